@@ -1,0 +1,84 @@
+"""The door to routes: read a document, check it, compile it, and evaluate it for one child.
+
+Nothing here touches the database. A journey needs four lines:
+
+    route = compile_route(version.document, version.sha256)
+    result = evaluate(route, Given(today=today, answers=answers))
+    result.shown_questions, result.circumstance, result.requirements["medical"].status
+    result.gate_ready("submit")
+"""
+
+from wizard.routes.asked import ChecklistItem, Choice, Column, Question, Step
+from wizard.routes.checking.service import check_document
+from wizard.routes.compiling import compile_route
+from wizard.routes.document import RouteDocument, load_document
+from wizard.routes.evaluation import evaluate
+from wizard.routes.given import Given
+from wizard.routes.logic import Reason
+from wizard.routes.parts import (
+    Circumstance,
+    Clause,
+    Clock,
+    Contact,
+    NamedTest,
+    Officer,
+    Onward,
+    Party,
+    Requirement,
+    Say,
+    Start,
+    VerdictRow,
+)
+from wizard.routes.problems import DocumentRefused, Problem
+from wizard.routes.result import (
+    CircumstanceResult,
+    ClockResult,
+    ItemResult,
+    Missing,
+    RequirementResult,
+    Result,
+    TestResult,
+)
+from wizard.routes.route import Route
+from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
+from wizard.routes.schema import schema_text
+
+__all__ = [
+    "ChecklistItem",
+    "Choice",
+    "Circumstance",
+    "CircumstanceResult",
+    "Clause",
+    "Clock",
+    "ClockResult",
+    "Column",
+    "Contact",
+    "DocumentRefused",
+    "Given",
+    "ItemResult",
+    "Missing",
+    "NamedTest",
+    "Officer",
+    "Onward",
+    "Party",
+    "Problem",
+    "Question",
+    "Reason",
+    "Requirement",
+    "RequirementResult",
+    "Result",
+    "Route",
+    "RouteDocument",
+    "Say",
+    "ScenarioOutcome",
+    "Start",
+    "Step",
+    "TestResult",
+    "VerdictRow",
+    "check_document",
+    "compile_route",
+    "evaluate",
+    "load_document",
+    "run_scenarios",
+    "schema_text",
+]
