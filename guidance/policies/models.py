@@ -1,0 +1,140 @@
+"""A policy, its yearly editions while edited, and the frozen words of each published version."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from guidance.policies.blocks import ClauseStreamBlock
+from guidance.policies.enums import ClauseKind, PolicyType
+
+
+class PolicyPage(Page):
+    """One authority's policy; its words are in the editions below it."""
+
+    lead = models.TextField(blank=True, help_text="One or two sentences for families.")
+    policy_type = models.CharField(max_length=10, choices=PolicyType, default=PolicyType.COUNCIL)
+
+    parent_page_types = ["reading.AuthorityPage"]
+    subpage_types = ["policies.EditionPage"]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("policy_type")]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Returns (site id, root URL, path) of the policy's public address, which shows the current edition."""
+        parts = super().get_url_parts(request)
+        if parts is None:
+            return None
+        authority = self.get_parent().slug
+        return (*parts[:2], reverse("reading:policy", args=[authority, self.slug]))
+
+
+class EditionPage(Page):
+    """One edition (a year's words) while it is edited. Publishing freezes it into an EditionVersion."""
+
+    label = models.CharField(max_length=20, help_text="Such as 2026-27.")
+    effective_from = models.DateField()
+    issued_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(null=True, blank=True)
+    approved_by = models.CharField(max_length=120, blank=True)
+    change_note = models.TextField(blank=True, help_text="What changed, in one sentence a parent understands.")
+    note = models.TextField(blank=True, help_text="What a reader must know, such as: the policy gives no date.")
+    numbering = models.CharField(
+        max_length=40, default="1,a,i", help_text="Style of each level: 1, a, i, A or none, with commas."
+    )
+    body = StreamField(ClauseStreamBlock(), blank=True)
+
+    parent_page_types = ["policies.PolicyPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("label"),
+        FieldPanel("effective_from"),
+        FieldPanel("issued_on"),
+        FieldPanel("review_due"),
+        FieldPanel("approved_by"),
+        FieldPanel("change_note"),
+        FieldPanel("note"),
+        FieldPanel("numbering"),
+        FieldPanel("body"),
+    ]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Returns (site id, root URL, path) of the edition's address: its latest version."""
+        parts = super().get_url_parts(request)
+        if parts is None:
+            return None
+        policy = self.get_parent()
+        return (*parts[:2], reverse("reading:edition", args=[policy.get_parent().slug, policy.slug, self.slug]))
+
+
+class EditionVersion(models.Model):
+    """An edition as published: frozen. A correction is the next number, with a change note."""
+
+    edition = models.ForeignKey(EditionPage, models.PROTECT, related_name="versions")
+    policy = models.ForeignKey(PolicyPage, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=20)
+    slug = models.SlugField(max_length=60)
+    title = models.CharField(max_length=255)
+    lead = models.TextField(blank=True)
+    effective_from = models.DateField()
+    issued_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(null=True, blank=True)
+    approved_by = models.CharField(max_length=120, blank=True)
+    change_note = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, db_constraint=False
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="edition_version_once")]
+        indexes = [models.Index(fields=["policy", "-effective_from", "-number"], name="edition_version_current")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.label}, version {self.number}"
+
+
+class Clause(models.Model):
+    """The identity of a clause: it outlives numbers and wording."""
+
+    uid = models.CharField(max_length=80, unique=True)
+    policy = models.ForeignKey(PolicyPage, models.PROTECT, related_name="clauses")
+    topics = models.JSONField(default=list, blank=True)
+
+    def __str__(self) -> str:
+        return self.uid
+
+
+class ClauseText(models.Model):
+    """The words of a clause in one edition version: frozen, rendered, ready to read."""
+
+    edition_version = models.ForeignKey(EditionVersion, models.PROTECT, related_name="texts")
+    clause = models.ForeignKey(Clause, models.PROTECT, related_name="texts")
+    number = models.CharField(max_length=30, blank=True)
+    sort_key = models.PositiveIntegerField()
+    level = models.PositiveSmallIntegerField()
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    kind = models.CharField(max_length=10, choices=ClauseKind)
+    heading = models.CharField(max_length=255, blank=True)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    sources = models.JSONField(default=list, blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["edition_version", "sort_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition_version", "clause"], name="clause_once_a_version"),
+            models.UniqueConstraint(fields=["edition_version", "sort_key"], name="clause_order_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause_id} {self.number}".strip()

@@ -1,0 +1,22 @@
+"""The authority's place in the page tree: everything it publishes hangs below it."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page
+
+from people.models import Authority
+
+
+class AuthorityPage(Page):
+    authority = models.OneToOneField(Authority, models.PROTECT, related_name="page")
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["policies.PolicyPage", "routes.RoutePage"]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Returns (site id, root URL, path) of the authority's page."""
+        parts = super().get_url_parts(request)
+        return None if parts is None else (*parts[:2], reverse("reading:authority", args=[self.slug]))

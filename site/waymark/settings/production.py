@@ -1,0 +1,55 @@
+"""Production: everything comes from the environment, and it refuses to start half-configured (docs/operating.md)."""
+
+from environs import ValidationError
+
+from waymark.env import Environment
+from waymark.settings.base import *  # noqa: F403  (settings modules build on one another by star import)
+
+
+def strong(secret: str) -> None:
+    """Raises ValidationError when a secret is short or has few different characters."""
+    if len(secret) < 50 or len(set(secret)) < 12:
+        raise ValidationError("must be at least 50 characters, made at random")
+
+
+def postgresql(address: dict[str, object]) -> None:
+    """Raises ValidationError unless the database is PostgreSQL: SQLite cannot hold a council's referrals."""
+    if address.get("ENGINE") != "django.db.backends.postgresql":
+        raise ValidationError("must be a postgres:// address; SQLite is for the demo only")
+
+
+def off(value: bool) -> None:
+    """Raises ValidationError when debugging is asked for."""
+    if value:
+        raise ValidationError("must not be set: debugging pages show children's data to strangers")
+
+
+env = Environment()
+DEBUG = env.bool("DEBUG", default=False, validate=off)
+SECRET_KEY = env.str("SECRET_KEY", validate=strong)
+ALLOWED_HOSTS = env.list("HOSTS")
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", validate=postgresql)}
+EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")
+EVIDENCE_KEY_FILE = env.path("EVIDENCE_KEY_FILE")
+EMAIL_HOST = env.str("EMAIL_HOST")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM")
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+env.checked()
+
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,32 @@
+"""The test suite: SQLite, or real PostgreSQL when WAYMARK_TEST_DATABASE holds its address."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import dj_database_url
+
+from waymark.settings.base import *  # noqa: F403  (settings modules build on one another by star import)
+
+DEBUG = False
+SECRET_KEY = "tests-only-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+_address = os.environ.get("WAYMARK_TEST_DATABASE", "sqlite")
+if _address == "sqlite":
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": ":memory:",
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        }
+    }
+else:
+    DATABASES = {"default": dj_database_url.parse(_address)}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+_scratch = Path(tempfile.mkdtemp(prefix="waymark-test-"))
+EVIDENCE_ROOT = _scratch / "evidence"
+EVIDENCE_KEY_FILE = _scratch / "evidence.key"
+MEDIA_ROOT = _scratch / "media"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

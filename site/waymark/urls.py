@@ -1,0 +1,27 @@
+"""Every address of the site, room by room."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView, TemplateView
+from wagtail.admin import urls as wagtailadmin_urls
+
+from waymark import health
+
+ALLAUTH = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("health/live/", health.live, name="live"),
+    path("health/ready/", health.ready, name="ready"),
+    path("accessibility/", TemplateView.as_view(template_name="pages/accessibility.html"), name="accessibility"),
+    path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
+    path("cookies/", TemplateView.as_view(template_name="pages/cookies.html"), name="cookies"),
+    path("contact/", TemplateView.as_view(template_name="pages/contact.html"), name="contact"),
+    # Wagtail's own sign-in would accept a password where allauth asks for more: every one of its doors leads to allauth.
+    path("cms/login/", ALLAUTH),
+    path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("evidence/", include("wizard.evidence.urls")),
+    path("cases/", include("wizard.casework.urls")),
+    path("", include("wizard.journey.urls")),
+    path("", include("guidance.reading.urls")),
+]

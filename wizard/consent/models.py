@@ -1,0 +1,30 @@
+"""Consent to share and to ask (confidentiality), never the lawful basis for the council's work."""
+
+from django.conf import settings
+from django.db import models
+
+from wizard.referrals.models import Referral
+
+
+class Consent(models.Model):
+    """Consent as a school recorded it: who gave it, to what, how and when, bound to the words they were shown."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="consents")
+    consent_key = models.CharField(max_length=60)
+    given = models.BooleanField()
+    scopes = models.JSONField(default=list, blank=True)
+    given_by = models.CharField(max_length=120, blank=True)
+    relationship = models.CharField(max_length=60, blank=True)
+    how = models.CharField(max_length=20, blank=True)
+    given_on = models.DateField(null=True, blank=True)
+    statement_sha256 = models.CharField(max_length=64)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_how = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "consent_key"], name="consent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.consent_key} of referral {self.referral_id}"

@@ -1,0 +1,87 @@
+"""The school's work (referral, answers) and what was sent (submission). Names of children are never in __str__."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+
+from people.models import Authority, School
+from wizard.referrals.enums import ReferralStatus
+from wizard.routes.models import RouteVersion
+
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_public_id() -> str:
+    """Returns 20 random characters (about 99 bits): addresses that cannot be guessed."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(20))
+
+
+class Referral(models.Model):
+    """A school's referral, pinned to the route version it started under."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="referrals")
+    school = models.ForeignKey(School, models.PROTECT, related_name="referrals")
+    route_version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="referrals")
+    status = models.CharField(max_length=10, choices=ReferralStatus, default=ReferralStatus.DRAFT)
+    lock_version = models.PositiveIntegerField(default=0)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals_started")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["-updated_at"]
+        indexes = [models.Index(fields=["school", "status", "-updated_at"], name="referral_of_school")]
+
+    def __str__(self) -> str:
+        return f"Referral {self.public_id}"
+
+
+class Answer(models.Model):
+    """One answer to one question: a JSON value in the form the question's kind prescribes."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="answers")
+    question_key = models.CharField(max_length=60)
+    value = models.JSONField()
+    party = models.CharField(max_length=60, default="school")
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "question_key"], name="answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question_key} of referral {self.referral_id}"
+
+
+class OfficerRequest(models.Model):
+    """Something a rule would stop, sent for an officer's decision all the same, with the school's reason."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="officer_requests")
+    about = models.CharField(max_length=130, help_text="Such as circumstance:pregnant or requirement:medical.")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "about"], name="officer_request_once")]
+
+    def __str__(self) -> str:
+        return f"{self.about} of referral {self.referral_id}"
+
+
+class Submission(models.Model):
+    """What was sent: the frozen answers with labels and clauses as canonical JSON, and its hash."""
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="submission")
+    reference = models.CharField(max_length=20, unique=True)
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    idempotency_key = models.CharField(max_length=64, unique=True)
+    flagged = models.BooleanField(default=False, help_text="Something waits for an officer's decision.")
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.reference

@@ -1,0 +1,53 @@
+"""A route while edited, and its frozen versions. The wizard reads only RouteVersion."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page
+
+from guidance.policies.models import EditionVersion
+
+
+class RoutePage(Page):
+    """One authority's way to refer. Its slug is the address; `key` is the document's route key."""
+
+    key = models.SlugField(max_length=60)
+
+    parent_page_types = ["reading.AuthorityPage"]
+    subpage_types: list[str] = []
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Returns (site id, root URL, path) of the route's start page."""
+        parts = super().get_url_parts(request)
+        if parts is None:
+            return None
+        return (*parts[:2], reverse("journey:start", args=[self.get_parent().slug, self.slug]))
+
+
+class RouteVersion(models.Model):
+    """A route document as published: canonical text with its hash, frozen."""
+
+    route = models.ForeignKey(RoutePage, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    schema_version = models.CharField(max_length=10)
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    edition_version = models.ForeignKey(
+        EditionVersion, models.PROTECT, null=True, blank=True, related_name="route_versions"
+    )
+    change_note = models.TextField(blank=True)
+    effective_from = models.DateField()
+    accepts_until = models.DateField(null=True, blank=True)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, db_constraint=False
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["route", "number"], name="route_version_once")]
+
+    def __str__(self) -> str:
+        return f"route {self.route_id}, version {self.number}"
