@@ -1,0 +1,84 @@
+"""One school's or authority's published school days. Beyond what is published nothing is guessed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from schoolyear.counting import is_working_day
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTerm:
+    """An unbroken stretch of school; `ends_term` for the second half of a term."""
+
+    first: date
+    last: date
+    ends_term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """Half terms in date order, and days closed within them (INSET, snow). An answer of None is "not published"."""
+
+    half_terms: tuple[HalfTerm, ...]
+    closed: frozenset[date] = frozenset()
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies between the first and the last published school day."""
+        return bool(self.half_terms) and self.half_terms[0].first <= day <= self.half_terms[-1].last
+
+    def is_open(self, day: date) -> bool:
+        """Whether school is open: within a half term, a working day, and not closed."""
+        within = any(half.first <= day <= half.last for half in self.half_terms)
+        return within and is_working_day(day) and day not in self.closed
+
+    def add_school_days(self, day: date, n: int) -> date | None:
+        """The n-th school day after (before, for a negative n) a day; the day itself is day 0."""
+        step = DAY if n >= 0 else -DAY
+        left = abs(n)
+        while left:
+            day += step
+            if not self.covers(day) and not self._approaching(day, n):
+                return None
+            left -= self.is_open(day)
+        return day
+
+    def add_school_weeks(self, day: date, n: int) -> date | None:
+        """The same weekday n school weeks on; a week counts when it holds at least one school day."""
+        step = timedelta(weeks=1 if n >= 0 else -1)
+        left = abs(n)
+        while left:
+            day += step
+            if not self.covers(_monday(day)) and not self.covers(_monday(day) + 4 * DAY):
+                return None
+            left -= self._week_is_open(day)
+        return day
+
+    def half_term_end(self, day: date, n: int) -> date | None:
+        """The last school day of the n-th half term ending after a day."""
+        return self._nth_end([half.last for half in self.half_terms], day, n)
+
+    def term_end(self, day: date, n: int) -> date | None:
+        """The last school day of the n-th term ending after a day."""
+        return self._nth_end([half.last for half in self.half_terms if half.ends_term], day, n)
+
+    def _nth_end(self, ends: list[date], day: date, n: int) -> date | None:
+        if not self.half_terms or day < self.half_terms[0].first - timedelta(days=60):
+            return None
+        later = [end for end in ends if end > day]
+        return later[n - 1] if 0 < n <= len(later) else None
+
+    def _week_is_open(self, day: date) -> bool:
+        monday = _monday(day)
+        return any(self.is_open(monday + offset * DAY) for offset in range(5))
+
+    def _approaching(self, day: date, n: int) -> bool:
+        """Whether counting forward from a summer not yet reached by the published dates (at most 60 days before)."""
+        if not self.half_terms or n < 0:
+            return False
+        return timedelta(0) < self.half_terms[0].first - day <= timedelta(days=60)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
