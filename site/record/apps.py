@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+from record import frozen
 
 
 class RecordConfig(AppConfig):
     name = "record"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        frozen.freeze(self.get_model("Event"))
+        connection_created.connect(frozen.teach_sqlite, dispatch_uid="record-teach-sqlite")
+        post_migrate.connect(frozen.install_triggers, sender=self, dispatch_uid="record-install-triggers")

@@ -13,7 +13,7 @@ class Event(models.Model):
     subject_id = models.CharField(max_length=40)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, db_constraint=False)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, blank=True, db_constraint=False)
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64, blank=True)

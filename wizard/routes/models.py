@@ -43,7 +43,7 @@ class RouteVersion(models.Model):
     accepts_until = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, db_constraint=False
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, blank=True, db_constraint=False
     )
 
     class Meta:

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('accepts_until', models.DateField(blank=True, null=True)),
                 ('published_at', models.DateTimeField()),
                 ('edition_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='route_versions', to='policies.editionversion')),
-                ('published_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                ('published_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to=settings.AUTH_USER_MODEL)),
                 ('route', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='routes.routepage')),
             ],
             options={

@@ -1,0 +1,15 @@
+"""The door to the record: what happened, what is to be sent, what is to be done."""
+
+from record.chores import do_chores, register_chore
+from record.events import events_of, record_event
+from record.outbox import deliver_due, enqueue, register_sender
+
+__all__ = [
+    "deliver_due",
+    "do_chores",
+    "enqueue",
+    "events_of",
+    "record_event",
+    "register_chore",
+    "register_sender",
+]
