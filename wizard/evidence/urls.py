@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wizard.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<slug:public_id>/", views.file, name="file")]

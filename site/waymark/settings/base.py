@@ -138,7 +138,7 @@ MEDIA_URL = "/media/"
 EVIDENCE_ROOT = VAR / "evidence"
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.EncryptingUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.BoundedMemoryHandler"]
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

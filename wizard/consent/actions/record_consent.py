@@ -1,0 +1,68 @@
+"""A school writes down what a parent or young person agreed to, or did not."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from people.enums import REFERRING_ROLES
+from people.models import User
+from people.tenancy import holds
+from record.service import record_event
+from wizard.consent.models import Consent
+from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.models import Referral
+
+
+def record_consent(
+    actor: User,
+    referral: Referral,
+    consent_key: str,
+    *,
+    given: bool,
+    scopes: Sequence[str] = (),
+    given_by: str = "",
+    relationship: str = "",
+    how: str = "",
+    given_on: date | None = None,
+    statement: str,
+) -> Consent:
+    """Returns the consent as it now stands; recording again replaces what was recorded before.
+
+    `statement` is the exact words they were shown: its hash is kept, so that changed words ask again.
+    Raises PermissionDenied when the actor may not refer for this school or the referral has been sent.
+    """
+    if not holds(actor, REFERRING_ROLES, school=referral.school):
+        raise PermissionDenied
+    with transaction.atomic():
+        locked = Referral.objects.select_for_update().get(pk=referral.pk)
+        if locked.status != ReferralStatus.DRAFT:
+            raise PermissionDenied
+        consent, _ = Consent.objects.update_or_create(
+            referral=locked,
+            consent_key=consent_key,
+            defaults={
+                "given": given,
+                "scopes": list(scopes),
+                "given_by": given_by,
+                "relationship": relationship,
+                "how": how,
+                "given_on": given_on,
+                "statement_sha256": hashlib.sha256(statement.encode()).hexdigest(),
+                "recorded_by": actor,
+                "recorded_at": timezone.now(),
+                "withdrawn_at": None,
+                "withdrawn_how": "",
+            },
+        )
+        record_event(
+            "referral",
+            referral.public_id,
+            "consent_recorded" if given else "consent_not_given",
+            actor,
+            {"consent": consent_key, "statement": consent.statement_sha256},
+        )
+    return consent

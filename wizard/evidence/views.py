@@ -1,0 +1,30 @@
+"""Handing a file to a person who may see it, and writing down that they opened it."""
+
+from itertools import chain
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from record.service import record_event
+from wizard.evidence import store
+from wizard.evidence.queries import items_visible_to
+
+
+@require_GET
+@login_required
+def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Answers with the decrypted file as an attachment, or 404 for a person who may not see it."""
+    item = get_object_or_404(items_visible_to(request.user).select_related("referral"), public_id=public_id)
+    chunks = store.read(item.storage_name)
+    first = next(chunks, b"")  # a damaged or missing file fails here, before anything is promised
+    record_event("evidence", item.public_id, "evidence_opened", request.user)
+    response = StreamingHttpResponse(chain([first], chunks), content_type=item.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, item.original_name) or "attachment"
+    response["Content-Length"] = str(item.size)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
