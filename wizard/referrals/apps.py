@@ -5,3 +5,13 @@ class ReferralsConfig(AppConfig):
     name = "wizard.referrals"
     label = "referrals"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Freezes what was sent, and says how its receipt is written."""
+        from record.frozen import freeze
+        from record.service import register_sender
+        from wizard.referrals.models import Submission
+        from wizard.referrals.receipts import RECEIPT, build_receipt
+
+        freeze(Submission)
+        register_sender(RECEIPT, build_receipt)

@@ -1,0 +1,39 @@
+"""A person of the school saves the answers of one page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import User
+from record.service import record_event
+from wizard.referrals.changing import take_hold
+from wizard.referrals.models import Answer, Referral
+
+
+def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int) -> None:
+    """Stores each value under its question's key; None takes an answer back. Other answers stay, asked or not.
+
+    `seen` is the lock_version they were read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then
+    nothing is stored.
+    """
+    now = timezone.now()
+    rows = [
+        Answer(referral=referral, question_key=key, value=value, answered_by=actor, answered_at=now)
+        for key, value in answers.items()
+        if value is not None
+    ]
+    taken_back = [key for key, value in answers.items() if value is None]
+    with transaction.atomic():
+        take_hold(actor, referral, seen)
+        if taken_back:
+            Answer.objects.filter(referral=referral, question_key__in=taken_back).delete()
+        if rows:
+            Answer.objects.bulk_create(
+                rows,
+                update_conflicts=True,
+                unique_fields=["referral", "question_key"],
+                update_fields=["value", "party", "answered_by", "answered_at"],
+            )
+        record_event("referral", referral.public_id, "answers_saved", actor, {"questions": sorted(answers)})

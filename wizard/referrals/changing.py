@@ -1,0 +1,35 @@
+"""Taking hold of a draft before it is changed: may this person, is it still a draft, is it as they last saw it?"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.utils import timezone
+
+from people.models import User
+from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.models import Referral
+from wizard.referrals.queries import referrals_changeable_by
+
+
+class NotADraft(Exception):
+    """The referral has been sent or withdrawn: it does not change any more."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the referral after it was read."""
+
+
+def take_hold(actor: User, referral: Referral, seen: int) -> None:
+    """Moves lock_version on from `seen`, in one UPDATE that also asks for the permission.
+
+    Call it first in the transaction of a change: it locks the row. Raises PermissionDenied when the actor may not
+    refer for this school, NotADraft, or ChangedMeanwhile when lock_version is no longer `seen`.
+    """
+    free = referrals_changeable_by(actor).filter(pk=referral.pk, lock_version=seen)
+    if free.update(lock_version=F("lock_version") + 1, updated_at=timezone.now()):
+        referral.lock_version = seen + 1
+        return
+    if Referral.objects.exclude(status=ReferralStatus.DRAFT).filter(pk=referral.pk).exists():
+        raise NotADraft
+    if referrals_changeable_by(actor).filter(pk=referral.pk).exists():
+        raise ChangedMeanwhile
+    raise PermissionDenied

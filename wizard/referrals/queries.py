@@ -1,0 +1,34 @@
+"""Which referrals and submissions a person may see. Every reading of a referral starts here."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
+from people.models import User
+from people.tenancy import authorities_with, schools_with
+from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.models import Referral, Submission
+
+AnyUser = User | AnonymousUser
+
+
+def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
+    """Returns the referrals of every school where the person works, with what their pages need."""
+    return Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES)).select_related(
+        "authority", "school", "route_version"
+    )
+
+
+def referrals_changeable_by(user: AnyUser) -> QuerySet[Referral]:
+    """Returns the drafts this person may fill in and send: those of the schools they refer for."""
+    return Referral.objects.filter(
+        status=ReferralStatus.DRAFT, school__in=schools_with(user, REFERRING_ROLES)
+    )
+
+
+def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:
+    """Returns what the person's schools have sent, and what was sent to the authorities they work cases for."""
+    return Submission.objects.filter(
+        Q(referral__school__in=schools_with(user, SCHOOL_ROLES))
+        | Q(referral__authority__in=authorities_with(user, CASE_ROLES))
+    )
