@@ -83,13 +83,13 @@ def _image(data: bytes) -> str:
     try:
         with Image.open(BytesIO(data)) as image:
             width, height = image.size
-            if width * height > MOST_PIXELS:
-                raise UploadRefused("The picture is too large to open safely. Take it again at a lower quality.")
-            image.load()
-    except UploadRefused:
-        raise
+            sane = width * height <= MOST_PIXELS
+            if sane:
+                image.load()
     except Exception:  # Pillow raises many kinds on damaged files; all mean the same to the sender
         raise UploadRefused("The picture is damaged and cannot be opened. Take it or save it again.") from None
+    if not sane:
+        raise UploadRefused("The picture is too large to open safely. Take it again at a lower quality.")
     return str(media_type)
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO
 
 from django.conf import settings
 from pyrage import decrypt_io, encrypt_io, x25519
@@ -42,28 +40,29 @@ def write(data: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = path.with_suffix(".part")
     try:
-        with open(partial, "xb") as file:
+        with partial.open("xb") as file:
             encrypt_io(BytesIO(data), file, [_identity(str(settings.EVIDENCE_KEY_FILE)).to_public()])
             file.flush()
             os.fsync(file.fileno())
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
     return name
 
 
 def read(name: str) -> Iterator[bytes]:
-    """Yields the decrypted bytes in chunks. Raises OSError, or pyrage.DecryptError when a byte was changed.
+    """Yields the decrypted bytes in chunks. Raises OSError, also when a byte was changed.
 
-    The whole file is decrypted before the first chunk leaves, into an unnamed file that no other
-    process can open: age finds a cut-off file only at its end, when the first part would be gone already.
+    The whole file (20 MB at most) is decrypted in memory before the first chunk leaves: age finds a
+    cut-off file only at its end, when the first part would be gone already; and plain text never
+    touches the disk.
     """
-    plain: BinaryIO
-    with TemporaryFile(dir=settings.EVIDENCE_ROOT) as plain, open(_path(name), "rb") as stored:
+    plain = BytesIO()
+    with _path(name).open("rb") as stored:
         decrypt_io(stored, plain, [_identity(str(settings.EVIDENCE_KEY_FILE))])
-        plain.seek(0)
-        while chunk := plain.read(CHUNK_BYTES):
-            yield chunk
+    plain.seek(0)
+    while chunk := plain.read(CHUNK_BYTES):
+        yield chunk
 
 
 def delete(name: str) -> None:

@@ -1,4 +1,4 @@
-"""How uploaded bytes arrive: in memory and bounded. Django's own handler would put large ones on disk in plain text."""
+"""How uploaded bytes arrive: in memory, bounded. Django's handlers put large files on disk in plain text."""
 
 from io import BytesIO
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class BoundedMemoryHandler(FileUploadHandler):
-    """Keeps at most EVIDENCE_MAX_BYTES of a whole request; the file that passes it arrives cut and marked `too_big`."""
+    """Keeps at most EVIDENCE_MAX_BYTES of a request; the file that passes it arrives empty, marked `too_big`."""
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)

@@ -1,0 +1,73 @@
+"""Plain functions that make the rows a test needs. Everybody in them is made up."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from guidance.reading.models import AuthorityPage
+from people.enums import AuthorityKind, Role
+from people.models import Authority, Membership, School, User
+from wizard.referrals.models import Referral
+from wizard.routes.models import RoutePage, RouteVersion
+from wizard.routes.service import load_document
+
+_next = count(1)
+
+PASSWORD = "a made-up pass phrase"
+
+
+def make_authority(slug: str = "", **fields: Any) -> Authority:
+    slug = slug or f"council-{next(_next)}"
+    name = fields.pop("name", f"{slug.title()} Council")
+    return Authority.objects.create(slug=slug, name=name, kind=fields.pop("kind", AuthorityKind.COUNCIL), **fields)
+
+
+def make_authority_page(authority: Authority) -> AuthorityPage:
+    root = Site.objects.get(is_default_site=True).root_page.specific
+    page = AuthorityPage(title=authority.name, slug=authority.slug, authority=authority)
+    Page.objects.get(pk=root.pk).add_child(instance=page)
+    return page
+
+
+def make_school(authority: Authority, name: str = "", **fields: Any) -> School:
+    number = next(_next)
+    return School.objects.create(
+        authority=authority, name=name or f"Madeup School {number}", slug=f"school-{number}", **fields
+    )
+
+
+def make_user(email: str = "", **fields: Any) -> User:
+    return User.objects.create_user(email or f"person{next(_next)}@example.test", PASSWORD, **fields)
+
+
+def make_member(role: Role, *, school: School | None = None, authority: Authority | None = None) -> User:
+    user = make_user()
+    Membership.objects.create(user=user, role=role, school=school, authority=authority)
+    return user
+
+
+def make_route_version(authority_page: AuthorityPage, text: str, **fields: Any) -> RouteVersion:
+    document = load_document(text)
+    slug = fields.pop("slug", "route")
+    route = RoutePage(title="Route", slug=slug, key=document.key)
+    authority_page.add_child(instance=route)
+    return RouteVersion.objects.create(
+        route=route,
+        number=1,
+        schema_version="1.0",
+        document=document.text,
+        sha256=document.sha256,
+        effective_from=fields.pop("effective_from", date(2026, 9, 1)),
+        published_at=timezone.now(),
+        **fields,
+    )
+
+
+def make_referral(school: School, route_version: RouteVersion, user: User, **fields: Any) -> Referral:
+    authority = fields.pop("authority", school.authority)
+    return Referral.objects.create(
+        authority=authority, school=school, route_version=route_version, created_by=user, **fields
+    )

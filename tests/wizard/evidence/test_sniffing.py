@@ -1,0 +1,93 @@
+"""What may be uploaded: judged by the bytes, never by the name."""
+
+import zipfile
+from io import BytesIO
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from wizard.evidence.sniff import DOCX, PDF, UploadRefused, media_type_of
+
+
+def pdf(password: str = "", pages: int = 1) -> bytes:
+    document, out = pikepdf.new(), BytesIO()
+    for _ in range(pages):
+        document.add_blank_page()
+    document.save(out, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return out.getvalue()
+
+
+def word(**parts: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", b"<Types/>")
+        package.writestr("word/document.xml", b"<w:document/>")
+        for name, data in parts.items():
+            package.writestr(f"word/{name}", data)
+    return out.getvalue()
+
+
+def picture(kind: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(out, kind)
+    return out.getvalue()
+
+
+def old_word(*names: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"".join(name.encode("utf-16-le") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (pdf(), PDF),
+        (word(), DOCX),
+        (old_word("WordDocument"), "application/msword"),
+        (picture("JPEG"), "image/jpeg"),
+        (picture("PNG"), "image/png"),
+        (picture("HEIF"), "image/heic"),
+    ],
+    ids=["pdf", "word", "old word", "jpeg", "png", "heic"],
+)
+def test_letters_and_photos_are_kept(data: bytes, media_type: str) -> None:
+    assert media_type_of(data) == media_type
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (pdf("secret"), "password"),
+        (pdf(pages=0), "no pages"),
+        (pdf()[:200], "damaged"),
+        (word(**{"vbaProject.bin": b"x"}), "macros"),
+        (word()[:80], "damaged"),
+        (old_word("WordDocument", "_VBA_PROJECT"), "macros"),
+        (old_word("EncryptedPackage"), "password"),
+        (old_word("Workbook"), "not a PDF"),
+        (picture("PNG")[:40], "damaged"),
+        (picture("GIF"), "not a PDF"),
+        (b"MZ\x90\x00 a program", "not a PDF"),
+        (b"<html><script>", "not a PDF"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_kept_says_why_and_what_to_do(data: bytes, says: str) -> None:
+    with pytest.raises(UploadRefused, match=says):
+        media_type_of(data)
+
+
+def test_a_zip_bomb_is_not_unpacked() -> None:
+    with pytest.raises(UploadRefused):
+        media_type_of(word(bomb=b"0" * (201 * 1024 * 1024)))
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"]))
+def test_any_bytes_are_kept_or_refused_with_a_sentence(data: bytes, start: bytes) -> None:
+    try:
+        assert media_type_of(start + data)
+    except UploadRefused as refusal:
+        assert str(refusal).endswith(".")
