@@ -1,12 +1,14 @@
 """Every address of the site, room by room."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from waymark import health
 
-ALLAUTH = RedirectView.as_view(pattern_name="account_login", query_string=True)
+SIGN_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+RESET = RedirectView.as_view(pattern_name="account_reset_password")
+PASSWORD = RedirectView.as_view(pattern_name="account_change_password")
 
 urlpatterns = [
     path("health/live/", health.live, name="live"),
@@ -16,10 +18,11 @@ urlpatterns = [
     path("cookies/", TemplateView.as_view(template_name="pages/cookies.html"), name="cookies"),
     path("contact/", TemplateView.as_view(template_name="pages/contact.html"), name="contact"),
     # Wagtail's own sign-in would accept a password where allauth asks for more: every one of its doors leads to allauth.
-    path("cms/login/", ALLAUTH),
-    path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("cms/login/", SIGN_IN),
+    re_path(r"^cms/password_reset/", RESET),
+    path("cms/account/", PASSWORD),
     path("cms/", include(wagtailadmin_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("people.urls")),
     path("evidence/", include("wizard.evidence.urls")),
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.urls")),

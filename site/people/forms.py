@@ -1,0 +1,51 @@
+"""allauth's forms in our words: labels instead of placeholders, and one sentence for each fault."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+
+
+def say(field: forms.Field, label: str, missing: str, hint: str = "") -> None:
+    """Names a field, drops its placeholder and sets what is said when it is empty."""
+    field.label, field.help_text = label, hint
+    field.error_messages["required"] = missing
+    field.widget.attrs.pop("placeholder", None)
+
+
+PASSWORD_HINT = "At least 12 characters. Three words that do not belong together are easy to keep in mind."
+
+
+class Plain:
+    """Mixed into allauth's forms: the server says what is wrong, not the browser's bubbles."""
+
+    use_required_attribute = False
+
+
+class SignInForm(Plain, allauth.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["login"], "Email address", "Enter your email address")
+        say(self.fields["password"], "Password", "Enter your password")
+        self.fields["login"].widget.attrs.update(autocomplete="username", spellcheck="false")
+
+
+class AskResetForm(Plain, allauth.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["email"], "Email address", "Enter your email address")
+
+
+class ResetForm(Plain, allauth.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["password1"], "New password", "Enter a new password", PASSWORD_HINT)
+        say(self.fields["password2"], "New password, once more", "Enter the new password once more")
+
+
+class ChangeForm(Plain, allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["oldpassword"], "Password you use now", "Enter the password you use now")
+        say(self.fields["password1"], "New password", "Enter a new password", PASSWORD_HINT)
+        say(self.fields["password2"], "New password, once more", "Enter the new password once more")

@@ -1,0 +1,15 @@
+"""The door to people: who they are, and what they may do where."""
+
+from people.actions.end_membership import end_membership
+from people.actions.grant_membership import grant_membership
+from people.changes import follow_memberships
+from people.tenancy import authorities_with, holds, schools_with
+
+__all__ = [
+    "authorities_with",
+    "end_membership",
+    "follow_memberships",
+    "grant_membership",
+    "holds",
+    "schools_with",
+]

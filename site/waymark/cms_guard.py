@@ -1,0 +1,126 @@
+"""The wall round the CMS: what is not on these lists does not exist for anyone but a superuser.
+
+Wagtail scopes the page tree, and little else: images, reports, tags, site history, choosers and posted keys cross from
+one authority to another. So the views that may be opened are named here, each page number in an address must lie in
+the person's own tree, and everything else answers 404.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from guidance.reading.models import AuthorityPage
+from people.enums import CASE_ROLES, Role
+from people.models import User
+from people.service import authorities_with, holds
+
+EVERYONE = frozenset(
+    "wagtailadmin_home wagtailadmin_logout wagtailadmin_sprite wagtailadmin_javascript_catalog "
+    "wagtailadmin_dismissibles wagtail_modeladmin:javascript_catalog".split()
+)
+REGISTER = frozenset({"casework_case_modeladmin_index", "casework_case_modeladmin_inspect"})
+# Looking round, and adding below: any page of the authority's tree, its top included.
+BROWSING = frozenset(
+    "wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_choose_page "
+    "wagtailadmin_choose_page_child wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link "
+    "wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_anchor_link "
+    "wagtailadmin_pages:add_subpage wagtailadmin_pages:add wagtailadmin_pages:preview_on_add".split()
+)
+# Changing: pages below the top. The top is the authority's own address and belongs to whoever runs the site.
+# Moving, copying, unpublishing and deleting are closed: published editions and routes are frozen where they stand.
+EDITING = frozenset(
+    "wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft "
+    "wagtailadmin_pages:history wagtailadmin_pages:history_results wagtailadmin_pages:revisions_index "
+    "wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert "
+    "wagtailadmin_pages:revisions_compare".split()
+)
+SIGN_IN_DOORS = frozenset(
+    "wagtailadmin_login wagtailadmin_password_reset wagtailadmin_password_reset_done "
+    "wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete".split()
+)
+PAGE_KEYS = frozenset({"page_id", "parent_page_id", "pk"})
+POSTED_PAGE_KEYS = frozenset({"parent_page", "new_parent_page", "parent_page_id", "destination"})
+
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+
+
+def own_tops(user: User) -> PageQuerySet:
+    """Returns the authority pages of the authorities the user edits."""
+    return AuthorityPage.objects.filter(authority__in=authorities_with(user, {Role.EDITOR}))
+
+
+def own_pages(user: User, pages: PageQuerySet | None = None, *, below_only: bool = False) -> PageQuerySet:
+    """Returns those of the pages (all pages, unless given) that lie in the trees of the authorities the user edits."""
+    paths = list(own_tops(user).values_list("path", flat=True))
+    inside = Q(pk__in=[])
+    for path in paths:
+        inside |= Q(path__startswith=path)
+    found = (Page.objects.all() if pages is None else pages).filter(inside)
+    return found.exclude(path__in=paths) if below_only else found
+
+
+def may_open(user: User, view_name: str, keys: list[str]) -> bool:
+    """Whether the user may open this view of the CMS with these page numbers. Superusers may open all."""
+    if user.is_superuser:
+        return True
+    if not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    if view_name in EVERYONE:
+        return True
+    if view_name in REGISTER:
+        return holds(user, CASE_ROLES)
+    if view_name not in BROWSING | EDITING or not holds(user, {Role.EDITOR}):
+        return False
+    pages = own_pages(user, below_only=view_name in EDITING)
+    return all(key.isascii() and key.isdigit() and pages.filter(pk=key).exists() for key in keys)
+
+
+class CmsGuard:
+    """Middleware: asks `may_open` before every view under /cms/, and sends the CMS's own content security policy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Returns the response, under /cms/ with the CMS's policy."""
+        response = self.get_response(request)
+        if request.path_info.startswith("/cms/"):
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Raises Http404 for what the user may not open. Strangers go on to Wagtail, which sends them to sign in."""
+        match = request.resolver_match
+        if match is None or not request.path_info.startswith("/cms/") or not match.view_name:
+            return
+        if match.view_name in SIGN_IN_DOORS:
+            raise Http404
+        user = request.user
+        if isinstance(user, User) and not may_open(user, match.view_name, page_keys(request, kwargs)):
+            raise Http404
+
+
+def page_keys(request: HttpRequest, kwargs: dict[str, Any]) -> list[str]:
+    """Returns every page number of the address and of the posted form."""
+    keys = [str(value) for key, value in kwargs.items() if key in PAGE_KEYS]
+    for name in POSTED_PAGE_KEYS & request.POST.keys():
+        keys += request.POST.getlist(name)
+    return keys

@@ -1,0 +1,78 @@
+"""The CMS as an editor sees it: their own tree, no door that the guard keeps shut, and the product's colours."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.query import PageQuerySet
+
+from people.models import User
+from waymark.cms_guard import may_open, own_pages
+
+
+def is_open(user: User, address: str) -> bool:
+    """Whether the guard would let the user open this address of the CMS; addresses elsewhere are open."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return False
+    return not address.startswith("/cms/") or may_open(user, match.view_name, [])
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_tree(parent: Any, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Keeps the explorer inside the editor's own tree."""
+    return scoped(pages, request)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_from_own_tree(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Keeps the chooser inside the editor's own tree."""
+    return scoped(pages, request)
+
+
+def scoped(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Returns the pages a person may see: all for a superuser, else those of their authorities."""
+    user = request.user
+    if not isinstance(user, User):
+        return pages.none()
+    return pages if user.is_superuser else own_pages(user, pages)
+
+
+@hooks.register("construct_main_menu")
+def only_open_menus(request: HttpRequest, items: list[Any]) -> None:
+    """Drops what the guard keeps shut. The page menu becomes a link: its fly-out asks an API that is shut too."""
+    user = request.user
+    if not isinstance(user, User) or user.is_superuser:
+        return
+    kept = [item for item in items if item.url and is_open(user, item.url)]
+    for place, item in enumerate(kept):
+        if item.name == "explorer":
+            kept[place] = MenuItem(
+                "Pages", reverse("wagtailadmin_explore_root"), name="pages", icon_name="folder-open-inverse", order=100
+            )
+    items[:] = kept
+
+
+@hooks.register("construct_search")
+def no_search_for_editors(request: HttpRequest, areas: list[Any]) -> None:
+    """Search crosses authorities and trips over quotation marks: only superusers have it."""
+    if not request.user.is_superuser:
+        areas.clear()
+
+
+@hooks.register("construct_page_listing_buttons")
+def only_open_buttons(buttons: list[Any], page: Any, user: User, context: Any = None) -> None:
+    """Drops buttons of a listing that lead to what the guard keeps shut."""
+    buttons[:] = [button for button in buttons if not button.url or is_open(user, button.url)]
+
+
+@hooks.register("construct_page_action_menu")
+def only_saving_and_publishing(items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Leaves saving and publishing in the page's menu."""
+    if not request.user.is_superuser:
+        shut = {"action-delete", "action-unpublish", "action-lock", "action-unlock", "action-submit"}
+        items[:] = [item for item in items if item.name not in shut]
