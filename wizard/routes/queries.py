@@ -1,0 +1,25 @@
+"""Which routes there are, and which version of one is in force."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from wizard.routes.models import RoutePage, RouteVersion
+
+
+def in_force(on: date) -> QuerySet[RouteVersion]:
+    """Returns every version that accepts new referrals on a day, the newest of each route first."""
+    begun = RouteVersion.objects.filter(effective_from__lte=on)
+    open_still = begun.filter(Q(accepts_until__isnull=True) | Q(accepts_until__gte=on))
+    return open_still.order_by("route_id", "-effective_from", "-number")
+
+
+def current_route_version(authority_slug: str, route_slug: str, on: date) -> RouteVersion | None:
+    """Returns the version of one route in force on a day, with its route; None when there is none."""
+    versions = in_force(on).filter(route__live=True, route__url_path__endswith=f"/{authority_slug}/{route_slug}/")
+    return versions.select_related("route", "edition_version").first()
+
+
+def route_pages_of(authority_slug: str) -> QuerySet[RoutePage]:
+    """Returns an authority's live routes in the order of their titles."""
+    return RoutePage.objects.live().filter(url_path__regex=rf"/{authority_slug}/[^/]+/$").order_by("title")
