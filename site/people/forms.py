@@ -13,7 +13,7 @@ def say(field: forms.Field, label: str, missing: str, hint: str = "") -> None:
     field.widget.attrs.pop("placeholder", None)
 
 
-PASSWORD_HINT = "At least 12 characters. Three words that do not belong together are easy to keep in mind."
+STRONG = "At least 12 characters. Three words that do not belong together are easy to keep in mind."
 
 
 class Plain:
@@ -39,7 +39,7 @@ class AskResetForm(Plain, allauth.ResetPasswordForm):
 class ResetForm(Plain, allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["password1"], "New password", "Enter a new password", PASSWORD_HINT)
+        say(self.fields["password1"], "New password", "Enter a new password", STRONG)
         say(self.fields["password2"], "New password, once more", "Enter the new password once more")
 
 
@@ -47,5 +47,5 @@ class ChangeForm(Plain, allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say(self.fields["oldpassword"], "Password you use now", "Enter the password you use now")
-        say(self.fields["password1"], "New password", "Enter a new password", PASSWORD_HINT)
+        say(self.fields["password1"], "New password", "Enter a new password", STRONG)
         say(self.fields["password2"], "New password, once more", "Enter the new password once more")

@@ -17,7 +17,7 @@ urlpatterns = [
     path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("cookies/", TemplateView.as_view(template_name="pages/cookies.html"), name="cookies"),
     path("contact/", TemplateView.as_view(template_name="pages/contact.html"), name="contact"),
-    # Wagtail's own sign-in would accept a password where allauth asks for more: every one of its doors leads to allauth.
+    # Wagtail's own sign-in would take a password where allauth asks for more: all its doors lead to allauth.
     path("cms/login/", SIGN_IN),
     re_path(r"^cms/password_reset/", RESET),
     path("cms/account/", PASSWORD),
