@@ -26,7 +26,7 @@ def cited_clauses(data: Mapping[str, Any], texts: Mapping[str, ClauseText]) -> d
 
 
 def citation_problems(data: Mapping[str, Any], texts: Mapping[str, ClauseText]) -> list[Problem]:
-    """Returns `cite.gone` for a clause the edition in force does not have, `cite.changed` for other words than cited."""
+    """Returns `cite.gone` where the edition in force lacks a clause, `cite.changed` where its words differ."""
     problems = []
     for key, entry in data.get("clauses", {}).items():
         uid = entry.get("uid")

@@ -1,4 +1,4 @@
-"""Publishing a route: its document is tied to the clauses in force, checked, tried, and frozen as a numbered version."""
+"""Publishing a route: its document is tied to the clauses in force, checked, and frozen as a numbered version."""
 
 import json
 from typing import Any
@@ -47,7 +47,8 @@ def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change
             published_at=timezone.now(),
             published_by=actor,
         )
-        record_event("route", str(page.pk), "route.published", actor, {"version": version.number, "sha256": version.sha256})
+        facts = {"version": version.number, "sha256": version.sha256}
+        record_event("route", str(page.pk), "route.published", actor, facts)
     return version
 
 
