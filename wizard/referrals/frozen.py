@@ -1,0 +1,123 @@
+"""The document of a submission: what was asked, what was answered, and what each question stood on, for ever.
+
+Canonical JSON (UTF-8, keys sorted, no spaces to spare), so that the same content always has the same hash.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wizard.referrals.models import Referral
+from wizard.referrals.values import in_words
+from wizard.routes.service import Question, Result, Route
+
+FORMAT = "waymark-submission-1"
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer."""
+
+    evidence: Sequence[Entry] = ()
+    consents: Sequence[Entry] = ()
+    officer_requests: Sequence[Entry] = ()
+    declarations: Sequence[Entry] = field(default=())
+
+
+def submission_document(
+    referral: Referral, route: Route, result: Result, answers: Mapping[str, Any], attached: Attached
+) -> str:
+    """Returns the canonical text. Only questions that were asked are in it; those without an answer stay visible."""
+    return canonical(
+        {
+            "format": FORMAT,
+            "authority": referral.authority.slug,
+            "school": {"name": referral.school.name, "urn": referral.school.urn},
+            "route": route_entry(referral, route),
+            "steps": steps(route, result, answers),
+            "requirements": requirements(route, result),
+            "circumstance": {"key": result.circumstance.key, "outcome": result.circumstance.outcome},
+            "evidence": list(attached.evidence),
+            "consents": list(attached.consents),
+            "officer_requests": list(attached.officer_requests),
+            "declarations": list(attached.declarations),
+        }
+    )
+
+
+def canonical(content: Any) -> str:
+    """Returns JSON whose bytes depend on the content alone."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def sha256_of(text: str) -> str:
+    """Returns the hash in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def route_entry(referral: Referral, route: Route) -> dict[str, Any]:
+    """Returns which version of which route was answered."""
+    version = referral.route_version
+    return {
+        "key": route.identity.key,
+        "title": route.identity.title,
+        "version": version.number,
+        "sha256": version.sha256,
+        "edition": route.identity.edition,
+    }
+
+
+def steps(route: Route, result: Result, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Returns the steps that were shown with the questions asked; declarations have a part of their own."""
+    shown = set(result.shown_questions)
+    listed = []
+    for key in result.shown_steps:
+        step = route.steps[key]
+        asked = [one for one in step.questions if one.key in shown and one.kind != "declaration"]
+        if asked:
+            questions = [question_entry(route, one, answers.get(one.key), result) for one in asked]
+            listed.append({"key": key, "title": step.title, "group": step.group, "questions": questions})
+    return listed
+
+
+def question_entry(route: Route, question: Question, value: Any, result: Result) -> dict[str, Any]:
+    """Returns one question with its stored value, the same in words, and its clauses."""
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "ask": question.ask,
+        "value": value,
+        "shown": in_words(question, value, result.hidden_items),
+        "cites": citations(route, question.cites),
+        "sensitivity": question.sensitivity,
+    }
+
+
+def requirements(route: Route, result: Result) -> list[dict[str, Any]]:
+    """Returns each requirement that was needed, how it stood, and what was wanting."""
+    return [
+        {
+            "key": key,
+            "kind": route.requirements[key].kind,
+            "title": route.requirements[key].title,
+            "status": result.requirements[key].status,
+            "missing": list(result.requirements[key].missing),
+            "cites": citations(route, route.requirements[key].cites),
+        }
+        for key in result.requirement_keys()
+        if route.requirements[key].gate in ("start", "submit")
+    ]
+
+
+def citations(route: Route, keys: Sequence[str]) -> list[dict[str, str]]:
+    """Returns the cited clauses: identity, number and hash as they were when the route was published."""
+    found = [route.clauses[key] for key in keys if key in route.clauses]
+    return [
+        {"uid": one.uid, "number": one.number, "sha256": one.sha256}
+        if one.uid
+        else {"reference": one.reference, "at": one.at}
+        for one in found
+    ]
