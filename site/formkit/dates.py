@@ -57,7 +57,9 @@ class DateField(forms.Field):
 
     widget = DateBoxes
 
-    def __init__(self, *, called: str = "Date", missing: str = "", birthday: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *, called: str = "Date", missing: str = "", birthday: bool = False, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("widget", DateBoxes(birthday=birthday))
         super().__init__(**kwargs)
         self.called = called
