@@ -45,9 +45,7 @@ class Contact(models.Model):
         ordering = ["order", "role"]
         constraints = [
             models.UniqueConstraint(fields=["authority", "key"], name="contact_key_once"),
-            models.UniqueConstraint(
-                fields=["authority"], condition=models.Q(main=True), name="contact_main_once"
-            ),
+            models.UniqueConstraint(fields=["authority"], condition=models.Q(main=True), name="contact_main_once"),
         ]
 
     def __str__(self) -> str:

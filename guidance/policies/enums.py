@@ -16,3 +16,6 @@ class PolicyType(TextChoices):
     TRUST = "trust", "Trust policy"
     SCHOOL = "school", "School policy"
     PAGE = "page", "Web page"
+
+
+FREEZE_LOG = "policies.freeze"

@@ -1,14 +1,15 @@
 """A policy, its yearly editions while edited, and the frozen words of each published version."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from guidance.policies.blocks import ClauseStreamBlock
 from guidance.policies.enums import ClauseKind, PolicyType
@@ -52,16 +53,24 @@ class EditionPage(Page):
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
-        FieldPanel("label"),
-        FieldPanel("effective_from"),
-        FieldPanel("issued_on"),
-        FieldPanel("review_due"),
-        FieldPanel("approved_by"),
-        FieldPanel("change_note"),
-        FieldPanel("note"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("label"), FieldPanel("approved_by")]),
+                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("issued_on"), FieldPanel("review_due")]),
+            ],
+            heading="This edition",
+        ),
+        MultiFieldPanel([FieldPanel("change_note"), FieldPanel("note")], heading="What readers are told first"),
         FieldPanel("numbering"),
-        FieldPanel("body"),
+        FieldPanel("body", heading="Clauses"),
     ]
+
+    #: The publishing action, given by PoliciesConfig.ready: actions stand above models.
+    publish_revision: ClassVar[Callable[..., None]]
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Publishes and freezes in one transaction. Raises EditionRefused, or PermissionDenied."""
+        self.publish_revision(revision, user, **options)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the edition's address: its latest version."""

@@ -1,0 +1,72 @@
+"""Questions about policies, answered from frozen rows alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from guidance.policies.currency import in_force
+from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
+
+
+def current_version(policy: PolicyPage, on: date) -> EditionVersion | None:
+    """Returns the version of this policy in force on a day; None when none has begun."""
+    return in_force(EditionVersion.objects.filter(policy=policy), on)
+
+
+def current_versions(policies: Iterable[PolicyPage], on: date) -> dict[int, EditionVersion]:
+    """Returns policy id -> version in force on a day, for many policies in one query."""
+    found: dict[int, list[EditionVersion]] = defaultdict(list)
+    for version in EditionVersion.objects.filter(policy__in=list(policies)):
+        found[version.policy_id].append(version)
+    current = {policy: in_force(versions, on) for policy, versions in found.items()}
+    return {policy: version for policy, version in current.items() if version}
+
+
+def versions_of(policy: PolicyPage) -> list[EditionVersion]:
+    """Returns every version of a policy, newest first."""
+    return list(EditionVersion.objects.filter(policy=policy).order_by("-effective_from", "-edition_id", "-number"))
+
+
+def latest_version(edition_id: int) -> EditionVersion | None:
+    """Returns the highest number of one edition."""
+    return EditionVersion.objects.filter(edition=edition_id).order_by("-number").first()
+
+
+def texts_of(version: EditionVersion) -> list[ClauseText]:
+    """Returns the words of a version in reading order, each with its clause, in one query."""
+    return list(
+        ClauseText.objects.filter(edition_version=version)
+        .select_related("clause")
+        .only(
+            "number", "sort_key", "level", "parent_id", "kind", "heading", "html", "sources", "sha256",
+            "edition_version_id", "clause__uid", "text",
+        )
+        .order_by("sort_key")
+    )  # fmt: skip
+
+
+def clause_text(version: EditionVersion, uid: str) -> ClauseText | None:
+    """Returns the words of one clause in one version, or None when that version does not have it."""
+    return ClauseText.objects.filter(edition_version=version, clause__uid=uid).select_related("clause").first()
+
+
+def last_words(uid: str) -> ClauseText | None:
+    """Returns a clause's words in the last version that had it, with the version; None for an unknown uid."""
+    return (
+        ClauseText.objects.filter(clause__uid=uid)
+        .select_related("clause__policy", "edition_version__policy")
+        .order_by("-edition_version__effective_from", "-edition_version__number")
+        .first()
+    )
+
+
+def current_text(uid: str, on: date) -> ClauseText | None:
+    """Returns the words of a clause in its policy's version in force on a day; None when they are not in it."""
+    last = last_words(uid)
+    version = current_version(last.clause.policy, on) if last else None
+    return clause_text(version, uid) if version else None
+
+
+def is_frozen(edition_id: int) -> bool:
+    """Whether an edition was ever published, so that its page must stay."""
+    return EditionVersion.objects.filter(edition=edition_id).exists()

@@ -1,0 +1,34 @@
+"""The door to policies: publish an edition, and read what is in force."""
+
+from guidance.policies.actions.publish_edition import publish_edition
+from guidance.policies.drafts import read_draft, would_change
+from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
+from guidance.policies.problems import EditionRefused
+from guidance.policies.queries import (
+    clause_text,
+    current_text,
+    current_version,
+    current_versions,
+    last_words,
+    latest_version,
+    texts_of,
+    versions_of,
+)
+
+__all__ = [
+    "NUMBERED",
+    "EditionRefused",
+    "UnknownStyle",
+    "clause_text",
+    "current_text",
+    "current_version",
+    "current_versions",
+    "last_words",
+    "latest_version",
+    "publish_edition",
+    "read_draft",
+    "styles_of",
+    "texts_of",
+    "versions_of",
+    "would_change",
+]
