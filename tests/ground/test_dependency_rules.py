@@ -26,7 +26,7 @@ FLOORS = [
     {"people"},
     {"record", "schoolyear", "formkit"},
 ]
-DOORS = {"service", "models", "enums", "blocks"}
+DOORS = {"service", "models", "enums", "blocks", "tenancy"}
 BEHIND_DOORS = {room for floor in FLOORS[1:-1] for room in floor}
 
 
