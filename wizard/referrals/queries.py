@@ -21,9 +21,7 @@ def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
 
 def referrals_changeable_by(user: AnyUser) -> QuerySet[Referral]:
     """Returns the drafts this person may fill in and send: those of the schools they refer for."""
-    return Referral.objects.filter(
-        status=ReferralStatus.DRAFT, school__in=schools_with(user, REFERRING_ROLES)
-    )
+    return Referral.objects.filter(status=ReferralStatus.DRAFT, school__in=schools_with(user, REFERRING_ROLES))
 
 
 def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:

@@ -14,9 +14,7 @@ RECEIPT = "receipt"
 def build_receipt(row: Outbox) -> EmailMessage:
     """Returns the message for one outbox row. Raises Submission.DoesNotExist for an unknown reference."""
     submission = Submission.objects.select_related("referral__authority").get(reference=row.subject_id)
-    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(
-        "journey:step", args=[submission.referral.public_id, "referral-sent"]
-    )
+    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("journey:sent", args=[submission.referral.public_id])
     body = render_to_string(
         "referrals/receipt.txt",
         {"submission": submission, "authority": submission.referral.authority, "link": link},

@@ -76,7 +76,9 @@ def person(question: Question, value: Mapping[str, str]) -> list[str]:
 
 def rows(question: Question, value: list[Mapping[str, Any]]) -> list[str]:
     """Returns one line a row."""
-    return ["; ".join(cell(column, row[column.key]) for column in question.columns if row.get(column.key)) for row in value]
+    return [
+        "; ".join(cell(column, row[column.key]) for column in question.columns if row.get(column.key)) for row in value
+    ]
 
 
 def cell(column: Column, value: Any) -> str:

@@ -19,7 +19,5 @@ def start_referral(actor: User, authority: Authority, school: School, route_vers
         referral = Referral.objects.create(
             authority=authority, school=school, route_version=route_version, created_by=actor
         )
-        record_event(
-            "referral", referral.public_id, "referral_started", actor, {"route_sha256": route_version.sha256}
-        )
+        record_event("referral", referral.public_id, "referral_started", actor, {"route_sha256": route_version.sha256})
     return referral

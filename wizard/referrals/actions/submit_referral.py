@@ -20,9 +20,7 @@ OpenCase = Callable[[Submission], object]
 Compose = Callable[[Referral], tuple[str, bool]]
 
 
-def submit_referral(
-    actor: User, referral: Referral, *, key: str, compose: Compose, open_case: OpenCase
-) -> Submission:
+def submit_referral(actor: User, referral: Referral, *, key: str, compose: Compose, open_case: OpenCase) -> Submission:
     """Returns the submission; sending again, by anybody and with any key, returns the one there is.
 
     `compose` is called with the locked referral and returns the frozen document and whether it is flagged for an

@@ -1,0 +1,55 @@
+"""The words and numbers of the clauses a page cites, fetched together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidance.policies.models import ClauseText
+from wizard.journey.situation import Situation
+from wizard.routes.service import Route
+
+
+@dataclass(frozen=True)
+class CitedClause:
+    """What a clause tab and a quotation need; `quote` is empty for a heading."""
+
+    number: str
+    href: str
+    quote: str
+
+
+class Clauses:
+    """The clauses of one route's edition, read in one query for all the keys a page will cite."""
+
+    def __init__(self, situation: Situation, keys: Iterable[str]) -> None:
+        self._route: Route = situation.route
+        uids = {self._route.clauses[key].uid for key in keys if key in self._route.clauses}
+        edition = situation.referral.route_version.edition_version_id
+        self._texts = texts(edition, uids - {""}) if edition and uids else {}
+
+    def cited(self, keys: Iterable[str]) -> list[CitedClause]:
+        """Returns the clauses with these keys, each number once, as clause_tabs.html wants them."""
+        found: dict[str, CitedClause] = {}
+        for key in keys:
+            clause = self._route.clauses.get(key)
+            if clause and clause.uid:
+                number, quote = self._texts.get(clause.uid, (clause.number, ""))
+                one = CitedClause(number or clause.number, f"/clause/{clause.uid}/", quote)
+                found.setdefault(one.number or clause.uid, one)
+        return [one for one in found.values() if one.number]
+
+    def quote(self, keys: Iterable[str]) -> str:
+        """Returns the words of the first cited clause that has any."""
+        for key in keys:
+            clause = self._route.clauses.get(key)
+            if clause and self._texts.get(clause.uid, ("", ""))[1]:
+                return self._texts[clause.uid][1]
+        return ""
+
+
+def texts(edition_version_id: int, uids: set[str]) -> dict[str, tuple[str, str]]:
+    """Returns {uid: (number, words)}; a clause without a number takes its heading's."""
+    rows = ClauseText.objects.filter(edition_version=edition_version_id, clause__uid__in=uids)
+    return {
+        uid: (number or parent or "", text)
+        for uid, number, parent, text in rows.values_list("clause__uid", "number", "parent__number", "text")
+    }

@@ -1,0 +1,100 @@
+"""The pages of a referral in their order: questions first, then agreement and evidence, then check and send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wizard.journey.situation import FILE_KINDS
+from wizard.routes.service import Question, Requirement, Result, Route, Step
+
+ASKED_GATES = ("start", "submit")
+PREFIXES = {"consent": "consent-", "evidence": "evidence-", "document": "document-"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `kind` is questions, files, evidence, document or consent; `step_key` is empty for requirements."""
+
+    address: str
+    kind: str
+    title: str
+    step_key: str = ""
+    questions: tuple[str, ...] = ()
+    requirement: str = ""
+
+
+def all_pages(route: Route) -> list[Page]:
+    """Returns every page the route can have, shown in this situation or not."""
+    closing = closing_step(route)
+    pages = [page for step in route.steps.values() if step is not closing for page in pages_of_step(route, step)]
+    return [*pages, *requirement_pages(route)]
+
+
+def shown_pages(route: Route, result: Result) -> dict[str, Page]:
+    """Returns the pages to be walked in this situation, by address and in order."""
+    asked = set(result.shown_questions)
+    needed = set(result.requirement_keys())
+    return {
+        page.address: page
+        for page in all_pages(route)
+        if asked.intersection(page.questions) or page.requirement in needed
+    }
+
+
+def closing_step(route: Route) -> Step | None:
+    """Returns the last step when it only declares: its boxes stand at the foot of check-answers."""
+    last = list(route.steps.values())[-1] if route.steps else None
+    if last is not None and all(question.kind == "declaration" for question in last.questions):
+        return last
+    return None
+
+
+def declarations(route: Route, result: Result) -> list[Question]:
+    """Returns the declarations to be made when sending, those that apply."""
+    closing = closing_step(route)
+    shown = set(result.shown_questions)
+    return [question for question in closing.questions if question.key in shown] if closing else []
+
+
+def pages_of_step(route: Route, step: Step) -> Iterator[Page]:
+    """Yields a step's pages. Each files question has a page of its own, whatever it says of sharing."""
+    for questions in route.pages.values():
+        if route.questions[questions[0]].step_key != step.key:
+            continue
+        asked = tuple(key for key in questions if route.questions[key].kind not in FILE_KINDS)
+        if asked:
+            yield Page(asked[0], "questions", title_of(route, step, asked), step.key, asked)
+        for key in questions:
+            if key not in asked:
+                yield Page(key, "files", route.questions[key].ask, step.key, (key,))
+
+
+def title_of(route: Route, step: Step, keys: tuple[str, ...]) -> str:
+    """Returns the question itself, or the step's title where several share the page."""
+    return route.questions[keys[0]].ask if len(keys) == 1 else step.title
+
+
+def requirement_pages(route: Route) -> list[Page]:
+    """Returns the pages for consents, documents and evidence asked for before sending, in that order."""
+    asked = [one for one in route.requirements.values() if one.gate in ASKED_GATES]
+    return [page_of(one) for kind in PREFIXES for one in asked if one.kind == kind]
+
+
+def page_of(requirement: Requirement) -> Page:
+    """Returns a requirement's page."""
+    address = PREFIXES[requirement.kind] + requirement.key
+    return Page(address, requirement.kind, requirement.title, requirement=requirement.key)
+
+
+def reachable_while_stopped(route: Route, page: Page, answered: frozenset[str]) -> bool:
+    """Whether a page may be opened while a circumstance stops: the opening questions, and what was answered."""
+    if page.step_key and route.steps[page.step_key].gate == "start":
+        return True
+    return bool(answered.intersection(page.questions))
+
+
+def page_for(route: Route, kind: str, key: str) -> str:
+    """Returns the address of the page where something missing is put right; empty for the closing step and checks."""
+    for page in all_pages(route):
+        if (kind == "question" and key in page.questions) or (kind == "requirement" and key == page.requirement):
+            return page.address
+    return ""

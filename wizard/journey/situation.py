@@ -1,0 +1,155 @@
+"""One referral as a page needs it: its answers, what stands beside them, and one evaluation of its route."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from people.models import User
+from wizard.consent.models import Consent
+from wizard.consent.service import consents_of
+from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import facts, items_of
+from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.models import Answer, OfficerRequest, Referral
+from wizard.referrals.service import referrals_of_schools_of
+from wizard.routes.service import Given, Result, Route, compile_route, evaluate
+
+FILE_KINDS = ("files", "attendance")
+NAME_KEYS = ("pupil_name", "first_name", "last_name")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A referral with its answers by question key. Evidence, consents and requests are read when first asked for."""
+
+    referral: Referral
+    route: Route
+    answers: Mapping[str, Answer]
+    declared: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Stored values by question key."""
+        return {key: answer.value for key, answer in self.answers.items()}
+
+    @cached_property
+    def items(self) -> list[EvidenceItem]:
+        """The evidence added and not removed."""
+        return items_of(self.referral)
+
+    @cached_property
+    def consents(self) -> dict[str, Consent]:
+        """The consents recorded, by key."""
+        return consents_of(self.referral)
+
+    @cached_property
+    def requests(self) -> dict[str, OfficerRequest]:
+        """What the school sends on for an officer's decision, by what it is about."""
+        return {one.about: one for one in self.referral.officer_requests.all()}
+
+    @cached_property
+    def shape(self) -> Result:
+        """The route evaluated over the answers alone: enough for which pages there are and where to go next."""
+        return evaluate(self.route, self._given())
+
+    @cached_property
+    def result(self) -> Result:
+        """The route evaluated over everything: verdicts, gates, clocks."""
+        return evaluate(
+            self.route,
+            replace(
+                self._given(),
+                answers={**self.values, **self._file_answers(), **dict.fromkeys(self.declared, "yes")},
+                items=self._items_given(),
+                consents=self._consents_given(),
+                held=self._held_given(),
+                waivers=self._waivers(),
+            ),
+        )
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be changed."""
+        return self.referral.status == ReferralStatus.DRAFT
+
+    @property
+    def pupil(self) -> str:
+        """The pupil's name as far as it is known; for headings only, never for titles, addresses or logs."""
+        said = (self.values.get(key) for key in NAME_KEYS)
+        return " ".join(one for one in said if isinstance(one, str) and one)
+
+    @property
+    def stopped_by(self) -> str:
+        """The key of the circumstance that stops the referral and was not put to an officer; else empty."""
+        found = self.shape.circumstance
+        if not found.stops or f"circumstance:{found.key}" in self.requests:
+            return ""
+        return found.key or ""
+
+    def items_for(self, key: str) -> list[EvidenceItem]:
+        """The evidence added for one requirement or files question."""
+        return [item for item in self.items if item.for_key == key]
+
+    def _given(self) -> Given:
+        today = timezone.localdate()
+        return Given(
+            today=today,
+            answers={**self.values, **dict.fromkeys(self.declared, "yes")},
+            facts={"referral.started_by": "school"},
+        )
+
+    def _file_answers(self) -> dict[str, list[str]]:
+        keys = [one.key for one in self.route.questions.values() if one.kind in FILE_KINDS]
+        return {key: [item.public_id for item in self.items_for(key)] for key in keys}
+
+    def _items_given(self) -> dict[str, list[dict[str, Any]]]:
+        keys = [one.key for one in self.route.requirements.values() if one.kind == "evidence"]
+        return {key: [facts(item) for item in self.items_for(key)] for key in keys}
+
+    def _consents_given(self) -> dict[str, dict[str, Any]]:
+        return {
+            key: {
+                "given": consent.given,
+                "signed": [consent.relationship] if consent.given and consent.how == "signed" else [],
+                "withdrawn": consent.withdrawn_at is not None,
+            }
+            for key, consent in self.consents.items()
+        }
+
+    def _held_given(self) -> dict[str, dict[str, Any]]:
+        held = {}
+        for requirement in self.route.requirements.values():
+            found = self.items_for(requirement.key) if requirement.kind == "document" else []
+            if found:
+                said = {mark for item in found for mark in item.covers}
+                parts = {part.key: part.by[0] for part in requirement.parts if f"part:{part.key}" in said}
+                signed = [party for party in requirement.signed_by if f"signed:{party}" in said]
+                held[requirement.key] = {"held": True, "by": "school", "parts": parts, "signed": signed}
+        return held
+
+    def _waivers(self) -> dict[str, str]:
+        """Reasons that the route itself allows; any other reason waits for an officer."""
+        waivers = {}
+        for about, request in self.requests.items():
+            kind, _, key = about.partition(":")
+            if kind == "question" and key in self.route.questions:
+                waivers[key] = request.reason
+            elif kind == "requirement" and key in self.route.requirements:
+                reasons = {one.label: one.key for one in self.route.requirements[key].waive_reasons}
+                waivers.update({key: reasons[request.reason]} if request.reason in reasons else {})
+        return waivers
+
+
+def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situation:
+    """Returns a referral's situation; `declared` are declaration questions taken as answered with yes."""
+    version = referral.route_version
+    answers = {answer.question_key: answer for answer in referral.answers.all()}
+    return Situation(referral, compile_route(version.document, version.sha256), answers, declared)
+
+
+def situation_for(user: User, public_id: str) -> Situation:
+    """Returns the situation of a referral this person may see. Raises Referral.DoesNotExist for any other."""
+    return situation_of(referrals_of_schools_of(user).get(public_id=public_id))
