@@ -1,6 +1,7 @@
 """The door to evidence: add, remove, list, describe, and the key."""
 
 from wizard.evidence.actions.add_item import add_item
+from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
 from wizard.evidence.queries import items_of
@@ -11,6 +12,7 @@ __all__ = [
     "LIMITS_SENTENCE",
     "UploadRefused",
     "add_item",
+    "describe_item",
     "ensure_key",
     "facts",
     "items_of",

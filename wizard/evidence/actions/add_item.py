@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,12 +15,12 @@ from people.models import User
 from people.tenancy import holds
 from record.service import record_event
 from wizard.evidence import store
+from wizard.evidence.actions.describe_item import describe, described
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.sniff import EXTENSIONS, UploadRefused, media_type_of
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
 
-DESCRIPTION = ("type", "author", "author_name", "supplied_by", "medium", "how_seen", "seen_on", "dated", "covers")
 MOST_ITEMS = 30
 
 
@@ -30,7 +29,8 @@ def add_item(
 ) -> EvidenceItem:
     """Returns the stored item: its bytes encrypted in the store, its row and event written together.
 
-    `description` may hold the names in DESCRIPTION (dates as date or ISO string). Raises UploadRefused
+    The same file for the same purpose again (a second click, a form sent twice) is the item there is, described anew.
+    `description` may hold the names in describe_item.DESCRIPTION (dates as date or ISO string). Raises UploadRefused
     with a sentence for the sender, PermissionDenied when the actor may not refer for this school.
     """
     if not holds(actor, REFERRING_ROLES, school=referral.school):
@@ -44,19 +44,23 @@ def add_item(
     try:
         with transaction.atomic():
             locked = Referral.objects.select_for_update().get(pk=referral.pk)
-            _check_room(locked)
-            item = EvidenceItem.objects.create(
+            digest = hashlib.sha256(data).hexdigest()
+            same = _same_file(locked, for_key, digest)
+            item = same or EvidenceItem.objects.create(
                 referral=locked,
                 for_key=for_key,
                 original_name=_clean_name(upload.name or "", media_type),
                 media_type=media_type,
                 size=len(data),
-                sha256=hashlib.sha256(data).hexdigest(),
+                sha256=digest,
                 storage_name=name,
                 added_by=actor,
                 added_at=timezone.now(),
-                **_described(description),
+                **described(description),
             )
+            if same is not None:
+                store.delete(name)
+                return describe(actor, same, description)
             record_event(
                 "referral", referral.public_id, "evidence_added", actor, {"item": item.public_id, "sha256": item.sha256}
             )
@@ -66,19 +70,17 @@ def add_item(
     return item
 
 
-def _check_room(referral: Referral) -> None:
+def _same_file(referral: Referral, for_key: str, digest: str) -> EvidenceItem | None:
+    """Returns the item that holds these bytes already. Raises UploadRefused when nothing more may be added."""
     if referral.status != ReferralStatus.DRAFT:
         raise UploadRefused("This referral has been sent already, so nothing can be added to it here.")
-    if referral.evidence.filter(removed_at=None).count() >= MOST_ITEMS:
+    there = list(referral.evidence.filter(removed_at=None))
+    for item in there:
+        if item.sha256 == digest and item.for_key == for_key:
+            return item
+    if len(there) >= MOST_ITEMS:
         raise UploadRefused(f"There are {MOST_ITEMS} files already. Remove one first, or join several into one PDF.")
-
-
-def _described(description: Mapping[str, Any]) -> dict[str, Any]:
-    described = {key: description[key] for key in DESCRIPTION if description.get(key) not in (None, "")}
-    for key in ("seen_on", "dated"):
-        if isinstance(described.get(key), str):
-            described[key] = date.fromisoformat(described[key])
-    return described
+    return None
 
 
 def _clean_name(name: str, media_type: str) -> str:
