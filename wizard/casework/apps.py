@@ -5,3 +5,13 @@ class CaseworkConfig(AppConfig):
     name = "wizard.casework"
     label = "casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Says how its notices are written, and gives the worker its alarm."""
+        from record.service import register_chore, register_sender
+        from wizard.casework.alarms import raise_alarms
+        from wizard.casework.notices import SUBJECTS, builder
+
+        for kind in SUBJECTS:
+            register_sender(kind, builder(kind))
+        register_chore("casework-alarms", raise_alarms)

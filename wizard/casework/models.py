@@ -14,11 +14,15 @@ class Case(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="cases")
     status = models.CharField(max_length=14, choices=CaseStatus, default=CaseStatus.RECEIVED)
     opened_at = models.DateTimeField()
-    acknowledge_by = models.DateTimeField(help_text="After this the council is alarmed while nobody has acknowledged it.")
+    acknowledge_by = models.DateTimeField(
+        help_text="After this the council is alarmed while nobody has acknowledged it."
+    )
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    alarmed_on = models.DateField(null=True, blank=True, help_text="The last day the council was told it is late.")
 
     class Meta:
         ordering = ["opened_at"]

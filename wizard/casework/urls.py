@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wizard.casework import views
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("<slug:reference>/", views.case, name="case"),
+]

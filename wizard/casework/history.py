@@ -1,0 +1,34 @@
+"""What has happened to a case, in words, for its page."""
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from record.models import Event
+from record.service import events_of
+from wizard.casework.models import Case
+
+WORDS = {
+    "case_opened": "Received from the school.",
+    "case_acknowledged": "Acknowledged",
+    "case_alarm": "The council was told that nobody had acknowledged it.",
+}
+
+
+def timeline_of(case: Case) -> list[dict[str, object]]:
+    """Returns the case's events as components/timeline.html reads them, the earliest first."""
+    return [
+        {"when": moment(event), "text": words(event), "done": True}
+        for event in events_of("case", case.submission.reference)
+    ]
+
+
+def moment(event: Event) -> str:
+    """Returns "Friday 20 November, 11:06"."""
+    return format_date(timezone.localtime(event.at), "l j F, H:i")
+
+
+def words(event: Event) -> str:
+    """Returns a sentence for the event."""
+    if event.kind == "case_acknowledged" and event.actor:
+        return f"Acknowledged by {event.actor}."
+    return WORDS.get(event.kind, event.kind.replace("_", " ").capitalize() + ".")

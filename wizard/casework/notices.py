@@ -1,0 +1,43 @@
+"""What casework writes to people: a reference and a link, never a word about the child."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from record.models import Outbox
+from wizard.casework.models import Case
+
+OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
+SUBJECTS = {
+    OPENED: "A referral has arrived: {reference}",
+    ACKNOWLEDGED: "The council has your referral: {reference}",
+    ALARM: "Not acknowledged yet: {reference}",
+}
+
+
+def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
+    """Returns the function that writes this kind of notice for an outbox row."""
+
+    def build(row: Outbox) -> EmailMessage:
+        cases = Case.objects.select_related("submission__referral", "authority", "school")
+        case = cases.get(submission__reference=row.subject_id)
+        base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        body = render_to_string(f"casework/{kind}.txt", {"case": case, "link": base + address(kind, case)})
+        return EmailMessage(
+            subject=SUBJECTS[kind].format(reference=case.submission.reference),
+            body=body,
+            to=[row.recipient],
+            headers={"Message-ID": f"<{row.key.replace(':', '.').replace('@', '.at.')}@waymark.invalid>"},
+        )
+
+    return build
+
+
+def address(kind: str, case: Case) -> str:
+    """Returns where the notice leads: the council to the case, the school to its list of referrals."""
+    if kind == ACKNOWLEDGED:
+        return "/referrals/"
+    return reverse("casework:case", args=[case.submission.reference])

@@ -1,0 +1,29 @@
+"""Which cases a person may see. Every reading of a case starts here."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from people.enums import CASE_ROLES
+from people.models import User
+from people.tenancy import authorities_with
+from wizard.casework.enums import CaseStatus
+from wizard.casework.models import Case
+
+
+def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
+    """Returns the cases of the authorities the person works cases for, with what a row shows. Schools see none."""
+    cases = Case.objects.filter(authority__in=authorities_with(user, CASE_ROLES))
+    return cases.select_related("submission", "authority", "school", "acknowledged_by")
+
+
+def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Returns those that nobody has acknowledged, the longest waiting first."""
+    return cases.filter(status=CaseStatus.RECEIVED).order_by("acknowledge_by", "pk")
+
+
+def overdue(now: datetime) -> QuerySet[Case]:
+    """Returns every authority's cases that should have been acknowledged by now."""
+    late = Case.objects.filter(status=CaseStatus.RECEIVED, acknowledge_by__lt=now)
+    return late.select_related("submission", "authority").order_by("acknowledge_by", "pk")

@@ -1,0 +1,131 @@
+"""The register of referrals in the CMS: read only, each authority its own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+
+from people.enums import CASE_ROLES
+from people.models import Authority, School, User
+from people.tenancy import authorities_with, holds
+from wizard.casework.models import Case
+from wizard.casework.queries import cases_visible_to
+from wizard.casework.register import RegisterIndex
+
+
+class CaseWorkersOnly(PermissionHelper):
+    """Lists and shows to people who work cases; nobody changes anything here."""
+
+    def user_can_list(self, user: User) -> bool:
+        """Whether the person works cases anywhere. Which ones they see is the queryset's business."""
+        return holds(user, CASE_ROLES)
+
+    def user_can_inspect_obj(self, user: User, obj: Case) -> bool:
+        """Whether the case is one of their authority's."""
+        return holds(user, CASE_ROLES, authority=obj.authority)
+
+    def user_can_create(self, user: User) -> bool:
+        """Never: a school's submission makes the case."""
+        return False
+
+    def user_can_edit_obj(self, user: User, obj: Case) -> bool:
+        """Never here: acknowledging is done on the case's own page."""
+        return False
+
+    def user_can_delete_obj(self, user: User, obj: Case) -> bool:
+        """Never."""
+        return False
+
+
+class SchoolFilter(admin.SimpleListFilter):
+    """By school, offering only schools that sent something to the person's own authorities."""
+
+    title = "school"
+    parameter_name = "school__id__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Returns (number, name) of each school."""
+        authorities: QuerySet[Authority] = authorities_with(request.user, CASE_ROLES)
+        schools = School.objects.filter(cases__authority__in=authorities).distinct()
+        return [(str(pk), name) for pk, name in schools.values_list("pk", "name")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
+        """Returns the school's cases; a number that is none is left out of account."""
+        value = self.value() or ""
+        return queryset.filter(school=int(value)) if value.isascii() and value.isdigit() else queryset
+
+
+@modeladmin_register
+class Register(ModelAdmin):
+    model = Case
+    menu_label = "Referrals received"
+    menu_icon = "folder-inverse"
+    menu_order = 50
+    permission_helper_class = CaseWorkersOnly
+    index_view_class = RegisterIndex
+    inspect_view_enabled = True
+    history_view_enabled = False
+    list_per_page = 50
+    list_select_related = ("submission", "school")
+    list_display = ("reference", "school", "received", "state", "flagged")
+    list_filter = ("status", "submission__flagged", SchoolFilter)
+    list_export = ("reference", "school_name", "received_on", "state", "flagged", "acknowledged_on")
+    search_fields = ("submission__reference", "school__name")
+    ordering = ("-opened_at", "-pk")
+    export_filename = "referrals-received"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        """Returns the person's own authorities' cases: the list, its search, its filters and its exports."""
+        return cases_visible_to(request.user).order_by("-opened_at", "-pk")
+
+    def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        """Leads to the case's page, which shows the submission with its evidence; 404 outside the own authority."""
+        number = instance_pk if instance_pk.isascii() and instance_pk.isdigit() else "0"
+        case = get_object_or_404(self.get_queryset(request), pk=number)
+        return redirect("casework:case", reference=case.submission.reference)
+
+    def get_admin_urls_for_registration(self) -> tuple[Any, ...]:
+        """Returns the list and the case only: no address to create, change, delete or see the history exists."""
+        open_to = {self.url_helper.get_action_url_name(action) for action in ("index", "inspect")}
+        return tuple(url for url in super().get_admin_urls_for_registration() if url.name in open_to)
+
+    @admin.display(description="Reference", ordering="submission__reference")
+    def reference(self, case: Case) -> str:
+        """Returns the reference."""
+        return case.submission.reference
+
+    @admin.display(description="School")
+    def school_name(self, case: Case) -> str:
+        """Returns the school's name as plain text, for the export."""
+        return case.school.name
+
+    @admin.display(description="Received", ordering="opened_at")
+    def received(self, case: Case) -> str:
+        """Returns the day and hour, in London."""
+        return f"{timezone.localtime(case.opened_at):%d %b %Y, %H:%M}"
+
+    @admin.display(description="Received")
+    def received_on(self, case: Case) -> str:
+        """Returns the moment as ISO text: spreadsheets of any country read it."""
+        return timezone.localtime(case.opened_at).isoformat(sep=" ", timespec="minutes")
+
+    @admin.display(description="Acknowledged")
+    def acknowledged_on(self, case: Case) -> str:
+        """Returns the moment as ISO text, or nothing."""
+        moment = case.acknowledged_at
+        return timezone.localtime(moment).isoformat(sep=" ", timespec="minutes") if moment else ""
+
+    @admin.display(description="Status", ordering="status")
+    def state(self, case: Case) -> str:
+        """Returns the status in words."""
+        return case.get_status_display()
+
+    @admin.display(description="For an officer’s decision", ordering="submission__flagged")
+    def flagged(self, case: Case) -> str:
+        """Returns Yes, or nothing."""
+        return "Yes" if case.submission.flagged else ""
