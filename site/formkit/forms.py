@@ -1,6 +1,7 @@
 """The form our pages start from, and what its error summary links to."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
@@ -9,6 +10,20 @@ class GovukForm(forms.Form):
     """A form without the browser's own bubbles: the page's `<form novalidate>` and the server say what is wrong."""
 
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = missing_words(field)
+
+
+def missing_words(field: forms.Field) -> str:
+    """Returns what to say of an answer left out, when the field itself has no sentence for it."""
+    if isinstance(field, forms.FileField):
+        return "Choose a file"
+    verb = "Select" if isinstance(field, forms.ChoiceField) else "Enter"
+    return f"{verb} an answer for “{field.label}”" if field.label else f"{verb} an answer"
 
 
 @dataclass(frozen=True)
