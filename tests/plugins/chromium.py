@@ -47,12 +47,17 @@ def find() -> Chromium:
         return from_npm()
     if named:
         return Chromium(Path(named))
-    installed = next(filter(None, map(shutil.which, INSTALLED)), None)
+    installed = next(filter(_works, filter(None, map(shutil.which, INSTALLED))), None)
     if installed:
         return Chromium(Path(installed))
     kept = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
     playwrights = sorted(kept.glob("chromium*/chrome-*/chrome")) + sorted(kept.glob("chromium*/chrome-*/*shell"))
     return Chromium(playwrights[0]) if playwrights else from_npm()
+
+
+def _works(program: str) -> bool:
+    """Ubuntu's chromium may be a script that only says which package to install."""
+    return subprocess.run([program, "--version"], capture_output=True).returncode == 0
 
 
 def from_npm() -> Chromium:
@@ -88,7 +93,8 @@ def npm_packages() -> Path:
             for name in ("package.json", "package-lock.json", ".npmrc"):
                 shutil.copyfile(ASKED_FOR / name, PACKAGES / name)
             npm = [str(Path(sys.executable).parent / "npm"), "ci", "--ignore-scripts", "--no-progress"]
-            subprocess.run(npm, cwd=PACKAGES, check=True, stdout=subprocess.DEVNULL)
+            cache = f"--cache={PACKAGES / 'cache'}"  # a test may run where there is no home to write to
+            subprocess.run([*npm, cache], cwd=PACKAGES, check=True, stdout=subprocess.DEVNULL)
             stamp.write_text(lock, encoding="utf-8")
     return PACKAGES / "node_modules"
 

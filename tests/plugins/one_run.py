@@ -16,7 +16,6 @@ from tests.plugins import postgres_server
 
 DIRECTORY = "WAYMARK_TEST_RUN"
 DATABASE = "WAYMARK_TEST_DATABASE"
-OWNED = pytest.StashKey[Path]()
 
 
 def directory() -> Path:
@@ -29,7 +28,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     """Makes the directory and starts the server before pytest-django reads the settings."""
     if DIRECTORY not in os.environ:
         made = Path(tempfile.mkdtemp(prefix="waymark-run-"))
-        early_config.stash[OWNED] = made
+        early_config.add_cleanup(lambda: _clear(made))
         os.environ[DIRECTORY] = str(made)
         os.environ.setdefault(DATABASE, "sqlite")
         if os.environ[DATABASE] == "postgres":
@@ -42,9 +41,6 @@ def pytest_report_header() -> str:
     return f"database: {os.environ[DATABASE].partition(':')[0]}"
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stops the server and clears the directory, in the process that made them."""
-    made = config.stash.get(OWNED, None)
-    if made is not None:
-        postgres_server.stop()
-        shutil.rmtree(made, ignore_errors=True)
+def _clear(made: Path) -> None:
+    postgres_server.stop()
+    shutil.rmtree(made, ignore_errors=True)

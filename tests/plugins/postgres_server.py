@@ -1,5 +1,6 @@
 """A real PostgreSQL 18 from a wheel: no root, no port, no system package."""
 
+import atexit
 import importlib
 import os
 from pathlib import Path
@@ -30,7 +31,9 @@ def start(directory: Path) -> str:
 def stop() -> None:
     """Stops what start() started; harmless when nothing was."""
     while _running:
-        _running.pop().cleanup()
+        server = _running.pop()
+        server.cleanup()
+        atexit.unregister(server._cleanup)  # it would make its lock's directory again, after ours is gone
 
 
 def _library(directory: Path) -> Any:

@@ -24,7 +24,7 @@ else:
     DATABASES = {"default": dj_database_url.parse(_address)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-_scratch = Path(tempfile.mkdtemp(prefix="waymark-test-"))
+_scratch = Path(tempfile.mkdtemp(prefix="waymark-test-", dir=os.environ.get("WAYMARK_TEST_RUN")))
 EVIDENCE_ROOT = _scratch / "evidence"
 EVIDENCE_KEY_FILE = _scratch / "evidence.key"
 MEDIA_ROOT = _scratch / "media"
