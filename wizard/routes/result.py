@@ -64,13 +64,17 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True)
 class ClockResult:
-    """When something falls due. `due` is None while it waits; `provisional` when a draft or an earlier_of may move it."""
+    """When something falls due. `due` is None while it waits; `provisional` when a draft or an earlier_of may move it.
+
+    `following` is the next occurrence of a clock that repeats; reminders belong to it.
+    """
 
     due: date | None
     provisional: bool = False
     reminders: tuple[date, ...] = ()
     waiting: tuple[Reason, ...] = ()
     needed: bool = True
+    following: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Result:
     requirements: Mapping[str, RequirementResult]
     clocks: Mapping[str, ClockResult]
     gates: Mapping[str, tuple[Missing, ...]]
+    provider: str | None = None
 
     def gate_ready(self, gate: str = "submit") -> list[Missing]:
         """What keeps a gate shut, in document order; an empty list means it is open.

@@ -1,0 +1,69 @@
+"""scenario.*: the worked examples come out as expected, name what exists, and touch every row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wizard.routes.checking.reading import Reading
+from wizard.routes.document import RouteDocument
+from wizard.routes.problems import Problem
+from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
+from wizard.routes.vocabulary import EVENTS
+
+JSON = dict[str, Any]
+
+
+def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
+    """Yields scenario.unknown_key, scenario.fails, and as warnings scenario.untouched."""
+    reading = Reading(document.data)
+    unknown = [problem for at, scenario in reading.parts("scenarios") for problem in _names(at, scenario, reading)]
+    yield from unknown
+    outcomes = run_scenarios(document)
+    for index, outcome in enumerate(outcomes):
+        for what, expected, found in outcome.differences:
+            sentence = f"“{outcome.title}”: {what} should be {expected} and is {found}."
+            yield Problem(f"/scenarios/{index}", "scenario.fails", sentence)
+    yield from _untouched(reading, outcomes)
+
+
+def _names(at: str, scenario: JSON, reading: Reading) -> Iterator[Problem]:
+    names, given, expect = reading.names, scenario["given"], scenario["expect"]
+    steps = {step["key"] for _, step in reading.parts("steps")}
+    parties = {party["key"] for _, party in reading.parts("parties")}
+    known = {
+        "given/answers": (given.get("answers"), names.questions),
+        "given/answered_by": (given.get("answered_by"), names.questions),
+        "given/counts": (given.get("counts"), names.tests),
+        "given/judgements": (given.get("judgements"), names.tests),
+        "given/items": (given.get("items"), names.requirements),
+        "given/held": (given.get("held"), names.requirements),
+        "given/consents": (given.get("consents"), names.requirements),
+        "given/waivers": (given.get("waivers"), {**names.requirements, **names.questions, **names.items}),
+        "given/events": (given.get("events"), EVENTS),
+        "expect/tests": (expect.get("tests"), names.tests),
+        "expect/requirements": (expect.get("requirements"), names.requirements),
+        "expect/items": (expect.get("items"), names.requirements),
+        "expect/clocks": (expect.get("clocks"), names.clocks),
+        "expect/also": (expect.get("also"), names.circumstances),
+        "expect/shown": (expect.get("shown"), {**names.questions, **dict.fromkeys(steps)}),
+        "expect/hidden": (expect.get("hidden"), {**names.questions, **dict.fromkeys(steps)}),
+        "expect/circumstance": ([expect["circumstance"]] if expect.get("circumstance") else (), names.circumstances),
+    }
+    for field, (used, allowed) in known.items():
+        for key in used or ():
+            if key not in allowed:
+                yield Problem(f"{at}/{field}", "scenario.unknown_key", f"Nothing here is called “{key}”.")
+    for key in (given.get("answered_by") or {}).values():
+        if key not in parties:
+            yield Problem(f"{at}/given/answered_by", "scenario.unknown_key", f"No party is called “{key}”.")
+
+
+def _untouched(reading: Reading, outcomes: list[ScenarioOutcome]) -> Iterator[Problem]:
+    touched = frozenset().union(*(outcome.touched for outcome in outcomes))
+    rows = [(at, f"circumstance:{row['key']}", row["key"]) for at, row in reading.parts("circumstances")]
+    for at, requirement in reading.parts("requirements"):
+        for index, row in enumerate(requirement.get("verdicts", [])):
+            name = f"row {index + 1} of {requirement['key']} ({row['verdict']})"
+            rows.append((f"{at}/verdicts/{index}", f"verdict:{requirement['key']}:{index}", name))
+    for at, row_id, name in rows:
+        if row_id not in touched:
+            yield Problem(at, "scenario.untouched", f"No scenario reaches “{name}”.", "warning")
