@@ -1,5 +1,7 @@
 """Plain functions that make the rows a test needs. Everybody in them is made up."""
 
+import hashlib
+import json
 from datetime import date
 from itertools import count
 from typing import Any
@@ -10,7 +12,7 @@ from wagtail.models import Page, Site
 from guidance.reading.models import AuthorityPage
 from people.enums import AuthorityKind, Role
 from people.models import Authority, Membership, School, User
-from wizard.referrals.models import Referral
+from wizard.referrals.models import Referral, Submission
 from wizard.routes.models import RoutePage, RouteVersion
 from wizard.routes.service import load_document
 
@@ -70,4 +72,36 @@ def make_referral(school: School, route_version: RouteVersion, user: User, **fie
     authority = fields.pop("authority", school.authority)
     return Referral.objects.create(
         authority=authority, school=school, route_version=route_version, created_by=user, **fields
+    )
+
+
+def make_plain_referral(authority: Authority, school: School | None = None, **fields: Any) -> Referral:
+    """A referral whose route says nothing: for tests of what happens around a referral."""
+    page = AuthorityPage.objects.filter(authority=authority).first() or make_authority_page(authority)
+    number = next(_next)
+    route = RoutePage(title="Medical needs", slug=f"plain-{number}", key=f"plain-{number}")
+    page.add_child(instance=route)
+    version = RouteVersion.objects.create(
+        route=route, number=1, schema_version="1.0", document="{}", sha256="0" * 64,
+        effective_from=date(2026, 9, 1), published_at=timezone.now(),
+    )  # fmt: skip
+    school = school or make_school(authority)
+    creator = fields.pop("user", None) or make_member(Role.REFERRER, school=school)
+    return make_referral(school, version, creator, authority=authority, **fields)
+
+
+def make_submission(authority: Authority, school: School | None = None, **fields: Any) -> Submission:
+    """What a school sent, with the document given as a dictionary; no case is opened for it."""
+    referral = fields.pop("referral", None) or make_plain_referral(authority, school, status="submitted")
+    text = json.dumps(fields.pop("document", {}))
+    reference = fields.pop("reference", None) or f"{authority.slug[:3].upper()}-{next(_next):04d}-TEST"
+    return Submission.objects.create(
+        referral=referral,
+        reference=reference,
+        document=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        idempotency_key=reference,
+        submitted_at=fields.pop("submitted_at", None) or timezone.now(),
+        submitted_by=referral.created_by,
+        **fields,
     )
