@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -13,7 +14,7 @@ SECRET_KEY = "tests-only-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 _address = os.environ.get("WAYMARK_TEST_DATABASE", "sqlite")
 if _address == "sqlite":
-    DATABASES = {
+    DATABASES: dict[str, Any] = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": ":memory:",
