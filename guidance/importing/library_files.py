@@ -55,7 +55,8 @@ def load_authority(entry: dict[str, Any]) -> Page:
 def _source(entry: dict[str, Any], name: str) -> Source:
     source = Source.objects.filter(key=entry["key"]).first() or Source(key=entry["key"])
     for field in _SOURCE:
-        setattr(source, field, entry.get(field, source._meta.get_field(field).get_default()))
+        if field in entry:
+            setattr(source, field, entry[field])
     try:
         source.full_clean(validate_unique=False)
     except ValidationError as error:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -24,6 +24,7 @@ class PolicyPage(Page):
     parent_page_types = ["reading.AuthorityPage"]
     subpage_types = ["policies.EditionPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("policy_type")]
+    preview_modes: list[tuple[str, str]] = []
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the policy's public address, which shows the current edition."""
@@ -67,6 +68,13 @@ class EditionPage(Page):
 
     #: The publishing action, given by PoliciesConfig.ready: actions stand above models.
     publish_revision: ClassVar[Callable[..., None]]
+
+    #: Draws the policy page from this draft, given by the reading room's AppConfig.ready.
+    render_preview: ClassVar[Callable[["EditionPage", HttpRequest], HttpResponse]]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Returns the policy page as it would read if this draft were published now."""
+        return self.render_preview(request)
 
     def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
         """Publishes and freezes in one transaction. Raises EditionRefused, or PermissionDenied."""

@@ -1,7 +1,8 @@
 """The door to policies: publish an edition, and read what is in force."""
 
 from guidance.policies.actions.publish_edition import publish_edition
-from guidance.policies.drafts import read_draft, would_change
+from guidance.policies.currency import in_force
+from guidance.policies.drafts import Draft, read_draft, would_change
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
 from guidance.policies.problems import EditionRefused
 from guidance.policies.queries import (
@@ -14,19 +15,24 @@ from guidance.policies.queries import (
     texts_of,
     versions_of,
 )
+from guidance.policies.reviewing import ReviewState, review_state
 
 __all__ = [
     "NUMBERED",
+    "Draft",
     "EditionRefused",
+    "ReviewState",
     "UnknownStyle",
     "clause_text",
     "current_text",
     "current_version",
     "current_versions",
+    "in_force",
     "last_words",
     "latest_version",
     "publish_edition",
     "read_draft",
+    "review_state",
     "styles_of",
     "texts_of",
     "versions_of",

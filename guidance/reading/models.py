@@ -15,6 +15,7 @@ class AuthorityPage(Page):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["policies.PolicyPage", "routes.RoutePage"]
+    preview_modes: list[tuple[str, str]] = []
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the authority's page."""

@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+"""The public addresses. Everything that is not a reserved first word is an authority."""
+
+from django.urls import path
+
+from guidance.reading import views
 
 app_name = "reading"
-urlpatterns: list[URLPattern] = []
+POLICY = "<slug:authority>/policies/<slug:policy>/"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("clause/<slug:uid>/", views.clause, name="clause"),
+    path("<slug:authority>/", views.authority, name="authority"),
+    path(POLICY, views.policy, name="policy"),
+    path(POLICY + "editions/<slug:edition>/", views.edition, name="edition"),
+    path(POLICY + "editions/<slug:edition>/v<int:number>/", views.version, name="version"),
+]

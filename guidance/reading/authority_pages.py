@@ -1,0 +1,108 @@
+"""What the home page and an authority's own page say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from guidance.policies.models import EditionVersion, PolicyPage
+from guidance.policies.service import versions_of
+from guidance.reading.contact_cards import cards, nobody_named
+from guidance.reading.models import AuthorityPage
+from guidance.reading.policy_pages import version_address
+from guidance.reading.queries import Published, places_inside, published_below
+from guidance.reading.shell import council_shell
+from guidance.reading.states import Tagged, dates_line, review, short_review, version_name
+from people.enums import AuthorityKind
+from people.models import Authority
+
+
+@dataclass(frozen=True)
+class PolicyCard:
+    """A policy in force, with its state, and its other editions as (name, address)."""
+
+    title: str
+    href: str
+    lead: str
+    facts: list[str]
+    review: Tagged
+    short: str
+    earlier: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """One line of the list of who publishes here."""
+
+    authority: Authority
+    href: str
+    policies: list[PolicyCard]
+
+
+def publishers(places: list[AuthorityPage], on: date) -> list[Publisher]:
+    """Returns every authority with its policies in force."""
+    below = published_below(places, on)
+    return [
+        Publisher(
+            place.authority,
+            reverse("reading:authority", args=[place.authority.slug]),
+            [_card(place.authority, published, on) for published in below[place.authority_id]],
+        )
+        for place in places
+    ]
+
+
+def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
+    """Returns the context of an authority's page."""
+    authority = place.authority
+    published = published_below([place], on)[authority.pk]
+    first = published[0].policy if published else None
+    main, others = cards(authority)
+    return council_shell(authority, first, "What should happen") | {
+        "h1": heading(authority),
+        "policies": [_card(authority, one, on, versions_of(one.policy)) for one in published],
+        "inside": publishers(places_inside(authority), on),
+        "contact": main,
+        "contact_heading": _contact_heading(authority),
+        "other_contacts": others,
+        "nobody": nobody_named(authority),
+        "is_council": authority.kind == AuthorityKind.COUNCIL,
+    }
+
+
+def heading(authority: Authority) -> str:
+    """Returns the page's heading, from the family's side."""
+    name = authority.name.partition(" (")[0]
+    if authority.kind == AuthorityKind.COUNCIL:
+        area = name.removesuffix(" Council").removesuffix(" County")
+        return f"When a child in {area} is too unwell for school"
+    if authority.kind == AuthorityKind.TRUST:
+        return f"When a child at one of the {name} is too unwell to come in"
+    return f"When a child at {name} is too unwell to come in"
+
+
+def _contact_heading(authority: Authority) -> str:
+    return "Your named officer" if authority.kind == AuthorityKind.COUNCIL else "Who to talk to first"
+
+
+def _card(
+    authority: Authority, published: Published, on: date, versions: list[EditionVersion] | None = None
+) -> PolicyCard:
+    version = published.version
+    return PolicyCard(
+        title=version.title,
+        href=reverse("reading:policy", args=[authority.slug, published.policy.slug]),
+        lead=version.lead,
+        facts=dates_line(version),
+        review=review(version, on),
+        short=short_review(version, on),
+        earlier=_others(authority, published.policy, version, versions or []),
+    )
+
+
+def _others(
+    authority: Authority, policy: PolicyPage, current: EditionVersion, versions: list[EditionVersion]
+) -> list[tuple[str, str]]:
+    others = [version for version in versions if version.pk != current.pk]
+    return [(version_name(version), version_address(authority, policy, version)) for version in others]

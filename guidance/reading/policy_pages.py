@@ -1,0 +1,98 @@
+"""Everything a policy page shows, gathered for its template."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from guidance.library.service import sources_by_key
+from guidance.policies.models import EditionVersion, PolicyPage
+from guidance.policies.service import in_force, texts_of
+from guidance.reading.dates import day
+from guidance.reading.lines import lay_out, sources_named, stored_lines
+from guidance.reading.shell import council_shell
+from guidance.reading.states import dates_line, edition_name, force, review, version_name
+from people.models import Authority
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The one thing said above a policy."""
+
+    heading: str
+    text: str
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """One line of the list of editions."""
+
+    name: str
+    href: str
+    state: str
+    note: str
+    here: bool
+
+
+def policy_context(
+    authority: Authority, policy: PolicyPage, version: EditionVersion, versions: list[EditionVersion], on: date
+) -> dict[str, Any]:
+    """Returns the template's context for one version. `versions` are all of the policy, newest first."""
+    current = in_force(versions, on)
+    lines = stored_lines(texts_of(version))
+    return council_shell(authority, policy, "Policy") | {
+        "title": version.title,
+        "version": version,
+        "states": [force(version, current, on), *([review(version, on)] if version == current else [])],
+        "facts": dates_line(version),
+        "banner": banner(authority, policy, version, versions, on),
+        "layout": lay_out(lines, sources_by_key(sources_named(lines))),
+        "editions": [_edition_row(authority, policy, v, current, version, on) for v in versions],
+        "permanent": version_address(authority, policy, version),
+    }
+
+
+def version_address(authority: Authority, policy: PolicyPage, version: EditionVersion) -> str:
+    """Returns the address that shows these very words for ever."""
+    return reverse("reading:version", args=[authority.slug, policy.slug, version.slug, version.number])
+
+
+def banner(
+    authority: Authority, policy: PolicyPage, version: EditionVersion, versions: list[EditionVersion], on: date
+) -> Banner | None:
+    """Returns that these words are replaced or still to come; else what changed since the words before them."""
+    current = in_force(versions, on)
+    home = reverse("reading:policy", args=[authority.slug, policy.slug])
+    if version.effective_from > on:
+        text = f"These words start on {day(version.effective_from)}."
+        return Banner("This is not in force yet", text, home if current else "", "Read the words in force")
+    if current and version != current:
+        same = current.edition_id == version.edition_id
+        text = "It has been corrected since." if same else f"The {edition_name(current.label)} is in force now."
+        return Banner("This is an earlier wording", text, home, "Read the words in force")
+    older = [v for v in versions if v.published_at < version.published_at]
+    if older and version.change_note:
+        before = max(older, key=lambda v: v.published_at)
+        href = version_address(authority, policy, before)
+        return Banner("What changed", version.change_note, href, "Read the earlier wording")
+    return None
+
+
+def _edition_row(
+    authority: Authority,
+    policy: PolicyPage,
+    version: EditionVersion,
+    current: EditionVersion | None,
+    shown: EditionVersion,
+    on: date,
+) -> EditionRow:
+    return EditionRow(
+        name=version_name(version),
+        href=version_address(authority, policy, version),
+        state=force(version, current, on).text,
+        note=f"Published {day(version.published_at.date())}.",
+        here=version == shown,
+    )

@@ -1,0 +1,6 @@
+"""The door to reading: what higher floors tell it."""
+
+from guidance.reading.places import authority_page, site_root
+from guidance.reading.routes import RouteLink, register_routes
+
+__all__ = ["RouteLink", "authority_page", "register_routes", "site_root"]

@@ -1,0 +1,69 @@
+"""States in words: whether a version is in force, and where its review stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.policies.models import EditionVersion
+from guidance.policies.service import ReviewState, review_state
+from guidance.reading.dates import day
+
+_TONES = {ReviewState.UP_TO_DATE: "good", ReviewState.DUE_SOON: "warn", ReviewState.OVERDUE: "warn"}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A tag and the sentence beside it."""
+
+    text: str
+    tone: str
+    sentence: str = ""
+
+
+def review(version: EditionVersion, on: date) -> Tagged:
+    """Returns the review state of a version on a day (N1): overdue is said in public."""
+    state = review_state(version.review_due, on)
+    sentence = "The policy does not say when it will be looked at again."
+    if version.review_due:
+        verb = "The review was due by" if state == ReviewState.OVERDUE else "Next review by"
+        sentence = f"{verb} {day(version.review_due)}."
+    return Tagged(state.label, _TONES.get(state, ""), sentence)
+
+
+def short_review(version: EditionVersion, on: date) -> str:
+    """Returns the review date in a few words, for lists."""
+    if not version.review_due:
+        return "Gives no review date"
+    return f"{'Was due' if version.review_due < on else 'Review by'} {day(version.review_due)}"
+
+
+def force(version: EditionVersion, current: EditionVersion | None, on: date) -> Tagged:
+    """Returns whether a version is in force, still to come, or replaced."""
+    if current and version.pk == current.pk:
+        return Tagged("In force", "good")
+    if version.effective_from > on:
+        return Tagged("Not yet in force", "todo")
+    return Tagged("Replaced", "")
+
+
+def edition_name(label: str) -> str:
+    """Returns "2024-25 edition" with an en dash, or "Undated" for an edition whose source gives no date."""
+    return "Undated" if label == "undated" else f"{label.replace('-', '–')} edition"
+
+
+def version_name(version: EditionVersion) -> str:
+    """Returns the edition's name, with the number of its correction when it has one."""
+    correction = f", correction {version.number - 1}" if version.number > 1 else ""
+    return edition_name(version.label) + correction
+
+
+def dates_line(version: EditionVersion) -> list[str]:
+    """Returns the facts under a policy's title: edition, first day, approval; a date not given is not made up."""
+    facts = [edition_name(version.label)]
+    if version.label != "undated":
+        facts.append(f"From {day(version.effective_from)}")
+    issued = f", {day(version.issued_on)}" if version.issued_on else ""
+    if version.approved_by:
+        facts.append(f"Approved by {version.approved_by}{issued}")
+    elif version.issued_on and version.issued_on != version.effective_from:
+        facts.append(f"Issued {day(version.issued_on)}")
+    return facts

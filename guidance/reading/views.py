@@ -1,0 +1,131 @@
+"""What the public reads: plain views over frozen rows; no request parses a StreamField."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from guidance.policies.models import EditionVersion, PolicyPage
+from guidance.policies.service import clause_text, in_force, last_words, versions_of
+from guidance.reading.authority_pages import authority_context, publishers
+from guidance.reading.forms import SearchForm
+from guidance.reading.models import AuthorityPage
+from guidance.reading.policy_pages import policy_context, version_address
+from guidance.reading.queries import address_of, authority_page, authority_pages, policy_page
+from guidance.reading.search import find_clauses, find_places, words_of
+from guidance.reading.shell import council_shell
+from guidance.reading.states import edition_name
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Which council, which policy, what now."""
+    return render(request, "reading/home.html", {"publishers": publishers(authority_pages(), timezone.localdate())})
+
+
+@require_safe
+def authority(request: HttpRequest, authority: str) -> HttpResponse:
+    """One authority: what it does for a child, its policies, whom to ask. Raises Http404."""
+    place = _place(authority)
+    return render(request, "reading/authority.html", authority_context(place, timezone.localdate()))
+
+
+@require_safe
+def policy(request: HttpRequest, authority: str, policy: str) -> HttpResponse:
+    """The words in force today, or the first ones to come. Raises Http404."""
+    place, found, versions = _policy(authority, policy)
+    version = in_force(versions, timezone.localdate()) or versions[-1]
+    return _show(request, place, found, version, versions)
+
+
+@require_safe
+def edition(request: HttpRequest, authority: str, policy: str, edition: str) -> HttpResponse:
+    """The latest words of one edition. Raises Http404."""
+    place, found, versions = _policy(authority, policy)
+    mine = [version for version in versions if version.slug == edition]
+    if not mine:
+        raise Http404
+    return _show(request, place, found, max(mine, key=lambda version: version.number), versions)
+
+
+@require_safe
+def version(request: HttpRequest, authority: str, policy: str, edition: str, number: int) -> HttpResponse:
+    """The words as published under one number, for ever. Raises Http404."""
+    place, found, versions = _policy(authority, policy)
+    mine = next((v for v in versions if v.slug == edition and v.number == number), None)
+    if mine is None:
+        raise Http404
+    return _show(request, place, found, mine, versions)
+
+
+@require_safe
+def clause(request: HttpRequest, uid: str) -> HttpResponse:
+    """Leads to a clause where it stands today, or shows where it stood last. Raises Http404."""
+    last = last_words(uid)
+    if last is None:
+        raise Http404
+    slug, policy_slug = address_of(last)
+    versions = versions_of(last.clause.policy)
+    current = in_force(versions, timezone.localdate())
+    if current and clause_text(current, uid):
+        address = reverse("reading:policy", args=[slug, policy_slug])
+        return HttpResponseRedirect(f"{address}#{uid}")
+    place = _place(slug)
+    address = version_address(place.authority, last.clause.policy, last.edition_version)
+    context = council_shell(place.authority, last.clause.policy, "") | {
+        "text": last,
+        "edition": edition_name(last.edition_version.label),
+        "address": f"{address}#{uid}",
+        "policy_href": reverse("reading:policy", args=[slug, policy_slug]),
+        "to_come": last.edition_version.effective_from > timezone.localdate(),
+    }
+    return render(request, "reading/clause_gone.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Looks words up in the policies in force; whatever is typed gets a page and a sentence, never an error."""
+    places = authority_pages()
+    form = SearchForm(request.GET if "q" in request.GET else None, places)
+    context: dict[str, Any] = {"form": form, "places": places}
+    if form.is_valid():
+        words = words_of(form.cleaned_data["q"])
+        wanted = form.cleaned_data["authority"]
+        chosen = [place for place in places if wanted in ("", place.authority.slug)]
+        hits, more = find_clauses(words, chosen, timezone.localdate())
+        found = [] if wanted else find_places(words, places)
+        context |= {"searched": True, "hits": hits, "more": more, "found_places": found, "words": words}
+    return render(request, "reading/search.html", context)
+
+
+def _place(slug: str) -> AuthorityPage:
+    try:
+        return authority_page(slug)
+    except AuthorityPage.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _policy(authority_slug: str, slug: str) -> tuple[AuthorityPage, PolicyPage, list[EditionVersion]]:
+    place = _place(authority_slug)
+    try:
+        found = policy_page(place, slug)
+    except PolicyPage.DoesNotExist as missing:
+        raise Http404 from missing
+    versions = versions_of(found)
+    if not versions:
+        raise Http404
+    return place, found, versions
+
+
+def _show(
+    request: HttpRequest,
+    place: AuthorityPage,
+    found: PolicyPage,
+    version: EditionVersion,
+    versions: list[EditionVersion],
+) -> HttpResponse:
+    context = policy_context(place.authority, found, version, versions, timezone.localdate())
+    return render(request, "reading/policy.html", context)
