@@ -24,7 +24,13 @@ def test_age_is_completed_years_and_a_leap_day_counts_as_the_first_of_march(born
 
 @pytest.mark.parametrize(
     ("born", "group"),
-    [(date(2015, 8, 31), 7), (date(2015, 9, 1), 6), (date(2022, 8, 31), 0), (date(2022, 9, 1), -1), (date(2009, 9, 1), 12)],
+    [
+        (date(2015, 8, 31), 7),
+        (date(2015, 9, 1), 6),
+        (date(2022, 8, 31), 0),
+        (date(2022, 9, 1), -1),
+        (date(2009, 9, 1), 12),
+    ],
 )
 def test_year_group_follows_the_age_on_the_last_day_of_august(born: date, group: int) -> None:
     assert year_group(born, date(2026, 11, 2)) == group
@@ -60,7 +66,11 @@ def test_compulsory_age_begins_on_the_prescribed_day_on_or_after_the_fifth_birth
 
 @pytest.mark.parametrize(
     ("born", "end"),
-    [(date(2010, 9, 1), date(2027, 6, 25)), (date(2011, 8, 31), date(2027, 6, 25)), (date(2010, 8, 31), date(2026, 6, 26))],
+    [
+        (date(2010, 9, 1), date(2027, 6, 25)),
+        (date(2011, 8, 31), date(2027, 6, 25)),
+        (date(2010, 8, 31), date(2026, 6, 26)),
+    ],
 )
 def test_compulsory_age_ends_on_the_last_friday_in_june(born: date, end: date) -> None:
     assert compulsory_until(born) == end

@@ -16,9 +16,7 @@ def texts(value: Any) -> tuple[str, ...]:
 
 def choices(value: list[JSON] | None) -> tuple[Choice, ...]:
     """Options, scopes, reasons: whatever is a key with a label."""
-    return tuple(
-        Choice(one["key"], one["label"], one.get("hint", ""), texts(one.get("cites"))) for one in value or []
-    )
+    return tuple(Choice(one["key"], one["label"], one.get("hint", ""), texts(one.get("cites"))) for one in value or [])
 
 
 def build_step(step: JSON) -> Step:

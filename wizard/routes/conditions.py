@@ -57,7 +57,7 @@ def _at_least_of(condition: dict[str, Any], names: Names) -> Check:
 def _test(condition: dict[str, Any], names: Names) -> Check:
     key = condition["test"]
     if key not in names.tests:
-        return lambda ctx: waiting("answer", key)
+        return lambda _ctx: waiting("answer", key)
     return lambda ctx: ctx.test(key)
 
 
@@ -130,7 +130,9 @@ def _is(constant: Any) -> Comparison:
 
 def _in(constants: list[Any]) -> Comparison:
     wanted = frozenset(plain(constant) for constant in constants)
-    return lambda value: any(_hashable(one) in wanted for one in (value if isinstance(value, list | tuple) else [value]))
+    return lambda value: any(
+        _hashable(one) in wanted for one in (value if isinstance(value, list | tuple) else [value])
+    )
 
 
 def _includes(constants: list[Any]) -> Comparison:

@@ -17,7 +17,7 @@ def compile_count(condition: dict[str, Any], names: Names) -> Check:
     """The closure for a `count` condition; a question that is not asked has no count, so nothing holds."""
     key = condition["count"]
     if key not in names.questions:
-        return lambda ctx: waiting("answer", key)
+        return lambda _ctx: waiting("answer", key)
     cells = tuple(_cell(cell) for cell in condition.get("where", []))
     compare = _comparison(condition)
     rows_of = _checklist_rows if names.questions[key]["kind"] == "checklist" else _rows

@@ -31,9 +31,7 @@ BEST_FIRST = ("accepted", "for_now", "for_a_person")
 STATUS = {"accepted": "met", "for_now": "met_for_now", "for_a_person": "for_a_person"}
 
 
-def judge_item(
-    requirement: Requirement, rule: RequirementRule, item: Mapping[str, Any], ctx: Context
-) -> ItemResult:
+def judge_item(requirement: Requirement, rule: RequirementRule, item: Mapping[str, Any], ctx: Context) -> ItemResult:
     """The verdict on one item: the first row that holds; a row not known asks the author, or an officer."""
     ctx.item = item
     try:

@@ -31,7 +31,7 @@ def fact_reader(fact: str, names: Names) -> Reader:
         return _derived(fact)
     if fact in SLOTS:
         return lambda ctx: _plain_or_unknown(ctx.slot(fact))
-    return lambda ctx: waiting("answer", fact)
+    return lambda _ctx: waiting("answer", fact)
 
 
 def _plain_or_unknown(value: Any) -> Any:

@@ -20,7 +20,7 @@ def compile_moment(moment: dict[str, Any], names: Names) -> When:
     if "meeting_of" in moment:
         # Panels publish no dates in a document: the meeting is an event somebody records.
         panel = moment["meeting_of"]
-        return lambda ctx: waiting("date", panel)
+        return lambda _ctx: waiting("date", panel)
     if "earlier_of" in moment:
         return _earlier(tuple(compile_moment(member, names) for member in moment["earlier_of"]))
     if "later_of" in moment:

@@ -118,7 +118,9 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
 
 def build_test(data: JSON) -> NamedTest:
     """One named test as shown."""
-    kept = {name: data[name] for name in ("key", "kind", "title", "ask", "question", "measure", "assumed") if name in data}
+    kept = {
+        name: data[name] for name in ("key", "kind", "title", "ask", "question", "measure", "assumed") if name in data
+    }
     return NamedTest(
         **kept,
         warn_at=data.get("warn_at"),

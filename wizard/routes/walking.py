@@ -19,13 +19,14 @@ def leaves(condition: dict[str, Any] | None, pointer: str = "") -> Iterator[tupl
 
 
 def depth(condition: dict[str, Any]) -> int:
-    """How deep groups nest: 0 for a leaf."""
-    deepest, waiting = 0, [(condition, 0)]
+    """How deep groups nest: 0 for a leaf. A group directly inside one of its own kind is not deeper."""
+    deepest, waiting = 0, [(condition, 0, "")]
     while waiting:
-        one, level = waiting.pop()
-        members = [member for group in GROUPS for member in one.get(group, [])]
-        deepest = max(deepest, level + bool(members))
-        waiting.extend((member, level + 1) for member in members)
+        one, level, around = waiting.pop()
+        group = next((name for name in GROUPS if name in one), "")
+        within = level + (group != "" and not (group == around and group in {"all", "any"}))
+        deepest = max(deepest, within)
+        waiting.extend((member, within, group) for member in one.get(group, []))
     return deepest
 
 

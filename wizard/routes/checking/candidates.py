@@ -10,6 +10,7 @@ from wizard.routes.vocabulary import CHECKLIST_ANSWERS, FROM_BIRTH
 from wizard.routes.walking import facts_read, leaves
 
 JSON = dict[str, Any]
+DAYS = ("2020-01-01", "2026-10-30", "2030-01-01")
 LIMITS = ("at_least", "more_than", "less_than")
 # Nursery, Reception to Year 6, secondary, just past 16, and two ages of sixth formers, on 2 November 2026.
 BIRTHS = ("2024-05-10", "2021-12-30", "2018-05-10", "2013-05-10", "2010-05-10", "2009-12-10", "2008-05-10")
@@ -17,9 +18,13 @@ BIRTHS = ("2024-05-10", "2021-12-30", "2018-05-10", "2013-05-10", "2010-05-10", 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """(where, name) -> values to try; None among the values is "not answered"."""
+    """(where, name) -> values to try; None among the values is "not answered".
+
+    `sampled` says that dates are among them: a few were chosen, so finding nothing proves nothing.
+    """
 
     values: dict[tuple[str, str], tuple[Any, ...]]
+    sampled: bool
 
     @property
     def size(self) -> int:
@@ -33,9 +38,11 @@ class Space:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.constants = _constants(reading)
+        self.sampled = False
 
     def candidates(self, condition: JSON) -> Candidates | None:
         """The values to try for a condition, or None if something it reads cannot be made up."""
+        self.sampled = False
         values: dict[tuple[str, str], tuple[Any, ...]] = {}
         waiting, seen = [condition], set()
         while waiting:
@@ -50,7 +57,7 @@ class Space:
                     if found:
                         values[where, name] = found
                     waiting.extend(self._behind(where, name))
-        return Candidates(values)
+        return Candidates(values, self.sampled)
 
     def _read_by(self, leaf: JSON) -> list[tuple[str, str]]:
         if "test" in leaf:
@@ -106,7 +113,8 @@ class Space:
             limits = [row[name_] for row in self.reading.names.tests[name]["rows"] for name_ in LIMITS if name_ in row]
             return (*dict.fromkeys(value + step for value in limits for step in (-1, 0, 1)), None)
         if where in {"case", "facts"}:
-            return (*dict.fromkeys((*(allowed_values(name, self.reading.names, {}) or ()), *self.constants.get(name, ()))), None)
+            allowed = allowed_values(name, self.reading.names, {}) or ()
+            return (*dict.fromkeys((*allowed, *self.constants.get(name, ()))), None)
         names = self.reading.names
         if name in names.items:
             return (*CHECKLIST_ANSWERS, None)
@@ -120,7 +128,10 @@ class Space:
             options = [option["key"] for option in question["options"]]
             return (*([option] for option in options), options, None)
         if kind == "date":
-            return (*BIRTHS, None) if question.get("feeds") == "pupil.dob" else ("2020-01-01", "2026-10-30", "2030-01-01", None)
+            self.sampled = True
+            return (*(BIRTHS if question.get("feeds") == "pupil.dob" else DAYS), None)
+        if kind == "checklist":
+            return ({item["key"]: {"tried": "yes"} for item in question["items"]}, None)
         if kind in {"number", "money", "hours"}:
             around = [value + step for value in self.constants.get(name, ()) for step in (-1, 0, 1)]
             return (*dict.fromkeys(around or [0, 10]), None)

@@ -8,7 +8,7 @@ from wizard.routes.problems import Problem
 
 
 def check_citations(reading: Reading) -> Iterator[Problem]:
-    """Yields cite.unknown for a key not in `clauses`, cite.missing where a citation is owed, cite.unused as a warning."""
+    """Yields cite.unknown (not in `clauses`), cite.missing (a citation is owed), and cite.unused as a warning."""
     clauses = reading.data["clauses"]
     used = set()
     for at, key in _cited(reading.data):
@@ -37,15 +37,24 @@ def _cited(data: Any) -> Iterator[tuple[str, str]]:
 
 def _missing(reading: Reading) -> Iterator[Problem]:
     for at, question, _ in reading.questions:
-        if not question.get("cites") and not question.get("assumed"):
+        if not _stands(question):
             yield Problem(at, "cite.missing", f"“{question['key']}” is asked without a clause to stand on.")
     for at, row in reading.parts("circumstances"):
-        if not row.get("cites") and not row.get("assumed"):
+        if not _stands(row):
             yield Problem(at, "cite.missing", f"“{row['key']}” cites no clause.")
     for at, requirement in reading.parts("requirements"):
-        own = requirement.get("cites") or requirement.get("assumed")
-        for index, row in enumerate(requirement.get("verdicts", [])):
-            if not (own or row.get("cites") or row.get("assumed")):
-                yield Problem(f"{at}/verdicts/{index}", "cite.missing", "This verdict cites no clause.")
-        if not own and requirement["kind"] != "evidence":
-            yield Problem(at, "cite.missing", f"“{requirement['key']}” is required without a clause to stand on.")
+        if not _stands(requirement):
+            yield from _unfounded(at, requirement)
+
+
+def _unfounded(at: str, requirement: dict[str, Any]) -> Iterator[Problem]:
+    """A requirement without citation: each of its verdicts needs one, and so does any other kind."""
+    for index, row in enumerate(requirement.get("verdicts", [])):
+        if not _stands(row):
+            yield Problem(f"{at}/verdicts/{index}", "cite.missing", "This verdict cites no clause.")
+    if requirement["kind"] != "evidence":
+        yield Problem(at, "cite.missing", f"“{requirement['key']}” is required without a clause to stand on.")
+
+
+def _stands(part: dict[str, Any]) -> bool:
+    return bool(part.get("cites") or part.get("assumed"))

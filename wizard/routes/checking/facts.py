@@ -86,7 +86,11 @@ def _numbers(at: str, fact: str, operator: str, given: list[Any], names: Names) 
     for one in given:
         if isinstance(one, bool | str):
             yield Problem(at, "fact.type", f"“{fact}” is a number; “{one}” is not.")
-        elif not least <= one <= most or (operator == "less_than" and one == least) or (operator == "more_than" and one == most):
+        elif (
+            not least <= one <= most
+            or (operator == "less_than" and one == least)
+            or (operator == "more_than" and one == most)
+        ):
             yield Problem(at, "value.never", f"“{fact}” lies from {least:g} to {most:g}: {one} is out of reach.")
 
 

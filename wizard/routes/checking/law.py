@@ -33,7 +33,9 @@ def _evidence(at: str, requirement: JSON) -> Iterator[Problem]:
     taken = set().union(*(_authors(row["when"]) for row in requirement["verdicts"] if row["verdict"] in GIVING))
     labels = [authors[key] for key in taken if key in authors]
     if labels and all("consultant" in label for label in labels):
-        yield _prompt(at, "consultant_only", "Provision should not wait for a consultant's letter where others can tell.")
+        yield _prompt(
+            at, "consultant_only", "Provision should not wait for a consultant's letter where others can tell."
+        )
     gps = {key for key, label in authors.items() if key == "gp" or "general practitioner" in label}
     if labels and gps and not gps & taken and requirement["otherwise"] == "refused":
         yield _prompt(at, "no_gp_interim", "Nothing lets a GP's evidence do while a specialist is awaited.")

@@ -28,7 +28,7 @@ def _slots(reading: Reading) -> Iterator[Problem]:
         if len(feeding) > 1 and always:
             at = next(at for at, question, _ in reading.questions if question["key"] == feeding[-1])
             yield Problem(f"{at}/feeds", "slot.duplicate", f"{' and '.join(feeding)} both feed {slot} at once.")
-    for site, at, leaf in reading.leaves:
+    for _, at, leaf in reading.leaves:
         for fact in sorted(facts_read([leaf])):
             if fact in FROM_BIRTH and "pupil.dob" not in reading.names.slots:
                 yield Problem(at, "slot.missing", f"“{fact}” needs a question that feeds pupil.dob.")
@@ -41,21 +41,31 @@ def _moments(reading: Reading) -> Iterator[Problem]:
         for operator in ("on_or_after", "before"):
             if operator in leaf:
                 yield from _moment(f"{at}/{operator}", leaf[operator], reading, ())
-    clocks: list[str] = []
+    clocks: tuple[str, ...] = ()
     for at, clock in reading.parts("clocks"):
-        yield from _moment(f"{at}/due", clock["due"], reading, tuple(clocks))
-        named = [("until", clock.get("until")), *(("restarts_on", one) for one in clock.get("restarts_on", []))]
-        named += [(f"pauses/{i}/{end}", one[end]) for i, one in enumerate(clock.get("pauses", [])) for end in ("from", "to")]
-        for field, name in named:
-            if name is not None and not is_event_or_date(name, reading.names):
+        yield from _moment(f"{at}/due", clock["due"], reading, clocks)
+        for field, name in _named_dates(clock):
+            if not is_event_or_date(name, reading.names):
                 yield _unknown_event(f"{at}/{field}", name)
-        clocks.append(clock["key"])
+        clocks = (*clocks, clock["key"])
+    for at, moment in _moments_of_casework(reading):
+        yield from _moment(at, moment, reading, clocks)
+
+
+def _named_dates(clock: JSON) -> Iterator[tuple[str, str]]:
+    """The dates a clock names besides its due moment."""
+    if "until" in clock:
+        yield "until", clock["until"]
+    yield from (("restarts_on", name) for name in clock.get("restarts_on", []))
+    for index, pause in enumerate(clock.get("pauses", [])):
+        yield from ((f"pauses/{index}/{end}", pause[end]) for end in ("from", "to"))
+
+
+def _moments_of_casework(reading: Reading) -> Iterator[tuple[str, JSON]]:
     if "period" in reading.provision:
-        yield from _moment("/casework/provision/period", reading.provision["period"], reading, tuple(clocks))
+        yield "/casework/provision/period", reading.provision["period"]
     for index, row in enumerate(reading.data.get("casework", {}).get("funding", [])):
-        for field in ("from", "until"):
-            if field in row:
-                yield from _moment(f"/casework/funding/{index}/{field}", row[field], reading, tuple(clocks))
+        yield from ((f"/casework/funding/{index}/{field}", row[field]) for field in ("from", "until") if field in row)
 
 
 def _moment(at: str, moment: JSON, reading: Reading, earlier: tuple[str, ...]) -> Iterator[Problem]:
@@ -85,8 +95,11 @@ def _unknown_event(at: str, name: str) -> Problem:
 def _contacts(reading: Reading) -> Iterator[Problem]:
     known = {contact["key"] for contact in reading.data["contacts"]}
     route = reading.data["route"]
-    named = [("/route/received_by", route.get("received_by")), ("/route/start/contact", route.get("start", {}).get("contact"))]
-    named.append(("/route/officer/contact", route.get("officer", {}).get("contact")))
+    named = [
+        ("/route/received_by", route.get("received_by")),
+        ("/route/start/contact", route.get("start", {}).get("contact")),
+        ("/route/officer/contact", route.get("officer", {}).get("contact")),
+    ]
     named += [(f"/route/copies_to/{i}", key) for i, key in enumerate(route.get("copies_to", []))]
     named += [(f"{at}/to/contact", row.get("to", {}).get("contact")) for at, row in reading.parts("circumstances")]
     rows = enumerate(reading.provision.get("providers", []))

@@ -34,7 +34,7 @@ def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
         if holds is False:
             yield Problem(f"{at}/when", code, f"No combination of answers makes “{name}” hold.")
         elif holds is None:
-            sentence = f"Whether “{name}” can hold was not checked: there are too many combinations."
+            sentence = f"Whether “{name}” can hold was not checked: too many combinations, or dates."
             yield Problem(f"{at}/when", "reach.not_checked", sentence, "warning")
 
 
@@ -50,8 +50,8 @@ def can_hold(condition: JSON, space: Space, route: Route, reading: Reading) -> b
     if candidates is None or candidates.size > MOST_COMBINATIONS:
         return None
     check = compile_condition(condition, reading.names)
-    assert check is not None
-    return any(check(Context(route.rules, given)) is True for given in _combinations(candidates))
+    found = check is None or any(check(Context(route.rules, given)) is True for given in _combinations(candidates))
+    return True if found else (None if candidates.sampled else False)
 
 
 def _combinations(candidates: Candidates) -> Iterator[Given]:
@@ -67,4 +67,3 @@ def _combinations(candidates: Candidates) -> Iterator[Given]:
             else:
                 given[where][name] = value
         yield Given(today=TODAY, **given)
-

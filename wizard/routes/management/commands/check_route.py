@@ -29,6 +29,8 @@ class Command(BaseCommand):
             document = load_document(text)
         except DocumentRefused as refused:
             problems, document = refused.problems, None
+            if problems[0].code.startswith("file.") and not options["json"]:
+                raise CommandError(f"{options['file']}: {problems[0].sentence} [{problems[0].code}]") from refused
         else:
             problems = check_document(document)
         report = _as_json if options["json"] else _as_lines
