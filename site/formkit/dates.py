@@ -21,12 +21,7 @@ class DateBoxes(forms.MultiWidget):
 
     def decompress(self, value: Any) -> list[Any]:
         """Returns [day, month, year] of a date or an ISO date string; three blanks for anything else."""
-        if isinstance(value, str):
-            try:
-                value = datetime.date.fromisoformat(value)
-            except ValueError:
-                value = None
-        return [value.day, value.month, value.year] if isinstance(value, datetime.date) else [None] * 3
+        return numbers_of(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Returns Django's context, each box with its label, width and whether it is the one in error."""
@@ -57,9 +52,7 @@ class DateField(forms.Field):
 
     widget = DateBoxes
 
-    def __init__(
-        self, *, called: str = "Date", missing: str = "", birthday: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, called: str = "Date", missing: str = "", birthday: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("widget", DateBoxes(birthday=birthday))
         super().__init__(**kwargs)
         self.called = called
@@ -72,7 +65,7 @@ class DateField(forms.Field):
     def to_python(self, value: Any) -> datetime.date | None:
         """Returns the date. Raises ValidationError naming the missing or impossible part."""
         if not isinstance(value, list):
-            value = self.widget.decompress(value)
+            value = numbers_of(value)
         given = {part: str(text or "").strip() for part, text in zip(PARTS, value, strict=True)}
         missing = [part for part in PARTS if not given[part]]
         if len(missing) == len(PARTS):
@@ -97,6 +90,16 @@ class DateField(forms.Field):
     def wrong(self, message: str, parts: list[str]) -> ValidationError:
         """Returns an error that names the boxes it is about."""
         return ValidationError(message, code="date", params={"parts": parts})
+
+
+def numbers_of(value: Any) -> list[int | None]:
+    """Returns [day, month, year] of a date or an ISO date string; three blanks for anything else."""
+    if isinstance(value, str):
+        try:
+            value = datetime.date.fromisoformat(value)
+        except ValueError:
+            value = None
+    return [value.day, value.month, value.year] if isinstance(value, datetime.date) else [None] * 3
 
 
 def is_number(text: str) -> bool:

@@ -6,10 +6,7 @@ from django.forms.renderers import TemplatesSetting
 
 STOCK = "django/forms/widgets/"
 OURS = {
-    **{
-        f"{STOCK}{kind}.html": "formkit/widgets/input.html"
-        for kind in ("text", "email", "tel", "url", "password")
-    },
+    **{f"{STOCK}{kind}.html": "formkit/widgets/input.html" for kind in ("text", "email", "tel", "url", "password")},
     f"{STOCK}number.html": "formkit/widgets/number.html",
     f"{STOCK}textarea.html": "formkit/widgets/textarea.html",
     f"{STOCK}select.html": "formkit/widgets/select.html",
