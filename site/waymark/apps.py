@@ -6,7 +6,7 @@ class WaymarkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from people.service import follow_memberships  # noqa: PLC0415  (models are loaded by now)
-        from waymark.cms_access import follow  # noqa: PLC0415
+        from people.service import follow_memberships
+        from waymark.cms_access import follow
 
         follow_memberships(follow)

@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.query import PageQuerySet
@@ -20,6 +20,28 @@ def is_open(user: User, address: str) -> bool:
     except Resolver404:
         return False
     return not address.startswith("/cms/") or may_open(user, match.view_name, [])
+
+
+class NoDocuments:
+    """Wagtail's pages ask for this address by name whether documents are installed or not. They are not."""
+
+    model = ()  # no model at all is among these
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        """Returns the one address, where nothing is."""
+        return [path("", nothing_here, name="listing")]
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Raises Http404."""
+    raise Http404
+
+
+@hooks.register("construct_admin_api")
+def name_the_missing_documents(router: Any) -> None:
+    """Lets the CMS render without wagtail.documents: evidence must never be found among documents."""
+    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("construct_explorer_page_queryset")

@@ -27,7 +27,7 @@ def owner() -> User:
     return make_user(is_superuser=True, is_staff=True)
 
 
-def test_a_school_administrator_gives_roles_at_their_school_and_nowhere_else(council: Authority, school: School) -> None:
+def test_a_school_administrator_gives_roles_at_their_school_alone(council: Authority, school: School) -> None:
     administrator, teacher = make_member(Role.SCHOOL_ADMINISTRATOR, school=school), make_user()
     grant_membership(administrator, teacher, Role.REFERRER, school=school)
     assert holds(teacher, {Role.REFERRER}, school=school)
