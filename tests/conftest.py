@@ -10,6 +10,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.plugins import template_database
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Names files in memory by their argument: their bytes are long and may differ from process to process."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves out, on SQLite, the tests that only PostgreSQL can answer."""
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:

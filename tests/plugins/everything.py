@@ -39,7 +39,7 @@ def main() -> int:
         results[name] = run_part(database, arguments)
     sys.stdout.write(f"\nWhole suite, {time.monotonic() - began:.0f} s:\n")
     for name, (code, closing) in results.items():
-        sys.stdout.write(f"{name:<11}{'ok    ' if code == 0 else 'FAILED'} {closing}\n")
+        sys.stdout.write(f"{closing} {name}: {'ok' if code == 0 else 'FAILED'}\n")
     return int(any(code for code, _ in results.values()))
 
 
