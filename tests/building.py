@@ -53,8 +53,8 @@ def make_member(role: Role, *, school: School | None = None, authority: Authorit
 
 def make_route_version(authority_page: AuthorityPage, text: str, **fields: Any) -> RouteVersion:
     document = load_document(text)
-    slug = fields.pop("slug", "route")
-    route = RoutePage(title="Route", slug=slug, key=document.key)
+    route = RoutePage(title="Route", key=document.key)
+    route.slug = f"refer-{route.address}"
     authority_page.add_child(instance=route)
     return RouteVersion.objects.create(
         route=route,

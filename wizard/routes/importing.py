@@ -31,6 +31,7 @@ def _page(parent: AuthorityPage, key: str, title: str) -> RoutePage:
     found = RoutePage.objects.child_of(parent).filter(key=key).first()
     if found:
         return found
-    page = RoutePage(title=title, slug=key.replace("_", "-"), key=key)
+    page = RoutePage(title=title, key=key)
+    page.slug = f"refer-{page.address}"
     Page.objects.get(pk=parent.pk).add_child(instance=page)
     return page

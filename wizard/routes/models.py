@@ -12,19 +12,27 @@ from guidance.policies.models import EditionVersion
 
 
 class RoutePage(Page):
-    """One authority's way to refer. Its slug is the address; `key` is the document's route key."""
+    """One authority's way to refer. `key` is the document's route key, for ever; the address is made from it.
+
+    The page's own slug is prefixed: policies are its siblings in the tree and often have the same name.
+    """
 
     key = models.SlugField(max_length=60)
 
     parent_page_types = ["reading.AuthorityPage"]
     subpage_types: list[str] = []
 
+    @property
+    def address(self) -> str:
+        """The last part of the start page's address."""
+        return self.key.replace("_", "-")
+
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the route's start page."""
         parts = super().get_url_parts(request)
         if parts is None:
             return None
-        return (*parts[:2], reverse("journey:start", args=[self.get_parent().slug, self.slug]))
+        return (*parts[:2], reverse("journey:start", args=[self.get_parent().slug, self.address]))
 
 
 class RouteVersion(models.Model):

@@ -14,9 +14,10 @@ def in_force(on: date) -> QuerySet[RouteVersion]:
     return open_still.order_by("route_id", "-effective_from", "-number")
 
 
-def current_route_version(authority_slug: str, route_slug: str, on: date) -> RouteVersion | None:
+def current_route_version(authority_slug: str, address: str, on: date) -> RouteVersion | None:
     """Returns the version of one route in force on a day, with its route; None when there is none."""
-    versions = in_force(on).filter(route__live=True, route__url_path__endswith=f"/{authority_slug}/{route_slug}/")
+    below = f"/{authority_slug}/refer-{address}/"
+    versions = in_force(on).filter(route__live=True, route__url_path__endswith=below)
     return versions.select_related("route", "edition_version").first()
 
 

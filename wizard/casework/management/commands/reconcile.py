@@ -1,4 +1,4 @@
-"""`manage.py reconcile [--json]`: is everything that was sent delivered and acknowledged? Exit 1 when there is a gap."""
+"""`manage.py reconcile [--json]`: is everything that was sent delivered and acknowledged? Exit 1 if not."""
 
 import json
 import sys

@@ -24,15 +24,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Reads the file, prints what was found; needs no database."""
-        text = _read(options["file"])
+        document: RouteDocument | None = None
         try:
-            document = load_document(text)
+            document = load_document(_read(options["file"]))
+            problems = check_document(document)
         except DocumentRefused as refused:
-            problems, document = refused.problems, None
+            problems = refused.problems
             if problems[0].code.startswith("file.") and not options["json"]:
                 raise CommandError(f"{options['file']}: {problems[0].sentence} [{problems[0].code}]") from refused
-        else:
-            problems = check_document(document)
         report = _as_json if options["json"] else _as_lines
         self.stdout.write(report(options["file"], document, problems))
         if any(problem.severity == "error" for problem in problems):

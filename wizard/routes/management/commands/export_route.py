@@ -16,11 +16,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("authority", help="slug of the authority")
-        parser.add_argument("route", help="slug of the route")
+        parser.add_argument("route", help="address of the route, such as medical-needs")
         parser.add_argument("--version", type=int, dest="number", metavar="N", help="the latest when left out")
 
     def handle(self, *args: Any, authority: str, route: str, number: int | None, **options: Any) -> None:
-        versions = RouteVersion.objects.filter(route__url_path__endswith=f"/{authority}/{route}/")
+        versions = RouteVersion.objects.filter(route__url_path__endswith=f"/{authority}/refer-{route}/")
         if number is not None:
             versions = versions.filter(number=number)
         version = versions.order_by("-number").first()

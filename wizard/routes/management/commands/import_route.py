@@ -28,4 +28,4 @@ class Command(BaseCommand):
         if version is None:
             self.stdout.write(f"{file}: would publish. Nothing was stored; say --publish to store it.")
         else:
-            self.stdout.write(f"{file}: version {version.number} of {version.route.slug}, {version.sha256[:12]}.")
+            self.stdout.write(f"{file}: version {version.number} of {version.route.address}, {version.sha256[:12]}.")
