@@ -1,0 +1,38 @@
+"""Pages need no exception from the content security policy: no inline style or script, nothing from afar."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.fingerprints import ROOT
+
+TEMPLATES = sorted(
+    path
+    for top in ("site", "guidance", "wizard")
+    for path in (ROOT / top).rglob("templates/**/*.html")
+    if "wagtailadmin" not in path.parts
+)
+FORBIDDEN = {
+    "an inline style": re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE),
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)|\son[a-z]+\s*=|javascript:", re.IGNORECASE),
+    "something fetched from elsewhere": re.compile(
+        r"<(?:script|img|iframe|link(?![^>]*canonical))[^>]*(?:src|href)=[\"']?(?:https?:)?//", re.IGNORECASE
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_template_has(what: str) -> None:
+    assert [str(path) for path in TEMPLATES if FORBIDDEN[what].search(without_comments(path))] == []
+
+
+def test_the_stylesheet_brings_nothing_from_elsewhere() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "static" / "css").glob("*.css"))
+    assert re.findall(r"url\(['\"]?(?:https?:)?//", sheets) == []
+    assert "@import" not in sheets
+
+
+def without_comments(path: Path) -> str:
+    """What of a template reaches the page."""
+    return re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
