@@ -73,7 +73,6 @@ def test_letters_and_photos_are_kept(data: bytes, media_type: str) -> None:
         (b"MZ\x90\x00 a program", "not a PDF"),
         (b"<html><script>", "not a PDF"),
     ],
-    ids=str,
 )
 def test_what_cannot_be_kept_says_why_and_what_to_do(data: bytes, says: str) -> None:
     with pytest.raises(UploadRefused, match=says):
