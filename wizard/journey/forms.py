@@ -58,8 +58,15 @@ class QuestionsForm(GovukForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     def __init__(
-        self, *args: Any, questions: Sequence[Question] = (), result: Result, values: Mapping[str, Any], **kwargs: Any
+        self,
+        *args: Any,
+        questions: Sequence[Question] = (),
+        result: Result,
+        values: Mapping[str, Any],
+        lenient: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """`lenient` lets answers that must be given be left for another day."""
         self.asked = [asked_as(question, values.get(question.key), result) for question in questions]
         kwargs["initial"] = {"seen": fingerprint(values, questions)}
         for one in self.asked:
@@ -68,6 +75,7 @@ class QuestionsForm(GovukForm):
         alone = len(self.asked) == 1
         for one in self.asked:
             self.fields.update({name: self._set(one, name, field, alone) for name, field in one.fields().items()})
+        self.lenient = lenient
         self.answers: dict[str, Any] = {}
 
     def _set(self, one: Asked, name: str, field: forms.Field, alone: bool) -> forms.Field:
@@ -86,6 +94,8 @@ class QuestionsForm(GovukForm):
                 continue
             value = one.value(cleaned)
             if value is None and one.question.need == "must" and names:
+                if self.lenient:
+                    continue
                 self.add_error(one.key, one.missing())
             self.answers[one.question.key] = value
         return cleaned

@@ -94,7 +94,8 @@ def reachable_while_stopped(route: Route, page: Page, answered: frozenset[str]) 
 
 def page_for(route: Route, kind: str, key: str) -> str:
     """Returns the address of the page where something missing is put right; empty for the closing step and checks."""
+    question = key.partition(".")[0]  # a checklist item is "question.item"
     for page in all_pages(route):
-        if (kind == "question" and key in page.questions) or (kind == "requirement" and key == page.requirement):
+        if (kind == "question" and question in page.questions) or (kind == "requirement" and key == page.requirement):
             return page.address
     return ""

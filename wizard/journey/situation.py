@@ -48,12 +48,17 @@ class Situation:
     @cached_property
     def requests(self) -> dict[str, OfficerRequest]:
         """What the school sends on for an officer's decision, by what it is about."""
-        return {one.about: one for one in self.referral.officer_requests.all()}
+        return {one.about: one for one in self.referral.officer_requests.select_related("by")}
+
+    @cached_property
+    def stored(self) -> dict[str, Any]:
+        """Stored values, and for questions answered by files the ids of the files."""
+        return {**self.values, **self._file_answers()}
 
     @cached_property
     def shape(self) -> Result:
         """The route evaluated over the answers alone: enough for which pages there are and where to go next."""
-        return evaluate(self.route, self._given())
+        return evaluate(self.route, self.given)
 
     @cached_property
     def result(self) -> Result:
@@ -61,8 +66,8 @@ class Situation:
         return evaluate(
             self.route,
             replace(
-                self._given(),
-                answers={**self.values, **self._file_answers(), **dict.fromkeys(self.declared, "yes")},
+                self.given,
+                answers={**self.stored, **dict.fromkeys(self.declared, "yes")},
                 items=self._items_given(),
                 consents=self._consents_given(),
                 held=self._held_given(),
@@ -93,12 +98,14 @@ class Situation:
         """The evidence added for one requirement or files question."""
         return [item for item in self.items if item.for_key == key]
 
-    def _given(self) -> Given:
+    @cached_property
+    def given(self) -> Given:
+        """What is known from the answers alone."""
         today = timezone.localdate()
         return Given(
             today=today,
             answers={**self.values, **dict.fromkeys(self.declared, "yes")},
-            facts={"referral.started_by": "school"},
+            facts={"referral.started_by": "school", "school.type": self.referral.school.type},
         )
 
     def _file_answers(self) -> dict[str, list[str]]:
@@ -135,7 +142,7 @@ class Situation:
         waivers = {}
         for about, request in self.requests.items():
             kind, _, key = about.partition(":")
-            if kind == "question" and key in self.route.questions:
+            if kind == "question":
                 waivers[key] = request.reason
             elif kind == "requirement" and key in self.route.requirements:
                 reasons = {one.label: one.key for one in self.route.requirements[key].waive_reasons}

@@ -1,4 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wizard.journey.forms import QuestionsForm
+from wizard.journey.views import after, asking, check, start, tasks
+from wizard.journey.views.wizard import CHECK, ReferralWizard
 
 app_name = "journey"
-urlpatterns: list[URLPattern] = []
+walk = ReferralWizard.as_view(form_list=[("page", QuestionsForm)], url_name="journey:step", done_step_name=CHECK)
+
+# Pages of our own have a dash in their name: a question's key has none, so no question can hide one of them.
+urlpatterns = [
+    path("referrals/", tasks.referrals, name="referrals"),
+    path("referrals/<slug:public_id>/", tasks.tasks, name="tasks"),
+    path("referrals/<slug:public_id>/what-instead/", asking.stop, name="stop"),
+    path("referrals/<slug:public_id>/ask-officer/", asking.ask, name="ask"),
+    path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),
+    path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
+    path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
+    path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),
+    path("referrals/<slug:public_id>/<slug:step>/remove/", after.remove, name="remove"),
+    path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),
+    path("<slug:authority>/refer/<slug:route>/", start.start, name="start"),
+]

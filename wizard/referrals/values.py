@@ -112,7 +112,7 @@ WORDS: dict[str, Callable[[Question, Any], list[str]]] = {
     "declaration": yes_or_no,
     "one": chosen,
     "many": chosen,
-    "date": lambda question, value: [day_in_words(value)],
+    "date": lambda _question, value: [day_in_words(value)],
     "number": number,
     "money": money,
     "person": person,

@@ -122,3 +122,9 @@ def possible_birthday(day: date) -> None:
         raise ValidationError("Date of birth must be in the past", params={"parts": ["year"]})
     if today.year - day.year > 30:
         raise ValidationError("Date of birth must be a pupil’s: check the year", params={"parts": ["year"]})
+
+
+def not_after_today(day: date) -> None:
+    """Raises ValidationError for a day that has not come."""
+    if day > timezone.localdate():
+        raise ValidationError("The date must be today or in the past", params={"parts": ["day", "month", "year"]})

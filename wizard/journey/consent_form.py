@@ -1,0 +1,91 @@
+"""The form that records what a parent or young person agreed to."""
+
+from typing import Any
+
+from django import forms
+
+from formkit.dates import DateField
+from formkit.forms import GovukForm
+from formkit.options import ManyField, Option, OptionsField
+from formkit.presentation import present
+from wizard.consent.enums import ConsentHow
+from wizard.consent.models import Consent
+from wizard.journey.fields.chosen import options_of
+from wizard.journey.fields.written import not_after_today, possible_day
+from wizard.routes.service import Requirement, Route
+
+GIVERS = ("parent", "pupil")
+
+
+class ConsentForm(GovukForm):
+    """Whether they agree; if they do, to what, who, how and when."""
+
+    def __init__(self, *args: Any, route: Route, requirement: Requirement, stored: Consent | None, **kwargs: Any):
+        super().__init__(*args, **{**kwargs, "prefix": None, "initial": initial_of(stored)})
+        self.requirement = requirement
+        self.fields.update(consent_fields(route, requirement))
+
+    def clean(self) -> dict[str, Any]:
+        """Asks for who, how and when where they agreed."""
+        cleaned = super().clean() or {}
+        if cleaned.get("given") != "yes":
+            return cleaned
+        for name, sentence in (
+            ("given_by", "Enter who agreed"),
+            ("relationship", "Select who they are to the pupil"),
+            ("how", "Select how they agreed"),
+            ("given_on", "Enter the date they agreed"),
+        ):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, sentence)
+        if self.requirement.scopes and not cleaned.get("scopes") and "scopes" not in self.errors:
+            self.add_error("scopes", "Select what they agreed to")
+        return cleaned
+
+
+def consent_fields(route: Route, requirement: Requirement) -> dict[str, forms.Field]:
+    """Returns the fields for one consent."""
+    yes_no = [Option("yes", "Yes, they agree"), Option("no", "No, or not yet")]
+    fields: dict[str, forms.Field] = {
+        "given": present(OptionsField(yes_no, label="Do they agree?", missing="Select whether they agree"), size="m")
+    }
+    if requirement.scopes:
+        scopes = options_of(requirement.scopes)
+        fields["scopes"] = present(ManyField(scopes, label="What do they agree to?", required=False), size="m")
+    fields["given_by"] = present(forms.CharField(label="Who agreed?", max_length=120, required=False), size="m")
+    who = OptionsField(givers(route, requirement), label="Who are they to the pupil?", required=False)
+    how = OptionsField([Option(*one) for one in ConsentHow.choices], label="How did they agree?", required=False)
+    fields["relationship"] = present(who, size="m")
+    fields["how"] = present(how, size="m")
+    when = DateField(
+        label="When?", called="Date they agreed", required=False, validators=[possible_day, not_after_today]
+    )
+    fields["given_on"] = present(when, size="m")
+    return fields
+
+
+def givers(route: Route, requirement: Requirement) -> list[Option]:
+    """Returns the parties that may agree: those who must sign, else parents and pupils of the route."""
+    keys = requirement.signed_by or tuple(key for key, one in route.parties.items() if one.kind in GIVERS)
+    options = [Option(key, route.parties[key].label) for key in keys if key in route.parties]
+    return options or [Option("parent", "Parent or carer"), Option("pupil", "The young person")]
+
+
+def statement_of(requirement: Requirement) -> str:
+    """Returns the words people agree to, as shown; their hash is kept with the consent."""
+    lines = [requirement.title, requirement.why, *(scope.label for scope in requirement.scopes)]
+    return "\n".join(line for line in [*lines, requirement.withdraw.effect] if line)
+
+
+def initial_of(stored: Consent | None) -> dict[str, Any]:
+    """Returns the form's first values for a consent recorded before."""
+    if stored is None:
+        return {}
+    return {
+        "given": "yes" if stored.given and stored.withdrawn_at is None else "no",
+        "scopes": stored.scopes,
+        "given_by": stored.given_by,
+        "relationship": stored.relationship,
+        "how": stored.how,
+        "given_on": stored.given_on,
+    }

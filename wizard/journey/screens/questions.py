@@ -1,0 +1,75 @@
+"""A page of questions."""
+
+from typing import Any
+
+from people.models import User
+from wizard.journey.forms import QuestionsForm, fingerprint
+from wizard.journey.screens.screen import Screen
+from wizard.referrals.service import in_words
+from wizard.routes.service import Question
+
+
+class QuestionsScreen(Screen):
+    """Draws and stores the questions of a page; the wizard's storage writes the answers."""
+
+    form_class = QuestionsForm
+    template = "journey/question.html"
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions of the page that are asked in this situation."""
+        shown = set(self.situation.shape.shown_questions)
+        return [self.situation.route.questions[key] for key in self.page.questions if key in shown]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Returns questions, stored values and the evaluation, which hides items of checklists."""
+        return {
+            "questions": self.questions,
+            "result": self.situation.shape,
+            "values": self.situation.values,
+            "lenient": bool(self.asked_for.get("later")),
+        }
+
+    def receive(self, actor: User, form: Any) -> bool:
+        """Is never called: the wizard stores answers through formtools."""
+        raise NotImplementedError
+
+    def written_over(self, actor: User, form: QuestionsForm) -> list[dict[str, Any]]:
+        """Returns what a colleague stored on this page after it was shown, where it differs; both values in words."""
+        values = self.situation.values
+        if form.cleaned_data.get("seen") == fingerprint(values, self.questions):
+            return []
+        return [
+            {
+                "label": question.ask,
+                "theirs": in_words(question, values.get(question.key)) or ["Not provided"],
+                "yours": in_words(question, form.answers.get(question.key)) or ["Not provided"],
+            }
+            for question in self.questions
+            if self._by_another(actor, question.key)
+            and question.key in form.answers
+            and form.answers[question.key] != values.get(question.key)
+        ]
+
+    def _by_another(self, actor: User, key: str) -> bool:
+        answer = self.situation.answers.get(key)
+        return answer is not None and answer.answered_by_id != actor.pk
+
+    def cites(self) -> list[str]:
+        """Returns the clauses of the questions, then of their step."""
+        step = self.situation.route.steps[self.page.step_key]
+        return [key for question in self.questions for key in question.cites] or list(step.cites)
+
+    def why(self) -> str:
+        """Returns what the questions say of themselves."""
+        return "\n\n".join(dict.fromkeys(question.why for question in self.questions if question.why))
+
+    def assumed(self) -> str:
+        """Returns the assumptions of the questions."""
+        return " ".join(question.assumed for question in self.questions if question.assumed)
+
+    def context(self, clauses: Any) -> dict[str, Any]:
+        """Returns the step's title and its words of guidance."""
+        step = self.situation.route.steps[self.page.step_key]
+        first = step.questions[0].key in self.page.questions
+        return {"caption": step.title, "guide": step.guide if first else ""}

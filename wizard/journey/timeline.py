@@ -1,0 +1,71 @@
+"""What happens after sending, each step under its date, with the clause that promises it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from wizard.journey.clauses import Clauses
+from wizard.journey.situation import Situation
+from wizard.referrals.models import Submission
+from wizard.routes.service import Clock, evaluate
+
+
+def timeline_of(situation: Situation, submission: Submission) -> list[dict[str, Any]]:
+    """Returns the steps as timeline.html wants them: stored, acknowledged, then the policy's own clocks with a date."""
+    day = timezone.localdate(submission.submitted_at)
+    clocks = clocks_with_dates(situation, day)
+    clauses = Clauses(situation, [key for _, clock in clocks for key in clock.cites])
+    authority = situation.referral.authority.name
+    steps = [
+        {
+            "when": f"{today_or(day)}{long_day(day)}",
+            "text": f"{authority} has your referral. A receipt goes to {submission.submitted_by.email}.",
+            "done": True,
+        },
+        acknowledgement(situation, submission),
+    ]
+    steps += [
+        {
+            "when": f"By {long_day(due)}",
+            "text": f"{clock.title}. {clock.say}".strip(),
+            "clauses": clauses.cited(clock.cites),
+        }
+        for due, clock in clocks
+    ]
+    return steps
+
+
+def acknowledgement(situation: Situation, submission: Submission) -> dict[str, Any]:
+    """Returns the step in which a person at the council opens it."""
+    officer = situation.route.officer.role if situation.route.officer else "An officer"
+    case = getattr(submission, "case", None)
+    if case is not None and case.acknowledged_at is not None:
+        day = timezone.localdate(case.acknowledged_at)
+        return {"when": long_day(day), "text": f"{officer} has opened it.", "done": True}
+    when = f"By {long_day(timezone.localdate(case.acknowledge_by))}" if case is not None else "Next"
+    return {
+        "when": when,
+        "text": f"{officer} opens it and tells you so. If something is missing, they ask for it. No need to ring.",
+    }
+
+
+def clocks_with_dates(situation: Situation, day: date) -> list[tuple[date, Clock]]:
+    """Returns the route's clocks that have a date still to come, the earliest first."""
+    given = replace(situation.given, submitted=day, events={"submitted": day, "received": day})
+    found = evaluate(situation.route, given).clocks
+    dated = [(one.due, situation.route.clocks[key]) for key, one in found.items() if one.needed and one.due]
+    return sorted((pair for pair in dated if pair[0] >= day), key=lambda pair: pair[0])
+
+
+def long_day(day: date) -> str:
+    """Returns "Friday 4 December", with the year where it is another than this one."""
+    pattern = "l j F" if day.year == timezone.localdate().year else "l j F Y"
+    return format_date(day, pattern).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def today_or(day: date) -> str:
+    """Returns "Today, " for today."""
+    return "Today, " if day == timezone.localdate() else ""

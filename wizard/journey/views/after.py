@@ -1,0 +1,107 @@
+"""After sending: what happens next and when; reading what was sent; withdrawing a draft; taking a file off."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import remove_item
+from wizard.journey.contacts import help_contact
+from wizard.journey.pages import all_pages
+from wizard.journey.situation import Situation
+from wizard.journey.timeline import timeline_of
+from wizard.journey.views.reach import closed, load, shell
+from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.models import Submission
+from wizard.referrals.service import ChangedMeanwhile, NotADraft, withdraw_referral
+
+
+def submitted(situation: Situation) -> Submission | None:
+    """Returns what was sent, with its case; None for a draft."""
+    return Submission.objects.filter(referral=situation.referral).select_related("case", "submitted_by").first()
+
+
+@require_safe
+@login_required
+def sent(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Shows the reference, when it was stored, and what happens next."""
+    situation = load(request, public_id)
+    submission = submitted(situation)
+    if submission is None:
+        return redirect("journey:tasks", public_id)
+    context = {
+        **shell(request, situation),
+        "submission": submission,
+        "steps": timeline_of(situation, submission),
+        "contact": help_contact(situation.route),
+        "council_links": [{"label": "All referrals", "href": "/referrals/"}],
+    }
+    return render(request, "journey/sent.html", context)
+
+
+@require_safe
+@login_required
+def copy(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Shows the frozen document: what was sent, to read, print or keep."""
+    situation = load(request, public_id)
+    submission = submitted(situation)
+    if submission is None:
+        return redirect("journey:tasks", public_id)
+    document: dict[str, Any] = json.loads(submission.document)
+    context = {
+        **shell(request, situation),
+        "submission": submission,
+        "document": document,
+        "sections": [
+            {
+                "heading": step["title"],
+                "answers": [{"label": one["ask"], "value": one["shown"]} for one in step["questions"]],
+            }
+            for step in document["steps"]
+        ],
+        "council_links": [{"label": "All referrals", "href": "/referrals/"}],
+    }
+    return render(request, "journey/copy.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Asks whether the draft shall be withdrawn; POST does it."""
+    situation = load(request, public_id)
+    elsewhere = closed(situation)
+    if elsewhere is not None:
+        return elsewhere
+    if request.method != "POST":
+        return render(request, "journey/withdraw.html", shell(request, situation))
+    try:
+        withdraw_referral(request.user, situation.referral, seen=situation.referral.lock_version)
+    except (ChangedMeanwhile, NotADraft):
+        return redirect("journey:tasks", public_id)
+    return redirect("journey:referrals")
+
+
+@require_POST
+@login_required
+def remove(request: HttpRequest, public_id: str, step: str) -> HttpResponseBase:
+    """Takes one file off the page it stands on."""
+    situation = load(request, public_id)
+    elsewhere = closed(situation)
+    if elsewhere is not None:
+        return elsewhere
+    if step not in {page.address for page in all_pages(situation.route)}:
+        raise Http404
+    try:
+        remove_item(request.user, situation.referral, request.POST.get("item", ""))
+    except EvidenceItem.DoesNotExist:
+        raise Http404 from None
+    except PermissionDenied:
+        if situation.referral.status == ReferralStatus.DRAFT:
+            raise
+        return redirect("journey:sent", public_id)
+    return redirect("journey:step", public_id, step)
