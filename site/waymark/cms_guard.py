@@ -38,6 +38,7 @@ EDITING = frozenset(
     "wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert "
     "wagtailadmin_pages:revisions_compare".split()
 )
+TO_ALLAUTH = frozenset({"cms_sign_in", "cms_reset_password", "cms_change_password"})
 SIGN_IN_DOORS = frozenset(
     "wagtailadmin_login wagtailadmin_password_reset wagtailadmin_password_reset_done "
     "wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete".split()
@@ -101,7 +102,7 @@ class CmsGuard:
     ) -> None:
         """Raises Http404 for what the user may not open. Strangers go on to Wagtail, which sends them to sign in."""
         match = request.resolver_match
-        if match is None or not request.path_info.startswith("/cms/") or not match.view_name:
+        if match is None or not request.path_info.startswith("/cms/") or match.view_name in TO_ALLAUTH:
             return
         if match.view_name in SIGN_IN_DOORS:
             raise Http404

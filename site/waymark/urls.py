@@ -18,9 +18,9 @@ urlpatterns = [
     path("cookies/", TemplateView.as_view(template_name="pages/cookies.html"), name="cookies"),
     path("contact/", TemplateView.as_view(template_name="pages/contact.html"), name="contact"),
     # Wagtail's own sign-in would take a password where allauth asks for more: all its doors lead to allauth.
-    path("cms/login/", SIGN_IN),
-    re_path(r"^cms/password_reset/", RESET),
-    path("cms/account/", PASSWORD),
+    path("cms/login/", SIGN_IN, name="cms_sign_in"),
+    re_path(r"^cms/password_reset/", RESET, name="cms_reset_password"),
+    path("cms/account/", PASSWORD, name="cms_change_password"),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("people.urls")),
     path("evidence/", include("wizard.evidence.urls")),
