@@ -18,7 +18,7 @@ class Given:
     answers      question key -> stored value. yes_no "yes"/"no"; one: option key; many: list; date: ISO string;
                  number: number; money and hours: decimal string; person: object; rows: list of objects;
                  checklist: {item: {"tried": "yes"|"no"|"not_suitable", "when", "effect", "why_not"}};
-                 declaration: "yes"; where the question has `unknown`: {"not_known": true}. Absent, None or "" is not answered.
+                 declaration: "yes"; with `unknown` {"not_known": true}. Absent, None or "" is not answered.
     answered_by  question key -> party key; an answer by a party outside its step's `by` voids the step.
     items        evidence requirement key -> items: {"type", "author", "how_seen", "seen_on", "dated", "covers", ...};
                  an item may carry {"override": verdict} recorded by an officer.
