@@ -56,7 +56,7 @@ def begin(request: HttpRequest, authority: Authority, version: RouteVersion) -> 
     context = {"authority": authority, "start_href": request.path}
     if not schools:
         return render(request, "journey/no_school.html", context, status=403)
-    form = SchoolForm(request.POST if "school" in request.POST else None, schools=schools)
+    form = SchoolForm(request.POST if "asked" in request.POST else None, schools=schools)
     chosen = schools[0] if len(schools) == 1 else None
     if form.is_bound and form.is_valid():
         chosen = next(school for school in schools if str(school.pk) == form.cleaned_data["school"])
