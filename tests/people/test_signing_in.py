@@ -139,7 +139,7 @@ def test_every_address_that_takes_a_password_is_allauth_s(client: Client) -> Non
 
 def test_the_cms_sends_a_stranger_to_the_same_door(client: Client) -> None:
     page = client.get("/cms/", follow=True)
-    assert page.redirect_chain[-1][0]== "/accounts/login/?next=%2Fcms%2F"
+    assert page.redirect_chain[-1][0] == "/accounts/login/?next=%2Fcms%2F"
     council = make_authority()
     editor = make_user()
     grant_membership(make_user(is_superuser=True), editor, Role.EDITOR, authority=council)
