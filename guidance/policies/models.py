@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
+from guidance.policies.addresses import url_parts
 from guidance.policies.blocks import ClauseStreamBlock
 from guidance.policies.enums import ClauseKind, PolicyType
 
@@ -28,11 +29,8 @@ class PolicyPage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the policy's public address, which shows the current edition."""
-        parts = super().get_url_parts(request)
-        if parts is None:
-            return None
-        authority = self.get_parent().slug
-        return (*parts[:2], reverse("reading:policy", args=[authority, self.slug]))
+        address = reverse("reading:policy", args=[self.get_parent().slug, self.slug])
+        return url_parts(super().get_url_parts(request), address)
 
 
 class EditionPage(Page):
@@ -82,11 +80,9 @@ class EditionPage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the edition's address: its latest version."""
-        parts = super().get_url_parts(request)
-        if parts is None:
-            return None
         policy = self.get_parent()
-        return (*parts[:2], reverse("reading:edition", args=[policy.get_parent().slug, policy.slug, self.slug]))
+        address = reverse("reading:edition", args=[policy.get_parent().slug, policy.slug, self.slug])
+        return url_parts(super().get_url_parts(request), address)
 
 
 class EditionVersion(models.Model):

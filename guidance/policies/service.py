@@ -1,6 +1,7 @@
 """The door to policies: publish an edition, and read what is in force."""
 
 from guidance.policies.actions.publish_edition import publish_edition
+from guidance.policies.addresses import url_parts
 from guidance.policies.currency import in_force
 from guidance.policies.drafts import Draft, read_draft, would_change
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
@@ -35,6 +36,7 @@ __all__ = [
     "review_state",
     "styles_of",
     "texts_of",
+    "url_parts",
     "versions_of",
     "would_change",
 ]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
+from guidance.policies.service import url_parts
 from people.models import Authority
 
 
@@ -19,5 +20,4 @@ class AuthorityPage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the authority's page."""
-        parts = super().get_url_parts(request)
-        return None if parts is None else (*parts[:2], reverse("reading:authority", args=[self.slug]))
+        return url_parts(super().get_url_parts(request), reverse("reading:authority", args=[self.slug]))

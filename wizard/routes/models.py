@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from guidance.policies.models import EditionVersion
+from guidance.policies.service import url_parts
 
 
 class RoutePage(Page):
@@ -29,10 +30,8 @@ class RoutePage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the route's start page."""
-        parts = super().get_url_parts(request)
-        if parts is None:
-            return None
-        return (*parts[:2], reverse("journey:start", args=[self.get_parent().slug, self.address]))
+        address = reverse("journey:start", args=[self.get_parent().slug, self.address])
+        return url_parts(super().get_url_parts(request), address)
 
 
 class RouteVersion(models.Model):
