@@ -21,6 +21,7 @@ FLOORS = [
     {"wizard.routes"},
     {"guidance.reading"},
     {"guidance.importing"},
+    {"guidance.checking"},
     {"guidance.policies"},
     {"guidance.library"},
     {"people"},
