@@ -39,7 +39,7 @@ def judge_item(requirement: Requirement, rule: RequirementRule, item: Mapping[st
     finally:
         ctx.item = {}
     override = item.get("override")
-    recorded = override if override in OTHERWISE else ""
+    recorded = override if isinstance(override, str) and override in OTHERWISE else ""
     if taken.unknown is not None:
         return _not_known(taken.index, taken.unknown, requirement, recorded)
     if taken.index is None:

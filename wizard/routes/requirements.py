@@ -74,7 +74,8 @@ def _unknown_party(by: Any, allowed: tuple[str, ...]) -> bool:
 
 def _unsigned(rule: RequirementRule, held: Mapping[str, Any], ctx: Context) -> tuple[list[str], Unknown | None]:
     """Parties that must sign and have not, and why it is not known of another."""
-    signed = held.get("signed", ())
+    recorded = held.get("signed", ())
+    signed = recorded if isinstance(recorded, list | tuple) else ()
     unsigned: list[str] = []
     unknown: Unknown | None = None
     for row in rule.signers:

@@ -68,7 +68,7 @@ def comparable(kind: str, value: Any) -> Any:
         return number_of(value)
     if kind in {"yes_no", "declaration"}:
         value = plain(value)
-        return value if value in {"yes", "no"} else None
+        return value if value in ("yes", "no") else None
     if kind == "one":
         return value if isinstance(value, str) else None
     if kind in {"many", "rows"}:

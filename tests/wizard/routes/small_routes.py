@@ -105,7 +105,8 @@ def compiled(data: JSON) -> Route:
 
 def result(data: JSON, answers: JSON | None = None, **given: Any) -> Result:
     """A document evaluated on 2 November 2026."""
-    return evaluate(compiled(data), Given(**{"today": TODAY, "answers": answers or {}} | given))
+    everything: JSON = {"today": TODAY, "answers": answers or {}} | given
+    return evaluate(compiled(data), Given(**everything))
 
 
 def problems(data: JSON) -> list[Problem]:

@@ -22,7 +22,9 @@ PREGNANCY = document(
     ),
     circumstances=[
         row("sibling_moved", "linked_child", when=yes("sibling")),
-        row("well", "refuse", when={"all": [{"fact": "reason", "is": "pregnancy"}, {"fact": "too_unwell", "is": "no"}]}),
+        row(
+            "well", "refuse", when={"all": [{"fact": "reason", "is": "pregnancy"}, {"fact": "too_unwell", "is": "no"}]}
+        ),
         row("refer"),
     ],
 )

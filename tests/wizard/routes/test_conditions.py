@@ -16,7 +16,11 @@ ASKED = (
     question("born", "date", feeds="pupil.dob"),
     question("hidden", when={"fact": "reason", "is": "other"}),
     question("visits", "rows", columns=[{"key": "who", "kind": "text", "label": "Who"}]),
-    question("tried", "checklist", items=[*options("room", "card"), {"key": "exams", "label": "Exams", "when": {"fact": "ill", "is": "yes"}}]),
+    question(
+        "tried",
+        "checklist",
+        items=[*options("room", "card"), {"key": "exams", "label": "Exams", "when": {"fact": "ill", "is": "yes"}}],
+    ),
 )
 ANSWERS = {
     "ill": "yes",
@@ -132,7 +136,9 @@ def test_a_date_that_cannot_be_read_counts_as_not_answered(stored: Any) -> None:
 def test_the_year_a_pupil_is_taught_in_wins_over_the_usual_one() -> None:
     data = document(
         step(question("born", "date", feeds="pupil.dob"), question("taught", "number", feeds="pupil.taught_year")),
-        tests=[{"key": "exams", "kind": "rule", "title": "Exams", "when": {"fact": "pupil.year_group", "at_least": 10}}],
+        tests=[
+            {"key": "exams", "kind": "rule", "title": "Exams", "when": {"fact": "pupil.year_group", "at_least": 10}}
+        ],
     )
     assert result(data, {"born": "2011-10-01", "taught": 9}).tests["exams"].value is False
     assert result(data, {"born": "2011-10-01"}).tests["exams"].value is True

@@ -54,7 +54,9 @@ def test_a_later_gate_asks_for_what_was_due_before_it_too() -> None:
 
 def test_no_rows_is_an_answer_and_an_empty_list_of_choices_is_none() -> None:
     column = [{"key": "who", "kind": "text", "label": "Who"}]
-    data = document(step(question("advice", "rows", columns=column), question("signs", "many", options=options("a", "b"))))
+    data = document(
+        step(question("advice", "rows", columns=column), question("signs", "many", options=options("a", "b")))
+    )
     assert missing(data, {"advice": [], "signs": []}) == ["signs"]
 
 
@@ -122,7 +124,9 @@ def test_some_sign_only_at_some_age() -> None:
         step(question("born", "date", feeds="pupil.dob")), requirements=[required("document", signed_by=signers)]
     )
     held = {"paper": {"held": True}}
-    found = {year: result(data, {"born": f"{year}-05-10"}, held=held).requirements["paper"].status for year in (2012, 2018)}
+    found = {
+        year: result(data, {"born": f"{year}-05-10"}, held=held).requirements["paper"].status for year in (2012, 2018)
+    }
     assert found == {2012: "not_met", 2018: "met"}
     assert result(data, held=held).requirements["paper"].status == "not_met"
 

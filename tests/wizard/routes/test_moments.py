@@ -69,7 +69,7 @@ def test_a_draft_counts_as_sent_today_provisionally() -> None:
     assert falls(due, submitted=date(2026, 11, 1)) == ClockResult(date(2026, 11, 22))
 
 
-@pytest.mark.requirement("N122")
+@pytest.mark.requirement("N124")
 def test_the_earlier_of_two_is_provisional_while_one_is_missing() -> None:
     due = {"earlier_of": [{"after": "provision_started", "n": 12, "unit": "school_weeks"}, {"at": "back"}]}
     events = {"provision_started": "2026-11-09"}

@@ -45,7 +45,9 @@ def test_a_file_that_cannot_be_read_is_refused_for_one_reason(text: bytes | str,
 
 
 def test_a_version_not_supported_is_all_that_is_said() -> None:
-    assert refusals(json.dumps(document() | {"schema_version": "2.0", "more": 1})) == [("/schema_version", "version.unknown")]
+    assert refusals(json.dumps(document() | {"schema_version": "2.0", "more": 1})) == [
+        ("/schema_version", "version.unknown")
+    ]
 
 
 def test_every_fault_of_shape_is_found_at_its_place() -> None:
@@ -61,7 +63,7 @@ def test_every_fault_of_shape_is_found_at_its_place() -> None:
 
 def test_allowed_values_are_listed() -> None:
     data = document(step(question("ill", "yesno")))
-    with pytest.raises(DocumentRefused, match="yes_no.*checklist"):
+    with pytest.raises(DocumentRefused, match=r"yes_no.*checklist"):
         load_document(json.dumps(data))
 
 
@@ -85,7 +87,13 @@ def test_a_condition_has_one_head(condition: JSON) -> None:
 
 
 def test_a_start_page_needs_no_steps_and_takes_none() -> None:
-    page = {"key": "small", "kind": "start_page", "title": "Refer", "authority": "madeupshire", "start": {"lead": "Write to us."}}
+    page = {
+        "key": "small",
+        "kind": "start_page",
+        "title": "Refer",
+        "authority": "madeupshire",
+        "start": {"lead": "Write to us."},
+    }
     whole = {"schema_version": "1.0", "route": page, "clauses": {}, "contacts": []}
     assert check_document(load_document(json.dumps(whole))) == []
     assert refusals(json.dumps(whole | {"steps": [step(question("ill"))]})) == [("/steps", "shape.unknown_field")]
@@ -122,8 +130,19 @@ def test_a_route_is_compiled_once() -> None:
     assert compile_route(read.text, read.sha256) is compile_route("".join(list(read.text)), read.sha256)
 
 
+def said_of(text: bytes | str) -> list[str]:
+    """What reading and checking say of a text; any other error escapes."""
+    try:
+        read = load_document(text)
+    except DocumentRefused as refused:
+        return [problem.sentence for problem in refused.problems] or [""]
+    return [problem.sentence for problem in check_document(read)]
+
+
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
-WORDS = st.sampled_from(["all", "any", "none", "fact", "is", "in", "test", "count", "known", "ill", "when", "key", "kind", "cites"])
+WORDS = st.sampled_from(
+    ["all", "any", "none", "fact", "is", "in", "test", "count", "known", "ill", "when", "key", "kind", "cites"]
+)
 ANYTHING = st.recursive(
     SCALARS | WORDS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS | st.text(max_size=5), inner, max_size=4),
@@ -131,26 +150,20 @@ ANYTHING = st.recursive(
 )
 
 
-@given(st.binary(max_size=200) | st.text(max_size=200) | ANYTHING.map(lambda value: json.dumps(value)))
+@given(st.binary(max_size=200) | st.text(max_size=200) | ANYTHING.map(json.dumps))
 def test_nothing_that_is_read_escapes_as_another_error(text: bytes | str) -> None:
-    try:
-        load_document(text)
-    except DocumentRefused as refused:
-        assert refused.problems
+    assert said_of(text) != [""]
 
 
-PLACES = st.sampled_from(["steps", "tests", "circumstances", "requirements", "clocks", "casework", "route", "scenarios", "duty"])
+PLACES = st.sampled_from(
+    ["steps", "tests", "circumstances", "requirements", "clocks", "casework", "route", "scenarios", "duty"]
+)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(PLACES, ANYTHING)
 def test_a_part_replaced_by_anything_is_refused_or_checked(place: str, value: Any) -> None:
-    try:
-        read = load_document(json.dumps(document() | {place: value}))
-    except DocumentRefused as refused:
-        assert refused.problems
-    else:
-        check_document(read)
+    assert all(said_of(json.dumps(document() | {place: value})))
 
 
 LEAVES = st.sampled_from(
@@ -182,7 +195,9 @@ CONDITIONS = st.recursive(
 def test_conditions_that_loop_or_read_what_is_not_there_are_checked_and_run_without_escaping(
     one: JSON, two: JSON, three: JSON
 ) -> None:
-    tests = [{"key": key, "kind": "rule", "title": key, "when": when} for key, when in (("first", one), ("second", two))]
+    tests = [
+        {"key": key, "kind": "rule", "title": key, "when": when} for key, when in (("first", one), ("second", two))
+    ]
     data = document(step(question("ill", when=two), question("later", when=three)), tests=tests)
     data["scenarios"] = [{"key": "run", "title": "Run", "today": "2026-11-02", "given": {}, "expect": {}}]
     read = load_document(json.dumps(data))
