@@ -111,6 +111,7 @@ ACCOUNT_FORMS = {
     "change_password": "people.forms.ChangeForm",
 }
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # two cookies and no third
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
