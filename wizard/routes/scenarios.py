@@ -33,7 +33,7 @@ class ScenarioOutcome:
 
 
 def run_scenarios(document: RouteDocument) -> list[ScenarioOutcome]:
-    """Every scenario of a document, in order. `touched` holds "circumstance:key" and "verdict:key:row"."""
+    """Every scenario of a document, in order. `touched` holds "circumstance:key", "verdict:key:row" and so on."""
     route = compile_document(document)
     return [_run(route, scenario) for scenario in document.data.get("scenarios", [])]
 
@@ -79,6 +79,9 @@ def _run(route: Route, scenario: JSON) -> ScenarioOutcome:
 
 def _touched(result: Result) -> frozenset[str]:
     rows = {f"circumstance:{key}" for key in (*result.circumstance.also, result.circumstance.key) if key}
+    rows.update(f"step:{key}" for key in result.shown_steps)
+    rows.update(f"question:{key}" for key in result.shown_questions)
+    rows.update(f"test:{key}" for key, test in result.tests.items() if test.value is True)
     for key, found in result.requirements.items():
         rows.update(f"verdict:{key}:{item.row}" for item in found.items if item.row is not None)
     return frozenset(rows)

@@ -74,6 +74,21 @@ def test_names_that_do_not_exist_are_told() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("A123456789012", True),
+        ("mother@school.org.uk", True),
+        ("mother@example.org", False),
+        ("office@school.example", False),
+        ("ward 12, bed 3", False),
+    ],
+)
+def test_people_in_scenarios_are_made_up(said: str, refused: bool) -> None:
+    found = codes(route(scenario({}, {"ill": "yes", "since": said})))
+    assert ("scenario.real_person" in found) is refused
+
+
 def test_rows_no_scenario_reaches_are_warned_of() -> None:
     data = route(scenario({}, {"ill": "no"}, items={"medical": [LETTER]}))
     warned = [

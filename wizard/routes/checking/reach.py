@@ -27,8 +27,9 @@ def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
     route = compile_document(document)
     touched = frozenset().union(*(outcome.touched for outcome in run_scenarios(document)))
     space = Space(reading)
-    for at, code, name, part in _parts(reading):
-        if "when" not in part or f"circumstance:{name}" in touched:
+    for at, code, kind, part in _parts(reading):
+        name = part["key"]
+        if "when" not in part or f"{kind}:{name}" in touched:
             continue
         holds = can_hold(part["when"], space, route, reading)
         if holds is False:
@@ -40,8 +41,8 @@ def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
 
 def _parts(reading: Reading) -> Iterator[tuple[str, str, str, JSON]]:
     for name, code in CODES.items():
-        yield from ((at, code, part["key"], part) for at, part in reading.parts(name))
-    yield from ((at, "question.unreachable", question["key"], question) for at, question, _ in reading.questions)
+        yield from ((at, code, name.removesuffix("s"), part) for at, part in reading.parts(name))
+    yield from ((at, "question.unreachable", "question", question) for at, question, _ in reading.questions)
 
 
 def can_hold(condition: JSON, space: Space, route: Route, reading: Reading) -> bool | None:
