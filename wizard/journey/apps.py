@@ -5,3 +5,9 @@ class JourneyConfig(AppConfig):
     name = "wizard.journey"
     label = "journey"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from guidance.reading.service import register_routes
+        from wizard.journey.offering import offered_routes
+
+        register_routes(offered_routes)

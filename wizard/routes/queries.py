@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from wizard.routes.models import RoutePage, RouteVersion
+from wizard.routes.models import RouteVersion
 
 
 def in_force(on: date) -> QuerySet[RouteVersion]:
@@ -21,6 +21,10 @@ def current_route_version(authority_slug: str, address: str, on: date) -> RouteV
     return versions.select_related("route", "edition_version").first()
 
 
-def route_pages_of(authority_slug: str) -> QuerySet[RoutePage]:
-    """Returns an authority's live routes in the order of their titles."""
-    return RoutePage.objects.live().filter(url_path__regex=rf"/{authority_slug}/[^/]+/$").order_by("title")
+def current_versions_at(authority_slug: str, on: date) -> list[RouteVersion]:
+    """Returns the version in force of each of an authority's live routes, with its route, in one query."""
+    versions = in_force(on).filter(route__live=True, route__url_path__contains=f"/{authority_slug}/refer-")
+    newest: dict[int, RouteVersion] = {}
+    for version in versions.select_related("route"):
+        newest.setdefault(version.route_id, version)
+    return sorted(newest.values(), key=lambda version: version.route.title)

@@ -1,0 +1,19 @@
+"""The routes an authority offers, for its public pages."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from guidance.reading.service import RouteLink
+from people.models import Authority
+from wizard.routes.queries import current_versions_at
+from wizard.routes.service import compile_route
+
+
+def offered_routes(authority: Authority) -> list[RouteLink]:
+    """Returns the authority's routes in force today, each leading to its start page."""
+    links = []
+    for version in current_versions_at(authority.slug, timezone.localdate()):
+        start = compile_route(version.document, version.sha256).start
+        href = reverse("journey:start", args=[authority.slug, version.route.address])
+        links.append(RouteLink(version.route.title, href, start.lead if start else ""))
+    return links
