@@ -9,6 +9,7 @@ from django.urls import reverse
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of
+from guidance.reading.contact_cards import cards
 from guidance.reading.dates import day
 from guidance.reading.lines import lay_out, sources_named, stored_lines
 from guidance.reading.shell import council_shell
@@ -51,6 +52,7 @@ def policy_context(
         "banner": banner(authority, policy, version, versions, on),
         "layout": lay_out(lines, sources_by_key(sources_named(lines))),
         "editions": [_edition_row(authority, policy, v, current, version, on) for v in versions],
+        "contact": cards(authority)[0],
         "permanent": version_address(authority, policy, version),
     }
 
@@ -73,9 +75,9 @@ def banner(
         same = current.edition_id == version.edition_id
         text = "It has been corrected since." if same else f"The {edition_name(current.label)} is in force now."
         return Banner("This is an earlier wording", text, home, "Read the words in force")
-    older = [v for v in versions if v.published_at < version.published_at]
+    older = [v for v in versions if v.pk < version.pk]
     if older and version.change_note:
-        before = max(older, key=lambda v: v.published_at)
+        before = max(older, key=lambda v: v.pk)
         href = version_address(authority, policy, before)
         return Banner("What changed", version.change_note, href, "Read the earlier wording")
     return None
