@@ -22,5 +22,6 @@ DATABASES = {
 }
 EMAIL_BACKEND = "waymark.mail.ConsoleAndFile"
 EMAIL_FILE_PATH = VAR / "mail"
+PASSWORD_HASHERS = ["waymark.demonstration.passwords.QuickHasher"]
 EVIDENCE_KEY_FILE = VAR / "demo-evidence.key"
 WHITENOISE_USE_FINDERS = True
