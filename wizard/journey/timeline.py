@@ -35,7 +35,16 @@ def timeline_of(situation: Situation, submission: Submission) -> list[dict[str, 
         }
         for due, clock in clocks
     ]
-    return steps
+    return [*steps, decision(situation)]
+
+
+def decision(situation: Situation) -> dict[str, Any]:
+    """Returns the last step: who decides, and that the policy gives no date for it."""
+    who = situation.route.identity.service or situation.referral.authority.name
+    return {
+        "when": "Then",
+        "text": f"{who} decides and tells the school and the family. The policy gives no date for this; you can ask.",
+    }
 
 
 def acknowledgement(situation: Situation, submission: Submission) -> dict[str, Any]:

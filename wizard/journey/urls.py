@@ -17,7 +17,7 @@ urlpatterns = [
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),
-    path("referrals/<slug:public_id>/<slug:step>/remove/", after.remove, name="remove"),
+    path("referrals/<slug:public_id>/<slug:step>/remove/<slug:item>/", after.remove, name="remove"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),
     path("<slug:authority>/refer/<slug:route>/", start.start, name="start"),
 ]

@@ -22,9 +22,9 @@ KEPT = ("Added", "good")
 
 
 def card_of(
-    source: Requirement | Question, item: EvidenceItem, result: ItemResult | None, clauses: Clauses, remove: str
+    source: Requirement | Question, item: EvidenceItem, result: ItemResult | None, clauses: Clauses, page: str
 ) -> dict[str, Any]:
-    """Returns evidence_card.html's item, with the addresses that describe and remove it."""
+    """Returns evidence_card.html's item; `page` is the address it stands on, below which it is removed."""
     status, tone = STATES[result.counts_as] if result else KEPT
     types = source.types if isinstance(source, Requirement) else ()
     return {
@@ -37,9 +37,9 @@ def card_of(
         "say": result.say if result else "",
         "instead": result.instead if result and result.counts_as != "accepted" else (),
         "clauses": clauses.cited(result.cites) if result else [],
-        "public_id": item.public_id,
-        "remove_href": remove,
-        "can_describe": can_describe(source),
+        "remove_action": f"{page}remove/{item.public_id}/",
+        "action_href": f"{page}?item={item.public_id}#describe" if can_describe(source) else "",
+        "action_label": "Change the description",
     }
 
 

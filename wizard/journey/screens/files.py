@@ -90,14 +90,14 @@ class FilesScreen(Screen):
         """Returns the cards, what would do, and whether the way without is offered."""
         items = self.situation.items_for(self.key)
         results = self.results() or (None,) * len(items)
-        remove = reverse("journey:remove", args=[self.situation.referral.public_id, self.page.address])
+        here = reverse("journey:step", args=[self.situation.referral.public_id, self.page.address])
         found = self.situation.result.requirements.get(self.page.requirement)
         about = f"requirement:{self.key}" if self.page.requirement else f"question:{self.key}"
         return {
             "caption": self.caption(),
             "lead": self.source.hint,
             "items": [
-                card_of(self.source, item, result, clauses, remove) for item, result in zip(items, results, strict=True)
+                card_of(self.source, item, result, clauses, here) for item, result in zip(items, results, strict=True)
             ],
             "instead": getattr(self.source, "instead", ()) if not items else (),
             "about": about,

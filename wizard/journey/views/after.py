@@ -88,7 +88,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
 
 @require_POST
 @login_required
-def remove(request: HttpRequest, public_id: str, step: str) -> HttpResponseBase:
+def remove(request: HttpRequest, public_id: str, step: str, item: str) -> HttpResponseBase:
     """Takes one file off the page it stands on."""
     situation = load(request, public_id)
     elsewhere = closed(situation)
@@ -97,7 +97,7 @@ def remove(request: HttpRequest, public_id: str, step: str) -> HttpResponseBase:
     if step not in {page.address for page in all_pages(situation.route)}:
         raise Http404
     try:
-        remove_item(request.user, situation.referral, request.POST.get("item", ""))
+        remove_item(request.user, situation.referral, item)
     except EvidenceItem.DoesNotExist:
         raise Http404 from None
     except PermissionDenied:
