@@ -79,13 +79,6 @@ def only_open_menus(request: HttpRequest, items: list[Any]) -> None:
     items[:] = kept
 
 
-@hooks.register("construct_search")
-def no_search_for_editors(request: HttpRequest, areas: list[Any]) -> None:
-    """Search crosses authorities and trips over quotation marks: only superusers have it."""
-    if not request.user.is_superuser:
-        areas.clear()
-
-
 @hooks.register("construct_page_listing_buttons")
 def only_open_buttons(buttons: list[Any], page: Any, user: User, context: Any = None) -> None:
     """Drops buttons of a listing that lead to what the guard keeps shut."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -22,7 +23,7 @@ def no_remembered_tries() -> None:
     cache.clear()
 
 
-def sign_in(client: Client, user: User, password: str = PASSWORD, **query: str):
+def sign_in(client: Client, user: User, password: str = PASSWORD, **query: str) -> Any:
     return client.post(reverse("account_login", query=query or None), {"login": user.email, "password": password})
 
 
@@ -97,7 +98,7 @@ def test_nobody_signs_up(client: Client) -> None:
 def test_a_forgotten_password_is_chosen_anew_by_a_link_that_works_once(client: Client) -> None:
     user = make_user()
     client.post("/accounts/password/reset/", {"email": user.email})
-    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[0].body)
+    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", str(mail.outbox[0].body))
     assert link
     form = client.get(link[1], follow=True)
     new = "another made-up phrase"

@@ -175,6 +175,15 @@ def test_an_editor_works_in_their_own_tree(client: Client, world: World) -> None
     assert Page.objects.get(pk=policy).get_latest_revision_as_object().title == "Renamed"
 
 
+@pytest.mark.parametrize("typed", ["policy", '"', "%00", "' OR 1=1 --", "\\", "a" * 500, "arrowdal"])
+def test_searching_the_own_tree_bears_any_character(client: Client, world: World, typed: str) -> None:
+    client.force_login(world.stranger)
+    for address in (f"/cms/pages/{world.own_top.pk}/", f"/cms/pages/{world.own_top.pk}/results/"):
+        page = client.get(f"{address}?q={typed}")
+        assert page.status_code == 200
+        assert WORDS not in page.content.decode()
+
+
 def test_the_top_of_the_tree_is_not_an_editor_s_to_change(client: Client, world: World) -> None:
     client.force_login(world.stranger)
     assert client.get(f"/cms/pages/{world.own_top.pk}/edit/").status_code == 404

@@ -47,12 +47,19 @@ def clock_of(opened_at: datetime, due_at: datetime, now: datetime) -> Clock:
     opened, due, today = (timezone.localdate(moment) for moment in (opened_at, due_at, now))
     return Clock(
         words=words(today, due),
-        tone="stop" if today > due else "warn" if today == due else "",
+        tone=tone(today, due),
         started=f"Received {short(opened)}",
         due=f"Acknowledge by {short(due)}",
         today=place(opened_at, due_at, now),
         mark=MARK,
     )
+
+
+def tone(today: date, due: date) -> str:
+    """Returns how pressing it is: late, due by the next working day, or nothing to remark."""
+    if today > due:
+        return "stop"
+    return "warn" if working_days_between(today, due) <= 1 else ""
 
 
 def words(today: date, due: date) -> str:

@@ -12,17 +12,21 @@ from django.utils.dateparse import parse_date
 
 Entry = Mapping[str, Any]
 ABOUT = {"circumstance": "A circumstance", "requirement": "Something the policy asks for", "question": "A question"}
-WANTING = ("missing", "cannot_be_used", "refused", "not_met", "incomplete")
+WANTING = {
+    "not_met": "Not there when it was sent",
+    "for_a_person": "For a person to judge",
+    "met_for_now": "Enough for now; something is still to come",
+}
 
 
 def read_document(text: str) -> dict[str, Any]:
     """Returns the parts the page shows: route, steps, requests, wanting, evidence, consents, declarations."""
     document = json.loads(text)
-    titles = titles_of(document)
+    titles, cited = titles_of(document), cited_by(document)
     return {
         "route": document.get("route") or {},
         "steps": [step_entry(step) for step in listed(document, "steps")],
-        "requests": [request_entry(request, titles) for request in listed(document, "officer_requests")],
+        "requests": [request_entry(one, titles, cited) for one in listed(document, "officer_requests")],
         "wanting": [wanting_entry(one) for one in listed(document, "requirements") if wanting(one)],
         "evidence": [evidence_entry(item, titles) for item in listed(document, "evidence")],
         "consents": [consent_entry(consent, titles) for consent in listed(document, "consents")],
@@ -43,21 +47,27 @@ def titles_of(document: Entry) -> dict[str, str]:
     return asked | {str(one.get("key")): str(one.get("title", "")) for one in listed(document, "requirements")}
 
 
+def cited_by(document: Entry) -> dict[str, Entry]:
+    """Returns the requirements and questions by key, for the clauses they stand on."""
+    questions = [one for step in listed(document, "steps") for one in listed(step, "questions")]
+    return {str(one.get("key")): one for one in [*questions, *listed(document, "requirements")]}
+
+
 def step_entry(step: Entry) -> dict[str, Any]:
     """Returns a step's title and its answers as components/answers_list.html reads them."""
     answers = [
-        {"label": one.get("ask", one.get("key", "")), "value": lines(one), **clauses(one)}
+        {"label": one.get("ask", one.get("key", "")), "value": said(one), **clauses(one)}
         for one in listed(step, "questions")
     ]
     return {"title": step.get("title", ""), "group": step.get("group", ""), "answers": answers}
 
 
-def lines(one: Entry) -> list[str]:
-    """Returns the answer's words as lines; empty when nothing was answered."""
+def said(one: Entry) -> str:
+    """Returns the answer's words, a line each; empty when nothing was answered."""
     shown = one.get("shown", one.get("value"))
     if shown in (None, "", [], {}):
-        return []
-    return [str(line) for line in shown] if isinstance(shown, list) else [str(shown)]
+        return ""
+    return "\n".join(str(line) for line in shown) if isinstance(shown, list) else str(shown)
 
 
 def clauses(one: Entry) -> dict[str, Any]:
@@ -73,58 +83,69 @@ def clauses(one: Entry) -> dict[str, Any]:
     return {"clauses": tabs, "note": f"(stands on {', '.join(named)})" if named else ""}
 
 
-def request_entry(request: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
-    """Returns what an officer is asked to decide, in words, with the school's reason."""
+def request_entry(request: Entry, titles: Mapping[str, str], cited: Mapping[str, Entry]) -> dict[str, Any]:
+    """Returns what an officer is asked to decide, in words, with the school's reason and the clauses it is about."""
     kind, _, key = str(request.get("about", "")).partition(":")
-    label = request.get("label") or request.get("title") or titles.get(key) or key.replace("_", " ")
-    said = {"kind": ABOUT.get(kind, "Something else"), "label": label, "reason": request.get("reason", "")}
-    return {**said, **clauses(request)}
+    label = request.get("label") or request.get("title") or titles.get(key) or key.replace("_", " ").capitalize()
+    about = {"kind": ABOUT.get(kind, "Something else"), "label": label, "reason": request.get("reason", "")}
+    return {**about, "by": request.get("by", ""), **clauses(request if request.get("cites") else cited.get(key, {}))}
 
 
 def wanting(one: Entry) -> bool:
-    """Whether a requirement was not met when the referral was sent."""
+    """Whether a requirement was not fully met when the referral was sent."""
     return bool(one.get("missing")) or one.get("status") in WANTING
 
 
 def wanting_entry(one: Entry) -> dict[str, Any]:
-    """Returns a requirement that was not met."""
-    return {"label": one.get("title") or one.get("key", ""), "value": "Not there when it was sent", **clauses(one)}
+    """Returns a requirement that was not fully met, and what was wanting."""
+    state = WANTING.get(str(one.get("status")), WANTING["not_met"])
+    words = [str(word) for word in one.get("missing") or []]
+    return {"label": one.get("title") or one.get("key", ""), "value": "\n".join([f"{state}.", *words]), **clauses(one)}
 
 
 def evidence_entry(item: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
     """Returns an item of evidence with the address of its file, which asks for permission again."""
-    said = [str(item.get(key, "")).replace("_", " ") for key in ("type", "author_name", "author")]
-    dated = day(item.get("dated"))
-    size = item.get("bytes") or item.get("size")
-    facts = [*filter(None, said), f"dated {dated}" if dated else "", filesizeformat(size) if size else ""]
+    dated, size = day(item.get("dated")), item.get("bytes") or item.get("size")
+    facts = [
+        item.get("type_label") or plain(item.get("type")),
+        item.get("author_name"),
+        item.get("author_label") or plain(item.get("author")),
+        f"dated {dated}" if dated else "",
+        filesizeformat(size) if isinstance(size, int) else "",
+    ]
     public_id = item.get("public_id")
     return {
-        "title": titles.get(str(item.get("for", "")), "") or "Evidence",
+        "title": titles.get(str(item.get("for", ""))) or "Evidence",
         "name": item.get("name") or "File",
         "href": reverse("evidence:file", args=[public_id]) if public_id else "",
-        "note": ", ".join(filter(None, facts)),
+        "facts": ", ".join(str(fact) for fact in facts if fact),
+        "say": item.get("say", ""),
+        **clauses(item),
     }
 
 
 def consent_entry(consent: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
     """Returns a consent as a row: what it covers; who gave it, how and when, or that it was not given."""
-    key = str(consent.get("consent_key") or consent.get("key", ""))
-    label = consent.get("title") or titles.get(key) or key.replace("_", " ").capitalize()
-    if consent.get("given") is False:
-        return {"label": label, "value": ["Not given"]}
-    who = consent.get("given_by") or ""
-    relationship = str(consent.get("relationship", "")).replace("_", " ")
-    how, given_on = str(consent.get("how", "")).replace("_", " "), day(consent.get("given_on"))
-    said = [f"{who} ({relationship})" if who and relationship else who, how, given_on]
-    scopes = [str(scope).replace("_", " ") for scope in consent.get("scopes") or []]
-    withdrawn = ["Withdrawn since"] if consent.get("withdrawn_at") else []
-    return {"label": label, "value": ["Given", ", ".join(filter(None, said)), "; ".join(scopes), *withdrawn]}
+    key = str(consent.get("key") or consent.get("consent_key") or "")
+    label = consent.get("title") or titles.get(key) or plain(key).capitalize()
+    if not consent.get("given"):
+        return {"label": label, "value": "Not given"}
+    who, relationship = consent.get("given_by") or "", plain(consent.get("relationship"))
+    given = [f"{who} ({relationship})" if who and relationship else who, plain(consent.get("how")).lower()]
+    line = ", ".join(filter(None, [*given, day(consent.get("given_on"))]))
+    scopes = "; ".join(plain(scope) for scope in consent.get("scopes") or [])
+    return {"label": label, "value": "\n".join(filter(None, ["Given", line, scopes]))}
 
 
 def declaration_entry(one: Entry) -> dict[str, Any]:
-    """Returns a declaration: what was declared, and by whom when the document says so."""
-    said = lines(one) or [str(one[key]) for key in ("statement", "text", "by", "name") if one.get(key)]
-    return {"label": one.get("ask") or one.get("title") or "Declared", "value": said, **clauses(one)}
+    """Returns what the school declared."""
+    value = said(one)
+    return {"label": one.get("ask") or "Declared", "value": "Yes" if value == "yes" else value, **clauses(one)}
+
+
+def plain(value: Any) -> str:
+    """Returns a key as words."""
+    return str(value or "").replace("_", " ")
 
 
 def day(value: Any) -> str:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from people.enums import CASE_ROLES
@@ -42,6 +42,30 @@ class CaseWorkersOnly(PermissionHelper):
         return False
 
 
+class FlaggedFilter(admin.SimpleListFilter):
+    """By whether the school asks for an officer's decision."""
+
+    title = "an officer’s decision"
+    parameter_name = "submission__flagged__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Returns the two answers."""
+        return [("1", "Asked for"), ("0", "Not asked for")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
+        """Returns the cases of the answer chosen; anything else is left out of account."""
+        chosen = self.value()
+        return queryset.filter(submission__flagged=chosen == "1") if chosen in ("0", "1") else queryset
+
+
+class ReadButton(ButtonHelper):
+    """The one button of a row, named by what it does."""
+
+    def inspect_button(self, pk: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Returns modeladmin's button with our word on it."""
+        return {**super().inspect_button(pk, *args, **kwargs), "label": "Read", "title": "Read this referral"}
+
+
 class SchoolFilter(admin.SimpleListFilter):
     """By school, offering only schools that sent something to the person's own authorities."""
 
@@ -67,13 +91,14 @@ class Register(ModelAdmin):
     menu_icon = "folder-inverse"
     menu_order = 50
     permission_helper_class = CaseWorkersOnly
+    button_helper_class = ReadButton
     index_view_class = RegisterIndex
     inspect_view_enabled = True
     history_view_enabled = False
     list_per_page = 50
     list_select_related = ("submission", "school")
     list_display = ("reference", "school", "received", "state", "flagged")
-    list_filter = ("status", "submission__flagged", SchoolFilter)
+    list_filter = ("status", FlaggedFilter, SchoolFilter)
     list_export = ("reference", "school_name", "received_on", "state", "flagged", "acknowledged_on")
     search_fields = ("submission__reference", "school__name")
     ordering = ("-opened_at", "-pk")

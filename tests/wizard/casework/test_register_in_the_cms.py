@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -37,8 +38,18 @@ def coordinator(council: Authority, client: Client) -> User:
     return user
 
 
-def read(response: object) -> str:
-    return b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+def exported(client: Client, kind: str) -> bytes:
+    response: Any = client.get(f"{INDEX}?export={kind}")
+    return b"".join(response.streaming_content)
+
+
+def csv_rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(content.decode(), newline="")))
+
+
+def sheet_rows(content: bytes) -> list[list[str]]:
+    sheet: Any = load_workbook(BytesIO(content)).active
+    return [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
 
 
 @pytest.mark.usefixtures("coordinator")
@@ -52,10 +63,8 @@ def test_list_search_filter_and_exports_hold_the_own_authority_only(client: Clie
         page = client.get(INDEX + query).content.decode()
         assert "Southgate Secret" not in page.replace(f'value="{reference}"', "")
         assert f">{reference}<" not in page
-    rows = list(csv.reader(StringIO(read(client.get(INDEX + "?export=csv")))))
-    assert [row[0] for row in rows[1:]] == [own.submission.reference]
-    sheet = load_workbook(BytesIO(b"".join(client.get(INDEX + "?export=xlsx").streaming_content))).active
-    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [own.submission.reference]
+    for rows in (csv_rows(exported(client, "csv")), sheet_rows(exported(client, "xlsx"))):
+        assert [row[0] for row in rows[1:]] == [own.submission.reference]
 
 
 @pytest.mark.usefixtures("coordinator")
@@ -102,11 +111,9 @@ def test_an_export_holds_nothing_that_a_spreadsheet_runs(
     client: Client, council: Authority, start: str, kind: str
 ) -> None:
     make_case(council, f"{start}1+1")
-    content = b"".join(client.get(f"{INDEX}?export={kind}").streaming_content)
-    if kind == "csv":
-        cells = [cell for row in csv.reader(StringIO(content.decode(), newline="")) for cell in row]
-    else:
-        cells = [str(cell.value or "") for row in load_workbook(BytesIO(content)).active.iter_rows() for cell in row]
+    content = exported(client, kind)
+    rows = csv_rows(content) if kind == "csv" else sheet_rows(content)
+    cells = [cell for row in rows for cell in row]
     assert not [cell for cell in cells if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert any("1+1" in cell and cell.startswith("'") for cell in cells)
 
