@@ -38,7 +38,7 @@ class Site:
         """Fills it with the demonstration, or with a copy of one loaded earlier from the same sources (SQLite)."""
         if "WAYMARK_SERVED_DATABASE" in self._variables:
             self.directory.mkdir(parents=True)
-            self.manage("demo", "--no-serve")
+            self._python("-m", "tests.plugins.load_demonstration")
             return self
         KEPT.mkdir(parents=True, exist_ok=True)
         with only_one_process("site", KEPT):
@@ -60,13 +60,16 @@ class Site:
 
     def manage(self, *command: str, status: int = 0) -> str:
         """Runs a management command on this site. Returns its output; fails unless it exits with `status`."""
+        return self._python(str(fingerprints.ROOT / "manage.py"), *command, status=status)
+
+    def _python(self, *arguments: str, status: int = 0) -> str:
         done = subprocess.run(
-            [sys.executable, str(fingerprints.ROOT / "manage.py"), *command],
+            [sys.executable, *arguments],
             env={**os.environ, **self._variables},
             capture_output=True,
             text=True,
         )
-        assert done.returncode == status, f"manage.py {' '.join(command)}: {done.stdout}{done.stderr}"
+        assert done.returncode == status, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
         return done.stdout
 
     def start(self) -> Self:

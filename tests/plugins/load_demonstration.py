@@ -1,0 +1,15 @@
+"""`python -m tests.plugins.load_demonstration`: loads what `manage.py demo` does, on PostgreSQL, which that refuses."""
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402  (Django must know its settings first)
+
+from waymark.demonstration import accounts, loading  # noqa: E402
+from wizard.evidence.service import ensure_key  # noqa: E402
+
+for _, do in loading.steps():
+    do()
+accounts.write_accounts(settings.VAR / "demo-accounts.json", accounts.make_accounts())
+ensure_key()
