@@ -42,7 +42,8 @@ def nodes(condition: dict[str, Any] | None) -> int:
 
 def moment_names(moment: dict[str, Any]) -> list[str]:
     """The events, questions and clocks a moment reads."""
-    found, waiting = [], [moment]
+    found: list[str] = []
+    waiting = [moment]
     while waiting:
         one = waiting.pop()
         found.extend(one[name] for name in ("at", "after", "before") if isinstance(one.get(name), str))

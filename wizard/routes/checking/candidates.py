@@ -64,7 +64,7 @@ class Space:
             return self._test(leaf["test"])
         if "count" in leaf:
             return [("count", leaf["count"])]
-        found = []
+        found: list[tuple[str, str]] = []
         for fact in facts_read([leaf]):
             found.extend(("answers", key) for key in self._questions_of(fact))
             if fact.startswith("case."):

@@ -45,6 +45,8 @@ def _evidence(at: str, requirement: JSON) -> Iterator[Problem]:
 
 
 def _authors(condition: JSON) -> set[str]:
+    """The authors a condition names where it holds; what it excludes is not of interest here."""
     if condition.get("fact") == "item.author":
-        return set(condition.get("in", [condition.get("is")]))
-    return set().union(*(_authors(member) for member in condition.get("all", condition.get("any", []))))
+        return {condition["is"]} if "is" in condition else set(condition.get("in", ()))
+    members: list[JSON] = [*condition.get("all", ()), *condition.get("any", ())]
+    return {author for member in members for author in _authors(member)}

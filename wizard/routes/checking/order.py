@@ -38,7 +38,7 @@ def check_order(reading: Reading) -> Iterator[Problem]:
 
 def _facts_of(leaf: JSON, reading: Reading) -> set[str]:
     """The questions a leaf reads, through checklist items and slots as well."""
-    found = set()
+    found: set[str] = set()
     for fact in facts_read([leaf]):
         found.update(reading.names.slots.get(fact, ()))
         if fact.startswith("pupil.") and fact not in reading.names.slots:

@@ -58,7 +58,7 @@ def can_hold(condition: JSON, space: Space, route: Route, reading: Reading) -> b
 def _combinations(candidates: Candidates) -> Iterator[Given]:
     names = list(candidates.values)
     for chosen in itertools.product(*candidates.values.values()):
-        given: dict[str, dict[str, Any]] = {"answers": {}, "counts": {}, "judgements": {}, "case": {}, "facts": {}}
+        given: dict[str, Any] = {"answers": {}, "counts": {}, "judgements": {}, "case": {}, "facts": {}}
         for (where, name), value in zip(names, chosen, strict=True):
             if value is None:
                 continue
