@@ -105,4 +105,4 @@ def _others(
     authority: Authority, policy: PolicyPage, current: EditionVersion, versions: list[EditionVersion]
 ) -> list[tuple[str, str]]:
     others = [version for version in versions if version.pk != current.pk]
-    return [(version_name(version), version_address(authority, policy, version)) for version in others]
+    return [(version_name(version, versions), version_address(authority, policy, version)) for version in others]

@@ -181,7 +181,13 @@ def _footnote(line: Line, lines: list[Line]) -> Footnote:
     return Footnote(
         uid=line.uid,
         mark=line.number,
-        html=mark_safe(line.html),
+        html=mark_safe(_in_line(line.html)),
         back_href=f"#{caller.uid}-note-{line.number}" if caller else "",
         back_words=f"Back to {number}" if number else "Back to the text",
     )
+
+
+def _in_line(html: str) -> str:
+    """Returns a single paragraph without its tags, so that the way back stands beside its last word."""
+    alone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return html[len("<p>") : -len("</p>")] if alone else html

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
@@ -35,6 +36,7 @@ class EditionRow:
     href: str
     state: str
     note: str
+    change: str
     here: bool
 
 
@@ -51,9 +53,18 @@ def policy_context(
         "facts": dates_line(version),
         "banner": banner(authority, policy, version, versions, on),
         "layout": lay_out(lines, sources_by_key(sources_named(lines))),
-        "editions": [_edition_row(authority, policy, v, current, version, on) for v in versions],
+        "editions": [
+            EditionRow(
+                name=version_name(each, versions),
+                href=version_address(authority, policy, each),
+                state=force(each, current, on).text,
+                note=f"Published {day(localdate(each.published_at))}.",
+                change=each.change_note,
+                here=each == version,
+            )
+            for each in versions
+        ],
         "contact": cards(authority)[0],
-        "permanent": version_address(authority, policy, version),
     }
 
 
@@ -81,20 +92,3 @@ def banner(
         href = version_address(authority, policy, before)
         return Banner("What changed", version.change_note, href, "Read the earlier wording")
     return None
-
-
-def _edition_row(
-    authority: Authority,
-    policy: PolicyPage,
-    version: EditionVersion,
-    current: EditionVersion | None,
-    shown: EditionVersion,
-    on: date,
-) -> EditionRow:
-    return EditionRow(
-        name=version_name(version),
-        href=version_address(authority, policy, version),
-        state=force(version, current, on).text,
-        note=f"Published {day(version.published_at.date())}.",
-        here=version == shown,
-    )

@@ -50,10 +50,13 @@ def edition_name(label: str) -> str:
     return "Undated" if label == "undated" else f"{label.replace('-', '–')} edition"
 
 
-def version_name(version: EditionVersion) -> str:
-    """Returns the edition's name, with the number of its correction when it has one."""
-    correction = f", correction {version.number - 1}" if version.number > 1 else ""
-    return edition_name(version.label) + correction
+def version_name(version: EditionVersion, versions: list[EditionVersion]) -> str:
+    """Returns the edition's name, and which of its wordings this is when there are several."""
+    name = edition_name(version.label)
+    if version.number > 1:
+        return f"{name}, correction {version.number - 1}"
+    corrected = any(other.edition_id == version.edition_id and other.number > 1 for other in versions)
+    return f"{name}, as first published" if corrected else name
 
 
 def dates_line(version: EditionVersion) -> list[str]:

@@ -90,7 +90,7 @@ def test_a_footnote_has_a_way_back(client: Client) -> None:
     publish(make_edition(make_policy(), SMALL))
     page = client.get(HERE).text
     assert 'id="fernshire-1-b-note-1"' in page
-    assert '<a href="#fernshire-1-b-note-1">Back to 1.b</a>' in page
+    assert 'phone call. <a href="#fernshire-1-b-note-1">Back to 1.b<' in page
 
 
 @pytest.mark.requirement("N2")
@@ -148,6 +148,8 @@ def test_the_permanent_address_keeps_the_old_words_after_a_correction(client: Cl
     assert "after ten days away" in after
     assert "This is an earlier wording" in after
     assert "This is an earlier wording" not in before
+    assert "2026–27 edition, as first published" in after
+    assert "2026–27 edition, correction 1" in after
     assert "After five days." in client.get(HERE).text
     assert "After five days." in client.get(f"{HERE}editions/2026-27/").text
     assert "After five days." in client.get(f"{HERE}editions/2026-27/v2/").text
