@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "wizard.routes",
     "guidance.reading",
     "guidance.importing",
+    "guidance.checking",
     "guidance.policies",
     "guidance.library",
     "people",
@@ -147,7 +148,8 @@ MEDIA_URL = "/media/"
 
 EVIDENCE_ROOT = VAR / "evidence"
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.BoundedMemoryHandler"]
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
