@@ -3,6 +3,7 @@
 from people.actions.end_membership import end_membership
 from people.actions.grant_membership import grant_membership
 from people.changes import follow_memberships
+from people.requests import signed_in
 from people.tenancy import authorities_with, holds, schools_with
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "grant_membership",
     "holds",
     "schools_with",
+    "signed_in",
 ]

@@ -71,9 +71,9 @@ def _claim() -> list[Outbox]:
 
 def _give_up_on_stalled() -> None:
     # A worker killed while sending may or may not have sent: only a person can tell.
-    Outbox.objects.filter(
-        state=OutboxState.SENDING, claimed_at__lt=timezone.now() - STALLED_AFTER
-    ).update(state=OutboxState.UNCERTAIN, last_error="The worker stopped while sending.")
+    Outbox.objects.filter(state=OutboxState.SENDING, claimed_at__lt=timezone.now() - STALLED_AFTER).update(
+        state=OutboxState.UNCERTAIN, last_error="The worker stopped while sending."
+    )
 
 
 def _deliver(row: Outbox) -> bool:

@@ -1,5 +1,7 @@
 """The environment, read once and typed; what is missing is named at start, all at once."""
 
+from collections.abc import Mapping
+
 from environs import Env, EnvValidationError
 
 
@@ -22,4 +24,5 @@ class Environment(Env):
         try:
             self.seal()
         except EnvValidationError as fault:
-            raise MissingSettings(dict(fault.error_messages)) from None
+            said = fault.error_messages
+            raise MissingSettings(dict(said) if isinstance(said, Mapping) else {"": said}) from None

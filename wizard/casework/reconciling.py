@@ -11,7 +11,7 @@ from record.models import Outbox
 from wizard.casework.models import Case
 from wizard.casework.notices import OPENED
 from wizard.referrals.models import Submission
-from wizard.referrals.receipts import RECEIPT
+from wizard.referrals.service import RECEIPT
 
 
 @dataclass

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from people.service import signed_in
 from record.service import record_event
 from wizard.evidence import store
 from wizard.evidence.queries import items_visible_to
@@ -17,10 +18,11 @@ from wizard.evidence.queries import items_visible_to
 @login_required
 def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Answers with the decrypted file as an attachment, or 404 for a person who may not see it."""
-    item = get_object_or_404(items_visible_to(request.user).select_related("referral"), public_id=public_id)
+    person = signed_in(request)
+    item = get_object_or_404(items_visible_to(person).select_related("referral"), public_id=public_id)
     chunks = store.read(item.storage_name)
     first = next(chunks, b"")  # a damaged or missing file fails here, before anything is promised
-    record_event("evidence", item.public_id, "evidence_opened", request.user)
+    record_event("evidence", item.public_id, "evidence_opened", person)
     response = StreamingHttpResponse(chain([first], chunks), content_type=item.media_type)
     response["Content-Disposition"] = content_disposition_header(True, item.original_name) or "attachment"
     response["Content-Length"] = str(item.size)

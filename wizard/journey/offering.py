@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from guidance.reading.service import RouteLink
 from people.models import Authority
-from wizard.routes.queries import current_versions_at
-from wizard.routes.service import compile_route
+from wizard.routes.service import compile_route, current_versions_at
 
 
 def offered_routes(authority: Authority) -> list[RouteLink]:

@@ -12,10 +12,12 @@ from wizard.referrals.queries import (
     referrals_of_schools_of,
     submissions_visible_to,
 )
+from wizard.referrals.receipts import RECEIPT
 from wizard.referrals.reference import is_reference
 from wizard.referrals.values import day_in_words, in_words, label_of
 
 __all__ = [
+    "RECEIPT",
     "Attached",
     "ChangedMeanwhile",
     "NotADraft",

@@ -1,7 +1,8 @@
 """The door to routes: read a document, check it, compile it, and evaluate it for one child.
 
-Nothing here touches the database. A journey needs four lines:
+Only finding a version in force asks the database. A journey needs five lines:
 
+    version = current_route_version("norfolk", "medical-needs", today)
     route = compile_route(version.document, version.sha256)
     result = evaluate(route, Given(today=today, answers=answers))
     result.shown_questions, result.circumstance, result.requirements["medical"].status
@@ -30,6 +31,7 @@ from wizard.routes.parts import (
     VerdictRow,
 )
 from wizard.routes.problems import DocumentRefused, Problem
+from wizard.routes.queries import current_route_version, current_versions_at
 from wizard.routes.result import (
     CircumstanceResult,
     ClockResult,
@@ -77,6 +79,8 @@ __all__ = [
     "VerdictRow",
     "check_document",
     "compile_route",
+    "current_route_version",
+    "current_versions_at",
     "evaluate",
     "load_document",
     "run_scenarios",

@@ -27,7 +27,7 @@ def off(value: bool) -> None:
 env = Environment()
 DEBUG = env.bool("DEBUG", default=False, validate=off)
 SECRET_KEY = env.str("SECRET_KEY", validate=strong)
-ALLOWED_HOSTS = env.list("HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("HOSTS")
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", validate=postgresql)}
 EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")
 EVIDENCE_KEY_FILE = env.path("EVIDENCE_KEY_FILE")

@@ -36,10 +36,10 @@ def describe_item(actor: User, referral: Referral, public_id: str, description: 
 
 def describe(actor: User, item: EvidenceItem, description: Mapping[str, Any]) -> EvidenceItem:
     """Stores a description of an item whose referral is locked already; what is not said any more is forgotten."""
-    said = described(description)
+    said, blank = described(description), EvidenceItem()
     for key in DESCRIPTION:
         if key in description:
-            setattr(item, key, said.get(key, EvidenceItem._meta.get_field(key).get_default()))
+            setattr(item, key, said.get(key, getattr(blank, key)))
     item.save(update_fields=[*DESCRIPTION])
     record_event("referral", item.referral.public_id, "evidence_described", actor, {"item": item.public_id})
     return item

@@ -19,8 +19,7 @@ from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
 from wizard.referrals.service import start_referral
 from wizard.routes.models import RouteVersion
-from wizard.routes.queries import current_route_version
-from wizard.routes.service import Route, compile_route
+from wizard.routes.service import Route, compile_route, current_route_version
 
 START_PAGE = "start_page"
 
