@@ -53,17 +53,7 @@ def policy_context(
         "facts": dates_line(version),
         "banner": banner(authority, policy, version, versions, on),
         "layout": lay_out(lines, sources_by_key(sources_named(lines))),
-        "editions": [
-            EditionRow(
-                name=version_name(each, versions),
-                href=version_address(authority, policy, each),
-                state=force(each, current, on).text,
-                note=f"Published {day(localdate(each.published_at))}.",
-                change=each.change_note,
-                here=each == version,
-            )
-            for each in versions
-        ],
+        "editions": _editions(authority, policy, version, versions, on),
         "contact": cards(authority)[0],
     }
 
@@ -92,3 +82,20 @@ def banner(
         href = version_address(authority, policy, before)
         return Banner("What changed", version.change_note, href, "Read the earlier wording")
     return None
+
+
+def _editions(
+    authority: Authority, policy: PolicyPage, shown: EditionVersion, versions: list[EditionVersion], on: date
+) -> list[EditionRow]:
+    current = in_force(versions, on)
+    return [
+        EditionRow(
+            name=version_name(version, versions),
+            href=version_address(authority, policy, version),
+            state=force(version, current, on).text,
+            note=f"Published {day(localdate(version.published_at))}.",
+            change=version.change_note,
+            here=version == shown,
+        )
+        for version in versions
+    ]
