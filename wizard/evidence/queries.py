@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from people.models import User
 from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Referral
-from wizard.referrals.queries import referrals_of_schools_of, submissions_visible_to
+from wizard.referrals.service import referrals_of_schools_of, submissions_visible_to
 
 
 def items_of(referral: Referral) -> list[EvidenceItem]:

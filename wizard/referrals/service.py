@@ -14,10 +14,11 @@ from wizard.referrals.queries import (
 )
 from wizard.referrals.receipts import RECEIPT
 from wizard.referrals.reference import is_reference
-from wizard.referrals.values import day_in_words, in_words, label_of
+from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
 __all__ = [
     "RECEIPT",
+    "TRIED",
     "Attached",
     "ChangedMeanwhile",
     "NotADraft",

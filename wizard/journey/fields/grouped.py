@@ -11,7 +11,7 @@ from formkit.presentation import present
 from wizard.journey.fields.asked import Asked, lower_first
 from wizard.journey.fields.chosen import options_of
 from wizard.journey.fields.written import FORMATS, SHORT, PlainNumber, possible_day
-from wizard.referrals.values import TRIED
+from wizard.referrals.service import TRIED
 from wizard.routes.service import ChecklistItem, Column, Question
 
 PERSON = {
