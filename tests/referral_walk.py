@@ -38,7 +38,8 @@ NORFOLK = {
     "hospital": "no",
     "main_reason": "physical",
     "days_missed": "20",
-    "pupil_name": "Amara Madeup",
+    "first_name": "Amara",
+    "last_name": "Madeup",
     "advice_sought": "yes",
     "waiting": "no",
 }

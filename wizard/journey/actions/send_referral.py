@@ -10,7 +10,7 @@ from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
 from wizard.evidence.service import manifest
 from wizard.journey.lacking import Lack, about_of, lacks
-from wizard.journey.pages import declarations
+from wizard.journey.pages import ASKED_GATES, declarations
 from wizard.journey.situation import Situation, situation_of
 from wizard.referrals.models import OfficerRequest, Referral, Submission
 from wizard.referrals.service import (
@@ -158,4 +158,5 @@ def is_flagged(situation: Situation) -> bool:
     missing = {about_of(one) for one in situation.result.gate_ready("submit")}
     if situation.shape.circumstance.stops or any(one.about in missing for one in standing(situation)):
         return True
-    return any(found.status == "for_a_person" for found in situation.result.requirements.values())
+    asked = [key for key, one in situation.route.requirements.items() if one.gate in ASKED_GATES]
+    return any(situation.result.requirements[key].status == "for_a_person" for key in asked)
