@@ -31,11 +31,12 @@ BROWSING = frozenset(
     "wagtailadmin_pages:add_subpage wagtailadmin_pages:add wagtailadmin_pages:preview_on_add".split()
 )
 # Changing: pages below the top. The top is the authority's own address and belongs to whoever runs the site.
-# Moving, copying, unpublishing and deleting are closed: published editions and routes are frozen where they stand.
+# Moving, copying and unpublishing are closed: published editions and routes are frozen where they stand. Drafts may be
+# deleted; what was ever published refuses (`keep_published` here and in policies).
 EDITING = frozenset(
-    "wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft "
-    "wagtailadmin_pages:history wagtailadmin_pages:history_results wagtailadmin_pages:revisions_index "
-    "wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert "
+    "wagtailadmin_pages:edit wagtailadmin_pages:delete wagtailadmin_pages:preview_on_edit "
+    "wagtailadmin_pages:view_draft wagtailadmin_pages:history wagtailadmin_pages:history_results "
+    "wagtailadmin_pages:revisions_index wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert "
     "wagtailadmin_pages:revisions_compare wagtailadmin_editing_sessions:ping".split()
 )
 TO_ALLAUTH = frozenset({"cms_sign_in", "cms_reset_password", "cms_change_password"})

@@ -3,14 +3,21 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from people.models import User
+from waymark.cms_filters import drop_filters_naming_people
 from waymark.cms_guard import may_open, own_pages
+from wizard.routes.models import RouteVersion
+
+drop_filters_naming_people()
 
 
 def is_open(user: User, address: str) -> bool:
@@ -85,9 +92,18 @@ def only_open_buttons(buttons: list[Any], page: Any, user: User, context: Any = 
     buttons[:] = [button for button in buttons if not button.url or is_open(user, button.url)]
 
 
+@hooks.register("before_delete_page")
+def keep_published(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sends the person back with a sentence when a route here, or below, was ever published: referrals stand on it."""
+    if not RouteVersion.objects.filter(route__path__startswith=page.path).exists():
+        return None
+    messages.error(request, "A published route keeps its address: referrals stand on it. Publish a newer version.")
+    return redirect("wagtailadmin_explore", page.pk)
+
+
 @hooks.register("construct_page_action_menu")
 def only_saving_and_publishing(items: list[Any], request: HttpRequest, context: Any) -> None:
     """Leaves saving and publishing in the page's menu."""
     if not request.user.is_superuser:
-        shut = {"action-delete", "action-unpublish", "action-lock", "action-unlock", "action-submit"}
+        shut = {"action-unpublish", "action-lock", "action-unlock", "action-submit"}
         items[:] = [item for item in items if item.name not in shut]

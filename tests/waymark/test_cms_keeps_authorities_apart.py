@@ -16,7 +16,14 @@ from guidance.reading.models import AuthorityPage
 from people.enums import Role
 from people.models import User
 from people.service import grant_membership
-from tests.building import make_authority, make_authority_page, make_school, make_submission, make_user
+from tests.building import (
+    make_authority,
+    make_authority_page,
+    make_plain_referral,
+    make_school,
+    make_submission,
+    make_user,
+)
 from wizard.casework.models import Case
 from wizard.casework.service import open_case
 
@@ -47,14 +54,15 @@ class World:
             title=f"{WORDS} 2026-27", slug="2026-27", label="2026-27", effective_from=date(2026, 9, 1), live=False
         )
         self.policy.add_child(instance=self.edition)
-        self.revision = self.edition.save_revision(user=self.owner)
         school = make_school(council, f"{WORDS} School")
         self.case = open_case(make_submission(council, school))
-        self.editor = self.person(Role.EDITOR, "editor", council)
+        self.editor = self.person(Role.EDITOR, "editor", council, last_name=WORDS)
+        self.revision = self.edition.save_revision(user=self.editor)
+        Page.objects.filter(pk=self.edition.pk).update(owner=self.editor)
         return top
 
-    def person(self, role: Role, name: str, authority: object) -> User:
-        user = make_user(f"{name}@example.test", first_name=name)
+    def person(self, role: Role, name: str, authority: object, **fields: str) -> User:
+        user = make_user(f"{name}@example.test", first_name=name, **fields)
         grant_membership(self.owner, user, role, authority=authority)  # type: ignore[arg-type]
         return User.objects.get(pk=user.pk)
 
@@ -115,7 +123,7 @@ def body_of(response: object) -> str:
 def test_nothing_of_another_authority_appears_at_any_address(client: Client, world: World, who: str) -> None:
     client.force_login(getattr(world, who))
     leaks, broken = [], []
-    for address in every_address(world.numbers()):
+    for address in every_address([*world.numbers(), world.own_top.pk, world.own_policy.pk]):
         for query in QUERIES if re.search(r"\d", address) is None else ("",):
             response = client.get(address + query)
             said = body_of(response)
@@ -182,6 +190,15 @@ def test_searching_the_own_tree_bears_any_character(client: Client, world: World
         page = client.get(f"{address}?q={typed}")
         assert page.status_code == 200
         assert WORDS not in page.content.decode()
+
+
+def test_a_draft_may_be_deleted_and_a_published_route_may_not(client: Client, world: World) -> None:
+    client.force_login(world.stranger)
+    route = make_plain_referral(world.own_top.authority).route_version.route
+    assert client.post(f"/cms/pages/{route.pk}/delete/").status_code == 302
+    assert Page.objects.filter(pk=route.pk).exists()
+    assert client.post(f"/cms/pages/{world.own_policy.pk}/delete/").status_code == 302
+    assert not Page.objects.filter(pk=world.own_policy.pk).exists()
 
 
 def test_the_top_of_the_tree_is_not_an_editor_s_to_change(client: Client, world: World) -> None:

@@ -169,7 +169,7 @@ DOCUMENT = {
 }
 
 
-@pytest.mark.requirement("N101")
+@pytest.mark.requirement("N14")
 def test_the_coordinator_reads_what_was_sent_and_acknowledges_it(client: Client, council: Authority) -> None:
     case = make_case(council, document=DOCUMENT, flagged=True)
     coordinator = make_member(Role.COORDINATOR, authority=council)
