@@ -7,7 +7,7 @@ DEBUG = False
 DEMONSTRATION = True
 SECRET_KEY = "demonstration-only-" + "x" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
-VAR.mkdir(exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that is not there
 
 DATABASES = {
     "default": {
