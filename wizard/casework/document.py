@@ -11,6 +11,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.dateparse import parse_date
 
 Entry = Mapping[str, Any]
+EMPTY: Mapping[str, str] = {}
 ABOUT = {"circumstance": "A circumstance", "requirement": "Something the policy asks for", "question": "A question"}
 WANTING = {
     "not_met": "Not there when it was sent",
@@ -22,10 +23,10 @@ WANTING = {
 def read_document(text: str) -> dict[str, Any]:
     """Returns the parts the page shows: route, steps, requests, wanting, evidence, consents, declarations."""
     document = json.loads(text)
-    titles, cited = titles_of(document), cited_by(document)
+    titles, cited, files = titles_of(document), cited_by(document), file_names(document)
     return {
         "route": document.get("route") or {},
-        "steps": [step_entry(step) for step in listed(document, "steps")],
+        "steps": [step_entry(step, files) for step in listed(document, "steps")],
         "requests": [request_entry(one, titles, cited) for one in listed(document, "officer_requests")],
         "wanting": [wanting_entry(one) for one in listed(document, "requirements") if wanting(one)],
         "evidence": [evidence_entry(item, titles) for item in listed(document, "evidence")],
@@ -53,17 +54,24 @@ def cited_by(document: Entry) -> dict[str, Entry]:
     return {str(one.get("key")): one for one in [*questions, *listed(document, "requirements")]}
 
 
-def step_entry(step: Entry) -> dict[str, Any]:
+def file_names(document: Entry) -> dict[str, str]:
+    """Returns what each file is called, by its public id: an answer of files holds ids."""
+    return {str(item.get("public_id")): str(item.get("name", "File")) for item in listed(document, "evidence")}
+
+
+def step_entry(step: Entry, files: Mapping[str, str]) -> dict[str, Any]:
     """Returns a step's title and its answers as components/answers_list.html reads them."""
     answers = [
-        {"label": one.get("ask", one.get("key", "")), "value": said(one), **clauses(one)}
+        {"label": one.get("ask", one.get("key", "")), "value": said(one, files), **clauses(one)}
         for one in listed(step, "questions")
     ]
     return {"title": step.get("title", ""), "group": step.get("group", ""), "answers": answers}
 
 
-def said(one: Entry) -> str:
+def said(one: Entry, files: Mapping[str, str] = EMPTY) -> str:
     """Returns the answer's words, a line each; empty when nothing was answered."""
+    if one.get("kind") == "files":
+        return "\n".join(files.get(str(key), "File") for key in one.get("value") or [])
     shown = one.get("shown", one.get("value"))
     if shown in (None, "", [], {}):
         return ""
