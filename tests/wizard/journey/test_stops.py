@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def stopping_scenarios() -> list[Any]:
     """Every scenario of the demo documents that ends in a stop, one for each circumstance."""
-    found = {}
+    found: dict[tuple[str, str], Any] = {}
     for slug, name in DOCUMENTS.items():
         document = json.loads((ROUTES / name).read_text())
         stops = {one["key"] for one in document["circumstances"] if one["outcome"] in ("divert", "signpost", "refuse")}

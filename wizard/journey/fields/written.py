@@ -101,7 +101,7 @@ class Day(AskedWithUnknown):
 class PlainNumber(forms.DecimalField):
     """A number as people write it: "£6,000" counts, and "12½" is told how."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Returns the number. Raises ValidationError."""
         text = re.sub(r"[£,\s]", "", str(value)) if value is not None else ""
         if text and not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text):

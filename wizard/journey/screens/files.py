@@ -9,6 +9,7 @@ from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import UploadRefused, add_item, describe_item
 from wizard.journey.clauses import Clauses
 from wizard.journey.evidence_form import FileForm
+from wizard.journey.posted import with_value
 from wizard.journey.screens.screen import Screen
 from wizard.journey.verdicts import card_of
 from wizard.routes.service import ItemResult, Question, Requirement
@@ -66,8 +67,7 @@ class FilesScreen(Screen):
         except UploadRefused as refusal:
             form.add_error("file", str(refusal))
             return form
-        data = form.data.copy()
-        data["item"] = item.public_id
+        data = with_value(form.data, "item", item.public_id)
         return FileForm(data=data, requirement=self.form_kwargs()["requirement"], kept=item)
 
     def results(self) -> tuple[ItemResult, ...]:

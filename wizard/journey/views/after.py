@@ -15,7 +15,7 @@ from wizard.journey.contacts import help_contact
 from wizard.journey.pages import all_pages
 from wizard.journey.situation import Situation
 from wizard.journey.timeline import timeline_of
-from wizard.journey.views.reach import closed, load, shell
+from wizard.journey.views.reach import actor_of, closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Submission
 from wizard.referrals.service import ChangedMeanwhile, NotADraft, withdraw_referral
@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "journey/withdraw.html", shell(request, situation))
     try:
-        withdraw_referral(request.user, situation.referral, seen=situation.referral.lock_version)
+        withdraw_referral(actor_of(request), situation.referral, seen=situation.referral.lock_version)
     except (ChangedMeanwhile, NotADraft):
         return redirect("journey:tasks", public_id)
     return redirect("journey:referrals")
@@ -97,7 +97,7 @@ def remove(request: HttpRequest, public_id: str, step: str, item: str) -> HttpRe
     if step not in {page.address for page in all_pages(situation.route)}:
         raise Http404
     try:
-        remove_item(request.user, situation.referral, item)
+        remove_item(actor_of(request), situation.referral, item)
     except EvidenceItem.DoesNotExist:
         raise Http404 from None
     except PermissionDenied:

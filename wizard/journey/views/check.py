@@ -17,8 +17,9 @@ from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.lacking import lacks
 from wizard.journey.pages import declarations
+from wizard.journey.posted import with_value
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import closed, load, shell
+from wizard.journey.views.reach import actor_of, closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.service import NotADraft
 from wizard.routes.service import Question
@@ -62,7 +63,7 @@ def send(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
     """Sends, or says what keeps it from being sent."""
     if form.is_valid():
         try:
-            send_referral(request.user, situation.referral, form.cleaned_data["key"])
+            send_referral(actor_of(request), situation.referral, form.cleaned_data["key"])
         except ChangedSinceChecked:
             form.add_error(None, CHANGED)
         except NotReady:
@@ -71,8 +72,7 @@ def send(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
             return redirect("journey:referrals")
         else:
             return redirect("journey:sent", situation.referral.public_id)
-    form.data = form.data.copy()
-    form.data["key"] = key_of(situation)
+    form.data = with_value(form.data, "key", key_of(situation))
     return show(request, situation, form)
 
 

@@ -17,6 +17,7 @@ from people.models import Authority, School
 from people.tenancy import schools_with
 from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
+from wizard.journey.views.reach import actor_of
 from wizard.referrals.service import start_referral
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Route, compile_route, current_route_version
@@ -61,7 +62,7 @@ def begin(request: HttpRequest, authority: Authority, version: RouteVersion) -> 
         chosen = next(school for school in schools if str(school.pk) == form.cleaned_data["school"])
     if chosen is None:
         return render(request, "journey/which_school.html", {**context, "form": form})
-    referral = start_referral(request.user, authority, chosen, version)
+    referral = start_referral(actor_of(request), authority, chosen, version)
     return redirect("journey:tasks", referral.public_id)
 
 

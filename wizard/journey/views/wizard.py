@@ -18,12 +18,13 @@ from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.pages import Page, all_pages, reachable_while_stopped, shown_pages
+from wizard.journey.posted import with_value
 from wizard.journey.screens.consents import ConsentScreen
 from wizard.journey.screens.files import FilesScreen
 from wizard.journey.screens.questions import QuestionsScreen
 from wizard.journey.screens.screen import Screen
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import closed, load, shell
+from wizard.journey.views.reach import actor_of, closed, load, shell
 from wizard.referrals.models import Answer
 from wizard.referrals.service import ChangedMeanwhile, NotADraft
 
@@ -44,7 +45,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
     storage_name = "wizard.journey.storage.AnswerStorage"
     url_name = "journey:step"
     done_step_name = CHECK
-    form_list = [("page", QuestionsForm)]  # what formtools asks to be given; dispatch sets the route's own
+    form_list: Any = [("page", QuestionsForm)]  # what formtools asks to be given; dispatch sets the route's own
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Finds the referral (404 for anybody else's) and sets the steps before formtools looks at them."""
@@ -75,10 +76,10 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         form = self.get_form(data=request.POST, files=request.FILES)
         try:
             if not form.is_valid():
-                return self.shown_again(self.screen.rescue(request.user, form))
+                return self.shown_again(self.screen.rescue(actor_of(request), form))
             if isinstance(self.screen, QuestionsScreen):
                 return self._store_answers(self.screen, form)
-            if not self.screen.receive(request.user, form):
+            if not self.screen.receive(actor_of(request), form):
                 return self.shown_again(form)
         except NotADraft:
             return redirect("journey:sent", self.situation.referral.public_id)
@@ -158,10 +159,9 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _store_answers(self, screen: QuestionsScreen, form: QuestionsForm) -> HttpResponseBase:
         for _ in range(MOST_TRIES):
-            theirs = screen.written_over(self.request.user, form)
+            theirs = screen.written_over(actor_of(self.request), form)
             if theirs:
-                form.data = form.data.copy()
-                form.data["seen"] = form.initial["seen"]
+                form.data = with_value(form.data, "seen", form.initial["seen"])
                 return self.shown_again(form, theirs=theirs)
             try:
                 self.storage.set_step_data(self.page.address, form.answers)
