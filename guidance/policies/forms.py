@@ -7,18 +7,20 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from guidance.policies.drafts import draft_problems
 from guidance.policies.numbering import UnknownStyle, styles_of
 
+BINDING = {"action-publish", "action-submit"}  # submitting for approval ends in publishing, by somebody else
+
 
 class EditionForm(WagtailAdminPageForm):
     """Drafts may be saved unfinished; publishing asks for everything that freezing needs."""
 
     def clean(self) -> dict[str, Any]:
-        """Returns the cleaned data; adds the sentences of the freezing rules when the publish button was pressed."""
+        """Returns the cleaned data; adds the sentences of the freezing rules when it is to be published or approved."""
         cleaned: dict[str, Any] = super().clean()
         try:
             styles_of(cleaned.get("numbering") or "")
         except UnknownStyle as unknown:
             self.add_error("numbering", str(unknown))
-        if "action-publish" in self.data and not self.errors:
+        if BINDING.intersection(self.data) and not self.errors:
             self._check_draft(cleaned)
         return cleaned
 

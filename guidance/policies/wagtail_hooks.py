@@ -1,5 +1,6 @@
 """Editions in the CMS: the publish button leads to our action, and what is published stays."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
+from guidance.policies.drafts import draft_problems
 from guidance.policies.enums import FREEZE_LOG
 from guidance.policies.models import EditionPage
 from guidance.policies.problems import EditionRefused
@@ -51,6 +53,21 @@ def publish_and_freeze(request: HttpRequest, page: Page) -> HttpResponseBase | N
     state = f"is published as version {version.number}" if version else "is scheduled"
     messages.success(request, f"“{page.title}” {state}.")
     return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+
+
+@hooks.register("before_bulk_action")
+def refuse_unready_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Page], action: Any
+) -> HttpResponseBase | None:
+    """Publishes none of several chosen pages when the draft of an edition among them is not ready, and says why."""
+    editions = EditionPage.objects.filter(pk__in=[page.pk for page in objects]) if action_type == "publish" else ()
+    found = []
+    for edition in editions:
+        draft = edition.get_latest_revision_as_object()
+        found += [f"“{draft.title}”: {problem}" for problem in draft_problems(draft, edition.get_parent().specific)]
+    for problem in found:
+        messages.error(request, problem)
+    return redirect(reverse("wagtailadmin_explore_root")) if found else None
 
 
 @hooks.register("before_unpublish_page")

@@ -28,7 +28,9 @@ class Card:
     def addressed(self) -> str:
         """The role inside a sentence: "medical needs coordinator", without what brackets add."""
         role = self.role.partition(" (")[0]
-        return role if role[:2].isupper() else role[:1].lower() + role[1:]
+        first, *others = role.split()
+        named = first[:2].isupper() or any(word[0].isupper() for word in others)
+        return role if named else role[:1].lower() + role[1:]
 
     @property
     def reachable(self) -> bool:

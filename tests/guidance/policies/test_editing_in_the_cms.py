@@ -111,6 +111,15 @@ def test_bulk_publishing_freezes_too(editor: Client) -> None:
     assert EditionVersion.objects.get().edition_id == edition.pk
 
 
+def test_bulk_publishing_an_unready_edition_publishes_nothing_and_says_why(editor: Client) -> None:
+    policy = make_policy()
+    ready, unready = make_edition(policy, SMALL), make_edition(policy, [heading("")], "2027-28")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = editor.post(f"{address}?id={ready.pk}&id={unready.pk}", follow=True)
+    assert "“2027-28”: Clause 1 on this page is a heading without words." in answer.text
+    assert not EditionVersion.objects.exists()
+
+
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
 def test_a_published_edition_can_neither_be_taken_down_nor_deleted(editor: Client, action: str) -> None:
     edition = make_edition(make_policy(), SMALL)

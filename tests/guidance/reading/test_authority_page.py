@@ -8,6 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from guidance.library.models import Contact
 from guidance.reading.authority_pages import heading
+from guidance.reading.contact_cards import cards
 from guidance.reading.service import RouteLink, register_routes
 from people.models import Authority
 from tests.policy_building import SMALL, make_edition, make_place, make_policy, publish
@@ -96,3 +97,19 @@ def test_routes_come_from_the_floor_above(client: Client) -> None:
 )
 def test_the_heading_speaks_of_the_child(name: str, kind: str, expected: str) -> None:
     assert heading(Authority(name=name, kind=kind)) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Medical needs coordinator (the named person)", "medical needs coordinator"),
+        ("Education Access Manager", "Education Access Manager"),
+        ("SEND team", "SEND team"),
+    ],
+)
+def test_a_role_inside_a_sentence(role: str, expected: str) -> None:
+    place = make_place()
+    Contact.objects.create(authority=place.authority, key="officer", role=role, main=True)
+    card, _ = cards(place.authority)
+    assert card is not None
+    assert card.addressed == expected
