@@ -38,7 +38,7 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
     asked = situation.requests.get(f"question:{question.key}")
     return {
         "label": question.ask,
-        "value": lines,
+        "value": "\n".join(lines),
         "note": f"Your reason: {asked.reason}" if asked and not lines else "",
         "clauses": clauses.cited(question.cites[:1]),
         "change_href": change_href(situation, page),
@@ -52,7 +52,7 @@ def requirement_row(situation: Situation, requirement: Requirement, page: Page) 
     asked = situation.requests.get(f"requirement:{requirement.key}")
     return {
         "label": requirement.title,
-        "value": lines,
+        "value": "\n".join(lines),
         "note": f"Your reason: {asked.reason}" if asked else "",
         "change_href": change_href(situation, page),
     }

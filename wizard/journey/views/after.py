@@ -60,7 +60,7 @@ def copy(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "sections": [
             {
                 "heading": step["title"],
-                "answers": [{"label": one["ask"], "value": one["shown"]} for one in step["questions"]],
+                "answers": [{"label": one["ask"], "value": "\n".join(one["shown"])} for one in step["questions"]],
             }
             for step in document["steps"]
         ],
