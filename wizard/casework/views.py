@@ -1,7 +1,5 @@
 """The council's desk: what waits, and one submission to read and acknowledge. Anybody else finds nothing here."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from people.enums import CASE_ROLES
-from people.models import User
-from people.tenancy import authorities_with
+from people.service import authorities_with, signed_in
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE, clock_of
 from wizard.casework.desk import groups_of
@@ -55,7 +52,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """Answers with the submission as sent; POST acknowledges it. 404 for anyone but the council's own case workers."""
     found = get_object_or_404(cases_visible_to(request.user), submission__reference=reference)
     if request.method == "POST":
-        acknowledge_referral(cast(User, request.user), found)
+        acknowledge_referral(signed_in(request), found)
         return redirect("casework:case", reference=reference)
     context = {
         "authority": found.authority,
