@@ -51,6 +51,12 @@ class Block:
     heading: bool
     fields: tuple[forms.BoundField, ...]
 
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, ...]]:
+        """The fields of a rows question, row by row."""
+        width = max(len(self.question.columns), 1)
+        return [self.fields[start : start + width] for start in range(0, len(self.fields), width)]
+
 
 class QuestionsForm(GovukForm):
     """The questions of one page. Cleaned with `answers`: question key -> value to store, None for no answer."""

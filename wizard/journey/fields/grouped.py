@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from formkit.dates import DateField
 from formkit.options import Option, OptionsField
@@ -143,7 +144,7 @@ class Rows(Asked):
     def fields(self) -> dict[str, forms.Field]:
         """Returns a field a cell."""
         return {
-            self.name(number, column): present(described(cell_field(column), f"row {number + 1}"))
+            self.name(number, column): described(cell_field(column), f"row {number + 1}")
             for number in range(self.count)
             for column in self.question.columns
         }
@@ -192,6 +193,6 @@ def plain_cell(value: Any) -> Any:
 
 
 def described(field: forms.Field, what: str) -> forms.Field:
-    """Returns the field with the name a screen reader needs to tell it from its neighbours."""
-    setattr(field, "about", what)
+    """Returns the field with a label that tells it from its neighbours when it is read aloud."""
+    field.label = format_html('{}<span class="govuk-visually-hidden"> ({})</span>', field.label, what)
     return present(field)

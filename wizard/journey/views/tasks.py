@@ -19,6 +19,7 @@ from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Answer, Referral
 from wizard.referrals.service import referrals_of_schools_of
+from wizard.routes.service import NamedTest
 
 MOST_LISTED = 200
 
@@ -34,7 +35,8 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
     groups = groups_of(situation, linker(situation))
     done, total = counted(groups)
     notes = notes_of(situation)
-    clauses = Clauses(situation, [key for note in notes for key in note.cites])
+    reached = thresholds_reached(situation)
+    clauses = Clauses(situation, [key for one in [*notes, *(test for test, _ in reached)] for key in one.cites])
     context = {
         **shell(request, situation),
         "groups": [*groups, {"heading": "Send", "tasks": [send_task(situation)]}],
@@ -42,6 +44,7 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "total": total,
         "pupil": situation.pupil,
         "notes": [{"say": note.say, "clauses": clauses.cited(note.cites)} for note in notes],
+        "reached": [{"days": days, "clauses": clauses.cited(test.cites)} for test, days in reached],
         "contact": help_contact(situation.route),
         "stopped": situation.stopped_by,
     }
@@ -58,6 +61,13 @@ def notes_of(situation: Situation) -> list[Any]:
     found = situation.shape.circumstance
     keys = [*found.also, *([found.key] if found.key and not situation.stopped_by else [])]
     return [situation.route.circumstances[key] for key in dict.fromkeys(keys)]
+
+
+def thresholds_reached(situation: Situation) -> list[tuple[NamedTest, str]]:
+    """Returns the thresholds in days that are reached, each with the figure: why the referral is made now."""
+    found = situation.shape.tests
+    days = [one for one in situation.route.tests.values() if one.kind == "threshold" and one.measure == "days"]
+    return [(one, f"{found[one.key].figure:g}") for one in days if found[one.key].value and found[one.key].figure]
 
 
 def send_task(situation: Situation) -> Task:
