@@ -4,11 +4,14 @@ One process, so that ending it ends everything. Django's threaded server is enou
 gunicorn and `manage.py work` (docs/operating.md).
 """
 
+import contextlib
 import logging
 import socket
 import threading
 import time
+from pathlib import Path
 
+from django.conf import settings
 from django.core.servers import basehttp
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
@@ -35,7 +38,9 @@ def serve(port: int) -> None:
     """Serves until interrupted."""
     logging.getLogger("django.server").setLevel(logging.ERROR)
     threading.Thread(target=work_for_ever, name="worker", daemon=True).start()
-    basehttp.run(HOST, port, get_wsgi_application(), threading=True)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
+    with contextlib.suppress(KeyboardInterrupt):
+        basehttp.run(HOST, port, get_wsgi_application(), threading=True)
 
 
 def work_for_ever() -> None:
