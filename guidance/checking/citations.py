@@ -9,12 +9,16 @@ from guidance.checking.document import CheckedClause, CheckedPolicy, LibrarySour
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_REACH = 60
-_SHORT_FORMS = {
-    "kcsie": (r"keeping children safe in education", r"\bKCSIE\b"),
-    "send code": (r"(?:SEND?|special educational needs(?: and disabilit\w+)?(?: \(SEND?\))?) code(?: of practice)?\b",),
-    "working together": (r"working together to improve (?:school )?attendance",),
-}
+_REACH = 120
+_FEW = 3
+_SHORT_FORMS = (
+    (r"keeping children safe in education", r"\bKCSIE\b"),
+    (
+        r"(?:SEND?|special educational needs(?: and disabilit\w+)?(?: \(SEND?\))?) code(?: of practice)?\b",
+        r"\bSEND? code\b",
+    ),
+    (r"working together to improve (?:school )?attendance",),
+)
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,34 @@ def base_title(source: LibrarySource) -> str:
 
 
 def citations(policy: CheckedPolicy) -> Iterator[Citation]:
-    """Yields every naming of a library source, the editions of one publication together."""
+    """Yields every naming of a library source, the editions of one publication together.
+
+    Where two titles overlap (“... improve school attendance” and “School attendance guidance”) the longer one is meant.
+    """
     families: dict[str, list[LibrarySource]] = {}
     for source in policy.sources:
-        families.setdefault(base_title(source).casefold().split(":")[0], []).append(source)
-    for family, sources in families.items():
-        pattern = _pattern(family)
-        for place, clause in enumerate(policy.clauses):
+        families.setdefault(base_title(source).casefold(), []).append(source)
+    ordered = sorted(families.items(), key=lambda family: -len(family[0]))
+    for place, clause in enumerate(policy.clauses):
+        taken: list[tuple[int, int]] = []
+        for family, sources in ordered:
+            pattern = _pattern(family)
             for match in pattern.finditer(clause.words):
+                span = match.span()
+                if any(span[0] < end and start < span[1] for start, end in taken) or not _is_title(clause.words, match):
+                    continue
+                taken.append(span)
                 years = _years(clause.words, match, pattern)
                 yield Citation(place, clause, match[0], base_title(sources[0]), tuple(sources), years)
+
+
+def _is_title(words: str, match: re.Match[str]) -> bool:
+    """Whether words that could be anybody's are meant as a title: a capital, quotation marks, a year, “guidance”."""
+    if match[0][0].isupper() or words[max(0, match.start() - 1) : match.start()] in {"'", '"'}:
+        return True
+    return bool(
+        re.match(r"['\" ,(]*(?:(?:statutory |departmental )?(?:guidance|advice)\b|(?:19|20)\d\d)", words[match.end() :])
+    )
 
 
 def _years(words: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[int, ...]:
@@ -58,16 +80,24 @@ def _years(words: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[
     after = words[match.end() : match.end() + _REACH]
     following = pattern.search(after)
     after = re.split(r"[;•]|\. (?=[A-Z])", after[: following.start()] if following else after)[0]
-    before = words[max(0, match.start() - 30) : match.start()]
-    before = re.split(r"[.;,•]", before)[-1]
+    before = words[max(0, match.start() - 7) : match.start()]
     return tuple(int(year) for year in YEAR.findall(before + match[0] + after))
 
 
 @lru_cache(maxsize=256)
 def _pattern(family: str) -> re.Pattern[str]:
-    spellings = [re.escape(family).replace(r"\ ", r"[\s,]+")]
-    for opening, more in _SHORT_FORMS.items():
-        if any(re.search(one, family, re.IGNORECASE) for one in more) or family.startswith(opening):
+    lead, _, rest = family.partition(":")
+    lead = lead.strip()
+    spellings = [_spaced(family)]
+    if rest and len(lead.split()) <= _FEW:
+        spellings.append(_spaced(lead) + r":?(?=[^.;,]{0,25}\b(?:statutory|guidance)\b)")
+    elif rest:
+        spellings.append(_spaced(lead))
+    for more in _SHORT_FORMS:
+        if re.search(more[0], family, re.IGNORECASE):
             spellings += more
-    words = "|".join(spellings)
-    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(spellings)})(?![a-z])", re.IGNORECASE)
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[\s,]+").replace(":", ":?")

@@ -9,7 +9,7 @@ from guidance.checking.enums import Severity
 
 @dataclass(frozen=True)
 class Finding:
-    """`clause` is the uid (or the number, before there are uids), blank for the whole policy; `quote` the words meant."""
+    """`clause` is the uid (the number before there are uids; blank for the whole policy), `quote` the words meant."""
 
     code: str
     severity: Severity

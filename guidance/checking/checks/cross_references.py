@@ -11,16 +11,21 @@ from guidance.checking.sentences import stems
 UNRESOLVED = Rule(
     "xref.unresolved", Severity.ERROR, "Point at the part that is meant, or say its heading instead of a number."
 )
-NUMBER = r"\d{1,3}(?:\.?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)?)*"
+NUMBER = r"\d{1,3}(?:\.?(?:\d{1,2}|[ivx]{1,4}|[a-z])(?![a-z])|\((?:\d{1,2}|[ivx]{1,4}|[a-z])\))*"
 REFERENCE = re.compile(
     rf"\b(?:(?P<word>sections?|steps?|clauses?|paras?\.?|paragraphs?|parts?)\s+|see (?:also )?|refer to )"
     rf"(?P<number>{NUMBER})(?P<after>[^.;)]*)",
     re.IGNORECASE,
 )
 OUTSIDE = re.compile(
-    r"\b(?:Act|Code|codes? of practice|guidance|regulations?|handbook|framework|statute|DfE|DfES|protocol|Ofsted)\b", re.IGNORECASE
+    r"\b(?:Act|Code|codes? of practice|guidance|guide|booklet|toolkit|manual|standards|publication|"
+    r"regulations?|handbook|"
+    r"framework|statute|DfE|DfES|protocol|Ofsted|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
-STATUTES = re.compile(r"\b(?:duty|duties|provision|arranged|arrangements) under (?:section|s\.?) ?\d|\bsection (?:19|100)\b")
+STATUTES = re.compile(
+    r"\b(?:duty|duties|provision|arranged|arrangements) under (?:section|s\.?) ?\d|\bsection (?:19|100)\b"
+)
 
 
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
@@ -48,7 +53,9 @@ def parts_of(number: str) -> tuple[str, ...]:
 
 
 def _elsewhere(policy: CheckedPolicy, place: int, sentence: str, match: re.Match[str]) -> bool:
-    """Whether the reference is to a statute or another publication, named here or where the list begins."""
+    """Whether this is no reference to the policy: an amount, a statute, a publication named here or above the list."""
+    if match["word"] is None and match["number"].isdecimal() and re.match(r"\s*[a-z]", match["after"]):
+        return True
     if re.match(r"[\d\s]*(?:days?|weeks?|months?|years?|hours?|%|pupils|children|am|pm)\b", match["after"].strip()):
         return True
     intro = policy.intro_of(place)
@@ -60,7 +67,9 @@ def _meant(policy: CheckedPolicy, here: CheckedClause, sentence: str, after: str
     """The numbered heading whose words stand right after the number, or in the sentence most fully."""
     numbered = [one for one in policy.clauses if one.is_heading and one.number]
     for words in (stems(after), stems(sentence)):
-        fits = [one for one in numbered if (wanted := stems(one.heading)) and len(wanted & words) * 3 >= len(wanted) * 2]
+        fits = [
+            one for one in numbered if (wanted := stems(one.heading)) and len(wanted & words) * 3 >= len(wanted) * 2
+        ]
         if fits:
             return max(fits, key=lambda one: len(stems(one.heading) & words))
     return None

@@ -13,7 +13,9 @@ SET_OUT = re.compile(
     r"|\b(?:guidance)\b[^.;]*\b(?:sets out|explains|describes|covers)\b[^.;]*\b(?:dut(?:y|ies)|responsibilit\w+)\b",
     re.IGNORECASE,
 )
-SCHOOLS_DUTY = re.compile(r"\bgoverning (?:bod|board)|\bgovernors\b|\bsection 100\b|\bproprietors\b|\bs\.? ?100\b", re.IGNORECASE)
+SCHOOLS_DUTY = re.compile(
+    r"\bgoverning (?:bod|board)|\bgovernors\b|\bsection 100\b|\bproprietors\b|\bs\.? ?100\b", re.IGNORECASE
+)
 COUNCILS_DUTY = re.compile(r"\blocal authorit|\bcouncils?\b|\bLAs?\b|\bsection 19\b", re.IGNORECASE)
 FOR_COUNCILS = re.compile(r"(?:arranging|ensuring a good)[ _]education[ _]for[ _]children", re.IGNORECASE)
 FOR_SCHOOLS = re.compile(r"supporting[ _-]pupils[ _-](?:at[ _-]school[ _-])?with[ _-]medical", re.IGNORECASE)
@@ -27,7 +29,9 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
         cited = " ".join((sentence, *(link.href for link in clause.links)))
         school = _schools_duty(policy, place, sentence)
         if school and FOR_COUNCILS.search(cited) and not FOR_SCHOOLS.search(cited):
-            message = "The duty of governing bodies is in “Supporting pupils at school with medical conditions”, not here."
+            message = (
+                "The duty of governing bodies is in “Supporting pupils at school with medical conditions”, not here."
+            )
             yield OTHER_DUTY.at(clause, sentence, message)
         elif school is False and FOR_SCHOOLS.search(cited) and not FOR_COUNCILS.search(cited):
             message = "The council's duty is in “Arranging education for children who cannot attend school”, not here."
@@ -36,9 +40,13 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
 
 def _schools_duty(policy: CheckedPolicy, place: int, sentence: str) -> bool | None:
     """Whose duty is spoken of: the sentence says, or else the nearest words above it; None when nobody does."""
-    for words in (sentence, *(one.words for one in reversed(policy.clauses[max(0, place - 3) : place]))):
-        words = FOR_COUNCILS.sub("", FOR_SCHOOLS.sub("", words))
-        school, council = bool(SCHOOLS_DUTY.search(words)), bool(COUNCILS_DUTY.search(words))
+    for words in (
+        sentence,
+        policy.clauses[place].words,
+        *(one.words for one in reversed(policy.clauses[max(0, place - 3) : place])),
+    ):
+        untitled = FOR_COUNCILS.sub("", FOR_SCHOOLS.sub("", words))
+        school, council = bool(SCHOOLS_DUTY.search(untitled)), bool(COUNCILS_DUTY.search(untitled))
         if school != council:
             return school
     return None

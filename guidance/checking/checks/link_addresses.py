@@ -9,11 +9,13 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 INSECURE = Rule("link.http", Severity.WARNING, "Use the address that begins with https://.")
-ASSET = Rule("link.asset", Severity.WARNING, "Link to the publication's own page: a file's address changes at every reissue.")
+ASSET = Rule(
+    "link.asset", Severity.WARNING, "Link to the publication's own page: a file's address changes at every reissue."
+)
 AGEING = Rule("link.ageing", Severity.WARNING, "Open it, and use the page's present address.")
 OTHER_SITE = Rule("link.other_site", Severity.WARNING, "Make the words and the address agree.")
 FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?)(?:$|[?#])|/uploads?/|//assets\.|/attachment_data/", re.IGNORECASE)
-BUILT_WITH = re.compile(r"\.(?:aspx?|php|jsp|cfm|cgi|nsf)(?:$|[?#/])|/_layouts/|/Pages/", re.IGNORECASE)
+BUILT_WITH = re.compile(r"\.(?:aspx?|php|jsp|cfm|cgi|nsf)(?:$|[?#/])|/_layouts/|(?-i:/Pages/)", re.IGNORECASE)
 BARE = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:]")
 SITE = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:uk|org|com|net|info|app)\b")
 

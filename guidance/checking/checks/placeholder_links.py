@@ -10,7 +10,9 @@ from guidance.checking.findings import Finding, Rule
 PLACEHOLDER = Rule("link.placeholder", Severity.ERROR, "Give the address, or take the link away.")
 HERE = Rule("link.here", Severity.WARNING, "Let the link's words name the page: people jump from link to link.")
 NOWHERE = re.compile(r"\s*(?:#|about:blank|https?:/*|javascript:.*|tbc|todo|x+)?\s*", re.IGNORECASE)
-SAYS_NOTHING = re.compile(r"\W*(?:click |press |read |see |look )?(?:here|this|this (?:link|page)|link|more|read more)\W*", re.IGNORECASE)
+SAYS_NOTHING = re.compile(
+    r"\W*(?:click |press |read |see |look )?(?:here|this|this (?:link|page)|link|more|read more)\W*", re.IGNORECASE
+)
 
 
 def check(policy: CheckedPolicy) -> Iterator[Finding]:

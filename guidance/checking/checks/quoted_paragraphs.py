@@ -14,11 +14,14 @@ UNDATED = Rule(
     "Name the edition (month and year) beside the number, or leave the number out: numbers move at every reissue.",
 )
 PLACE = re.compile(
-    r"\b(?:paragraphs?|paras?\.?|pages?|pp?\.|chapter \d+,? section|section(?= \d+\.\d)) ?(\d+(?:\.\d+)?)|\((\d+\.\d+) ?[-–] ?\d+\.\d+\)",
+    r"\b(?:paragraphs?|paras?\.?|pages?|pp?\.|chapter \d+,? section|section(?= \d+\.\d)) ?(\d+(?:\.\d+)?)|"
+    r"\((\d+\.\d+) ?[-–] ?\d+\.\d+\)",
     re.IGNORECASE,
 )
 PUBLICATION = re.compile(
-    r"\b(?:code of practice|codes?|guidance|handbook|framework|regulations?|working together to|standards)\b|\.gov\.uk|GOV\.UK", re.IGNORECASE
+    r"\b(?:code of practice|codes?|guidance|handbook|framework|regulations?|working together to|"
+    r"standards)\b|\.gov\.uk|GOV\.UK",
+    re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:this|our) (?:policy|guidance|document|code)\b", re.IGNORECASE)
 _FAR = 20

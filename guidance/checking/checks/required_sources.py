@@ -24,21 +24,24 @@ class Needed:
 
 NEEDED = (
     Needed(
-        "the government's guidance on arranging education for children who cannot attend school because of health needs",
+        "the government's guidance on arranging education for children who cannot attend school because of "
+        "health needs",
         (PolicyType.COUNCIL, PolicyType.TRUST, PolicyType.SCHOOL),
-        re.compile(r"(?:arranging|ensuring a good) education for children who cannot attend|arranging_education", re.I),
+        re.compile(
+            r"(?:arranging|ensuring a good) education for children who cannot attend|arranging_education", re.IGNORECASE
+        ),
         ("dfe-health-needs-2023", "dfe-health-needs-2013"),
     ),
     Needed(
         "section 19 of the Education Act 1996",
         (PolicyType.COUNCIL,),
-        re.compile(r"\bsection 19\b|\bs\.? ?19\b|Education Act 1996", re.I),
+        re.compile(r"\bsection 19\b|\bs\.? ?19\b|Education Act 1996", re.IGNORECASE),
         ("education-act-1996-s19",),
     ),
     Needed(
         "the guidance on supporting pupils at school with medical conditions",
         (PolicyType.SCHOOL,),
-        re.compile(r"supporting pupils (?:at school )?with medical conditions|section 100\b", re.I),
+        re.compile(r"supporting pupils (?:at school )?with medical conditions|section 100\b", re.IGNORECASE),
         ("dfe-medical-conditions-2015", "children-families-act-2014-s100"),
     ),
 )

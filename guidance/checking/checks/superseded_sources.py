@@ -9,12 +9,18 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 SUPERSEDED = Rule("cite.superseded", Severity.ERROR, "Cite what replaced it, and check what it changed.")
-SAYS_SO = re.compile(r"\b(?:replaced|superseded|withdrawn|no longer|new (?:one|edition)|formerly|used to)\b", re.IGNORECASE)
+SAYS_SO = re.compile(
+    r"\b(?:replaced|superseded|withdrawn|no longer|new (?:one|edition)|formerly|used to)\b", re.IGNORECASE
+)
 ISSUED = re.compile(
     r"\b(?:guidance|advice|handbook)\b[^.;]{0,40}?\b(?P<month>January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\s+(?P<year>(?:19|20)\d\d)"
+    r"September|October|November|December)\s+(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
-LOOSE = re.compile(r"\b(?P<name>[A-Za-z]+(?:[ -][A-Za-z]+)) (?:statutory )?guidance\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+LOOSE = re.compile(
+    r"\b(?P<name>[A-Za-z]+(?:[ -][A-Za-z]+)) (?:statutory )?guidance\b[^.;]{0,40}?\b(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
@@ -63,7 +69,7 @@ def _issued(policy: CheckedPolicy, match: re.Match[str]) -> LibrarySource | None
     year = int(YEAR.findall(match[0])[-1])
     fits = [one for one in policy.sources if not one.is_law and one.issued_on and one.issued_on.year == year]
     if month := groups.get("month"):
-        fits = [one for one in fits if one.issued_on and one.issued_on.strftime("%B") == month]
+        fits = [one for one in fits if one.issued_on and one.issued_on.strftime("%B") == month.capitalize()]
     else:
         fits = [one for one in fits if groups["name"].casefold() in one.title.casefold()]
     return fits[0] if fits and all(one.superseded for one in fits) else None

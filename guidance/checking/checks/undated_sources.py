@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from guidance.checking.citations import citations
+from guidance.checking.citations import Citation, citations
 from guidance.checking.document import CheckedPolicy
 from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
-UNDATED = Rule("cite.undated", Severity.ADVICE, "Give the edition's month and year, so that a reader can tell which text you mean.")
+UNDATED = Rule(
+    "cite.undated", Severity.ADVICE, "Give the edition's month and year, so that a reader can tell which text you mean."
+)
 
 
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
     """Yields a finding at the first naming of each guidance that is never given a year."""
-    first = {}
-    dated = set()
+    first: dict[str, Citation] = {}
+    dated: set[str] = set()
     for one in citations(policy):
         if all(source.is_law for source in one.sources) or all(source.superseded for source in one.sources):
             continue

@@ -1,0 +1,100 @@
+"""Neutral documents out of what is stored: a frozen version, or a draft as it would be frozen."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from html import unescape
+from typing import Protocol
+
+from django.utils import timezone
+
+from guidance.checking.document import CheckedClause, CheckedLink, CheckedPolicy, LibrarySource, Metadata
+from guidance.library.enums import SourceKind, SourceStatus
+from guidance.library.models import Source
+from guidance.policies.models import EditionPage, EditionVersion, PolicyPage
+from guidance.policies.service import read_draft, texts_of
+
+_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<text>.*?)</a>", re.DOTALL)
+_HREF = re.compile(r"href=\"([^\"]*)\"")
+_TAG = re.compile(r"<[^>]+>")
+
+
+class Row(Protocol):
+    """What a frozen clause and a draft's clause have in common."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def sources(self) -> list[str]: ...
+
+
+def document_of_edition_version(version: EditionVersion, today: date | None = None) -> CheckedPolicy:
+    """Returns a published version as the checks read it."""
+    clauses = [_clause(text, text.clause.uid) for text in texts_of(version)]
+    return CheckedPolicy(
+        _about(version, version.policy, version.title), tuple(clauses), _library(), today or timezone.localdate()
+    )
+
+
+def document_of_draft(edition: EditionPage, today: date | None = None) -> CheckedPolicy:
+    """Returns an edition's latest draft as the checks would read it once published. Raises UnknownStyle."""
+    page = EditionPage.objects.get(pk=edition.pk).get_latest_revision_as_object()
+    policy = PolicyPage.objects.parent_of(page).get()
+    clauses = [_clause(row, row.uid) for row in read_draft(page, policy).rows]
+    return CheckedPolicy(_about(page, policy, policy.title), tuple(clauses), _library(), today or timezone.localdate())
+
+
+def _about(edition: EditionPage | EditionVersion, policy: PolicyPage, title: str) -> Metadata:
+    return Metadata(
+        title=title,
+        policy_type=policy.policy_type,
+        label=edition.label,
+        issued_on=edition.issued_on,
+        review_due=edition.review_due,
+        approved_by=edition.approved_by,
+    )
+
+
+def _clause(row: Row, uid: str) -> CheckedClause:
+    return CheckedClause(
+        number=row.number,
+        level=row.level,
+        kind=row.kind,
+        heading=row.heading,
+        text=row.text,
+        links=tuple(_links(row.html)),
+        uid=uid,
+        sources=tuple(row.sources),
+    )
+
+
+def _links(html: str) -> Iterable[CheckedLink]:
+    """The links a reader sees, without the marks that lead to footnotes."""
+    for match in _LINK.finditer(re.sub(r"<sup>.*?</sup>", "", html)):
+        href = _HREF.search(match["attributes"])
+        yield CheckedLink(unescape(_TAG.sub("", match["text"])), unescape(href[1]) if href else "")
+
+
+def _library() -> tuple[LibrarySource, ...]:
+    return tuple(
+        LibrarySource(
+            key=source.key,
+            title=source.title,
+            short=source.short,
+            issued_on=source.issued_on,
+            superseded=source.status == SourceStatus.SUPERSEDED,
+            superseded_by=source.superseded_by.key if source.superseded_by else "",
+            is_law=source.kind == SourceKind.LAW,
+        )
+        for source in Source.objects.select_related("superseded_by")
+    )

@@ -1,0 +1,39 @@
+"""Each check finds its defect and that defect's twins in other words, and leaves alone what only looks like it."""
+
+import sys
+from collections import Counter
+
+import pytest
+
+from guidance.checking.every_check import CHECKS
+from guidance.checking.findings import Rule
+from tests.guidance.checking.texts import Case, cases, policy_of
+
+BY_NAME = {check.__module__.rsplit(".", 1)[-1]: check for check in CHECKS}
+ALL = list(cases())
+
+
+def named(case: Case) -> str:
+    return f"{case.code} {'found' if case.found else 'left'}: {case.text[:40]}"
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.found], ids=named)
+def test_the_defect_is_found_in_any_words(case: Case) -> None:
+    found = list(BY_NAME[case.check](policy_of(case.text, **case.about)))
+    assert case.code in {one.code for one in found}
+    assert all(one.message and one.suggestion for one in found)
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if not case.found], ids=named)
+def test_what_only_looks_like_it_is_left_alone(case: Case) -> None:
+    found = [one for one in BY_NAME[case.check](policy_of(case.text, **case.about)) if one.code == case.code]
+    assert found == []
+
+
+def test_every_code_has_two_twins_and_two_look_alikes() -> None:
+    codes = {
+        rule.code for check in CHECKS for rule in vars(sys.modules[check.__module__]).values() if isinstance(rule, Rule)
+    }
+    shown = Counter((case.code, case.found) for case in ALL)
+    assert {code for code, _ in shown} == codes
+    assert [code for code in sorted(codes) if min(shown[code, True], shown[code, False]) < 2] == []
