@@ -11,7 +11,8 @@ class Piece:
 
     `html` holds inline words with links, bold and `[^1]` only. `depth` is a heading's or an item's depth in the
     source, `mark` what stands before an item or names a note, `rows` a table's cells. `alone` says that a blank
-    line (or the like) came before; `sure` that the format called it a heading; `counted` that Word numbers it.
+    line (or the like) came before; `sure` that the format called it a heading; `counted` that Word numbers it;
+    `linkless` that the words were a link whose address is gone.
     """
 
     shape: str
@@ -22,6 +23,7 @@ class Piece:
     alone: bool = True
     sure: bool = False
     counted: bool = False
+    linkless: bool = False
     place: int = 0
 
     @property

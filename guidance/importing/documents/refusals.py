@@ -20,6 +20,9 @@ SCANNED = (
     "This PDF is a picture of pages: it holds no text that can be read. "
     "Ask for the Word file it was made from, or a PDF saved from Word."
 )
+UNREADABLE_LETTERS = (
+    "This PDF draws its letters in a way that cannot be read back as text. Ask for the Word file it was made from."
+)
 LOCKED = "This file is protected by a password. Save a copy without one, and choose that."
 WRONG_TYPE = "Waymark reads Word (.docx), PDF, HTML, Markdown (.md) and text (.txt) files. Save it as one of these."
 OLD_WORD = "This is the old Word format. Open it in Word, save it as .docx, and choose that."

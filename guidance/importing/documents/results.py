@@ -5,7 +5,7 @@ from typing import Any
 
 from guidance.importing.documents.inline import links_of, plain_without_notes
 
-INFO, WARNING, ERROR = "info", "warning", "error"
+ADVICE, WARNING = "advice", "warning"
 
 
 @dataclass
