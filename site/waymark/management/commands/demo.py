@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import override_settings
 from tqdm import tqdm
 from wagtail.models import Site
@@ -57,6 +57,9 @@ class Command(BaseCommand):
                     do()
                 except (ImportRefused, ValidationError, LookupError) as refused:
                     raise CommandError(f"{saying}: {refused}") from refused
+                except DatabaseError as fault:
+                    line = f"{saying}: {fault}. A database of an earlier version is put right by --reset."
+                    raise CommandError(line) from fault
         stamp.remember(places.stamp)
 
     def people(self, places: "Places") -> None:
