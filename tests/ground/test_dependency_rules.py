@@ -22,7 +22,6 @@ FLOORS = [
     {"guidance.reading"},
     {"guidance.importing"},
     {"guidance.checking"},
-    {"guidance.checking"},
     {"guidance.policies"},
     {"guidance.library"},
     {"people"},
