@@ -6,7 +6,7 @@ from guidance.checking.enums import Severity
 from guidance.checking.every_check import CHECKS
 from guidance.checking.findings import Finding
 from guidance.checking.queries import without_dismissed
-from guidance.checking.stored_editions import document_of_draft, document_of_edition_version
+from guidance.checking.stored_editions import document_of_draft, document_of_edition_version, library_sources
 
 __all__ = [
     "CheckedClause",
@@ -21,6 +21,7 @@ __all__ = [
     "dismiss_finding",
     "document_of_draft",
     "document_of_edition_version",
+    "library_sources",
     "without_dismissed",
 ]
 

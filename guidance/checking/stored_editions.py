@@ -42,7 +42,7 @@ def document_of_edition_version(version: EditionVersion, today: date | None = No
     """Returns a published version as the checks read it."""
     clauses = [_clause(text, text.clause.uid) for text in texts_of(version)]
     return CheckedPolicy(
-        _about(version, version.policy, version.title), tuple(clauses), _library(), today or timezone.localdate()
+        _about(version, version.policy, version.title), tuple(clauses), library_sources(), today or timezone.localdate()
     )
 
 
@@ -51,7 +51,7 @@ def document_of_draft(edition: EditionPage, today: date | None = None) -> Checke
     page = EditionPage.objects.get(pk=edition.pk).get_latest_revision_as_object()
     policy = PolicyPage.objects.parent_of(page).get()
     clauses = [_clause(row, row.uid) for row in read_draft(page, policy).rows]
-    return CheckedPolicy(_about(page, policy, policy.title), tuple(clauses), _library(), today or timezone.localdate())
+    return CheckedPolicy(_about(page, policy, policy.title), tuple(clauses), library_sources(), today or timezone.localdate())
 
 
 def _about(edition: EditionPage | EditionVersion, policy: PolicyPage, title: str) -> Metadata:
@@ -85,7 +85,8 @@ def _links(html: str) -> Iterable[CheckedLink]:
         yield CheckedLink(unescape(_TAG.sub("", match["text"])), unescape(href[1]) if href else "")
 
 
-def _library() -> tuple[LibrarySource, ...]:
+def library_sources() -> tuple[LibrarySource, ...]:
+    """Returns every law and guidance the library holds, as the checks read them."""
     return tuple(
         LibrarySource(
             key=source.key,
