@@ -51,7 +51,9 @@ def document_of_draft(edition: EditionPage, today: date | None = None) -> Checke
     page = EditionPage.objects.get(pk=edition.pk).get_latest_revision_as_object()
     policy = PolicyPage.objects.parent_of(page).get()
     clauses = [_clause(row, row.uid) for row in read_draft(page, policy).rows]
-    return CheckedPolicy(_about(page, policy, policy.title), tuple(clauses), library_sources(), today or timezone.localdate())
+    return CheckedPolicy(
+        _about(page, policy, policy.title), tuple(clauses), library_sources(), today or timezone.localdate()
+    )
 
 
 def _about(edition: EditionPage | EditionVersion, policy: PolicyPage, title: str) -> Metadata:
