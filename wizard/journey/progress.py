@@ -70,7 +70,7 @@ def step_task(situation: Situation, key: str, pages: list[Page], link: Callable[
     """Returns one step's row, leading to the first page that lacks something."""
     step = situation.route.steps[key]
     if step.gate != "start" and not opening_done(situation):
-        return Task(step.title, NOT_YET, hint="Answer the opening questions first")
+        return Task(step.title, NOT_YET)
     missing = [one for one in situation.result.step_missing(key) if f"question:{one.key}" not in situation.requests]
     lacking = {one.key.partition(".")[0] for one in missing}
     first = next((page for page in pages if lacking.intersection(page.questions)), pages[0])
@@ -99,7 +99,7 @@ def requirement_task(situation: Situation, page: Page, link: Callable[[str], str
     """Returns one requirement's row."""
     found = situation.result.requirements[page.requirement]
     if not opening_done(situation):
-        return Task(page.title, NOT_YET, hint="Answer the opening questions first")
+        return Task(page.title, NOT_YET)
     if found.status in SETTLED:
         return Task(page.title, COMPLETED, link(page.address), HINTS.get(found.status, ""))
     if f"requirement:{page.requirement}" in situation.requests:

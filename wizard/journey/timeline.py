@@ -35,16 +35,14 @@ def timeline_of(situation: Situation, submission: Submission) -> list[dict[str, 
         }
         for due, clock in clocks
     ]
-    return [*steps, decision(situation)]
+    return [*steps, decision(situation, dated=bool(clocks))]
 
 
-def decision(situation: Situation) -> dict[str, Any]:
-    """Returns the last step: who decides, and that the policy gives no date for it."""
+def decision(situation: Situation, *, dated: bool) -> dict[str, Any]:
+    """Returns the last step: who decides; where the policy gives no date at all, it says so."""
     who = situation.route.identity.service or situation.referral.authority.name
-    return {
-        "when": "Then",
-        "text": f"{who} decides and tells the school and the family. The policy gives no date for this; you can ask.",
-    }
+    silent = "" if dated else " The policy gives no date for this; you can ask."
+    return {"when": "Then", "text": f"{who} decides and tells the school and the family.{silent}"}
 
 
 def acknowledgement(situation: Situation, submission: Submission) -> dict[str, Any]:
