@@ -1,0 +1,165 @@
+"""A referral walked in the browser: each page's form is read and filled in, whatever the route asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.looking import Look
+from tests.referral_walk import ANSWERS, TEXTS, a_pdf
+
+STARTS = {"norfolk": "/norfolk/refer/medical-needs/", "essex": "/essex/refer/medical-referral/"}
+PUPIL = "Amara"
+RECENTLY = date.today() - timedelta(days=14)
+BORN = (date.today() - timedelta(days=13 * 365 + 100)).isoformat()
+LETTER = {"type": "letter", "author": {"norfolk": "paediatrician", "essex": "gp"}}
+CARD = {"type": "appointment", "author": {"norfolk": "camhs", "essex": "family"}}
+# What is typed where a name says more than the kind of field: the end of the name, and the words.
+TYPED = {**TEXTS, "postcode": "NR1 2DH", "upn": "A12345678901X", "first_name": PUPIL}
+FORM = "main form:not([action])"
+FIELDS = """form => [...form.elements].filter(e => e.name && !["hidden", "submit"].includes(e.type))
+    .map(e => ({name: e.name, id: e.id, type: e.type, value: e.value, mode: e.inputMode,
+        box: e.matches(".govuk-date-input__input")}))"""
+
+
+@dataclass
+class Walk:
+    """One referral to one council. With `look`, every page is looked at as it comes, and once more left empty."""
+
+    page: Page
+    slug: str
+    look: Look | None = None
+    wide: frozenset[str] = frozenset()
+    passed: list[str] = field(default_factory=list)
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.answers = {**ANSWERS[self.slug], "dob": BORN, **self.answers}
+
+    def start(self) -> str:
+        """Starts a referral and returns the address of its tasks."""
+        self.page.goto(STARTS[self.slug])
+        self.page.get_by_role("button", name="Start a referral").click()
+        self.page.wait_for_url("**/referrals/*/")
+        return self.page.url
+
+    def to(self, end: str) -> None:
+        """Walks from the task list, page by page, until one called `end`; fails if a page is not left by answering."""
+        self.page.locator(".govuk-task-list__link").first.click()
+        self.on_to(end)
+
+    def on_to(self, end: str) -> None:
+        """Walks on from where the page is until one called `end`."""
+        while self.name() != end:
+            self.passed.append(self.name())
+            assert self.passed.count(self.name()) < 4, f"no way past {self.name()}: {self.said()}"
+            self.one_page()
+
+    def one_page(self) -> None:
+        """Looks at a page and at its errors, then answers it and goes on."""
+        if self.look is not None and self.passed.count(self.name()) == 1:
+            self.look_at_both()
+        if self.page.locator("input[type=file]").count():
+            self.files()
+        else:
+            self.fill()
+            self.submit()
+
+    def look_at_both(self) -> None:
+        """The page as it comes, and with nothing filled in; pages that may stay empty are opened again."""
+        assert self.look is not None
+        name, address = self.name(), self.page.url
+        self.seen(name)
+        self.submit()
+        if self.page.locator(".govuk-error-summary").count():
+            self.seen(f"{name} left empty")
+            self.look.errors(f"{name} left empty")
+        else:
+            self.page.goto(address)
+
+    def seen(self, called: str) -> None:
+        """Looks, on both screens where this page is one of a kind."""
+        if self.look is not None:
+            self.look.at(called, both_screens=called.partition(" ")[0] in self.wide)
+            if PUPIL in self.page.title():
+                self.look.wrong.append(f"{called} names the pupil in its title")
+
+    def files(self) -> None:
+        """Adds a file; medical evidence first in a form that is refused, then in one that is not."""
+        name = self.name()
+        if name == "evidence-medical":
+            self.add(CARD, "card.pdf")
+            self.seen(f"{name} refused")
+            self.add(LETTER, "letter.pdf")
+            self.seen(f"{name} accepted")
+        else:
+            self.add({}, f"{name}.pdf")
+        self.page.locator("#added").get_by_role("link", name="Continue").click()
+
+    def add(self, said: dict[str, Any], file: str) -> None:
+        """Uploads a file and says what it is."""
+        self.fill({key: one[self.slug] if isinstance(one, dict) else one for key, one in said.items()}, file)
+        self.submit()
+        assert self.page.locator("#added").count(), self.said()
+
+    def fill(self, more: dict[str, Any] | None = None, file: str = "") -> None:
+        """Fills in every field of the page."""
+        answers = {**self.answers, **(more or {})}
+        form = self.form()
+        for name, same in groupby(form.evaluate(FIELDS), key=lambda one: one["name"]):
+            fields = list(same)
+            if fields[0]["type"] == "file":
+                upload = a_pdf(file, mark=f"{self.page.url} {file}")
+                sent = {"name": file, "mimeType": "application/pdf", "buffer": upload.read()}
+                form.locator(f"[name='{name}']").set_input_files([sent])  # type: ignore[list-item]
+            elif fields[0]["type"] in ("radio", "checkbox"):
+                for chosen in chosen_of(fields, answers.get(name)):
+                    form.locator(f"[id='{chosen['id']}']").check()
+            else:
+                form.locator(f"[name='{name}']").fill(typed(fields[0], answers))
+
+    def submit(self) -> None:
+        """Presses the form's own button."""
+        self.form().locator("button.govuk-button").first.click()
+
+    def form(self) -> Locator:
+        """The form of the page; those that take a file off again lead elsewhere."""
+        return self.page.locator(FORM).last
+
+    def name(self) -> str:
+        """The last part of the address."""
+        return self.page.url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+
+    def said(self) -> str:
+        """What the page complains of."""
+        return "; ".join(self.page.locator(".govuk-error-summary").all_inner_texts()) or self.page.title()
+
+
+def chosen_of(fields: list[dict[str, Any]], answer: Any) -> Iterator[dict[str, Any]]:
+    """The given answer; without one, every box to tick, "no" where there is one, or the first thing offered."""
+    values = [one["value"] for one in fields]
+    if fields[0]["type"] == "checkbox":
+        yield from fields
+    elif answer in values:
+        yield fields[values.index(answer)]
+    else:
+        tried = fields[0]["name"].endswith("__tried") or fields[0]["name"] == "given"
+        yield fields[values.index("no")] if "no" in values and not tried else fields[0]
+
+
+def typed(one: dict[str, Any], answers: dict[str, Any]) -> str:
+    """What is typed into one field."""
+    base, _, part = one["name"].rpartition("_")
+    if one["box"]:
+        given = date.fromisoformat(answers.get(base) or RECENTLY.isoformat())
+        return str(getattr(given, part))
+    if isinstance(answers.get(one["name"]), str):
+        return str(answers[one["name"]])
+    if one["mode"] in ("numeric", "decimal"):
+        return "7"
+    if one["type"] == "email":
+        return TYPED["email"]
+    return next((words for end, words in TYPED.items() if one["name"].endswith(end)), "Made-up words")
