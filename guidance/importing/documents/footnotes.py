@@ -67,23 +67,28 @@ def _number_apart(pieces: list[Piece]) -> None:
         pieces[place].mark = str(number)
     for n, piece in enumerate(pieces):
         if piece.shape != "note":
-            piece.html = _MARK.sub(lambda m, n=n: f"[^{_nearest(places.get(m[1], []), n, m[1])}]", piece.html)
+            for mark, where in places.items():
+                piece.html = piece.html.replace(f"[^{mark}]", f"[\0{_nearest(where, n)}]")
+            piece.html = piece.html.replace("[\0", "[^")
 
 
-def _nearest(places: list[tuple[int, str]], place: int, mark: str) -> str:
+def _nearest(places: list[tuple[int, str]], place: int) -> str:
     after = [number for where, number in places if where > place]
-    return after[0] if after else places[-1][1] if places else mark
+    return after[0] if after else places[-1][1]
 
 
 def _unmatched(pieces: list[Piece]) -> list[Finding]:
     defined = [piece.mark for piece in pieces if piece.shape == "note"]
-    used = [mark for piece in pieces for mark in _MARK.findall(piece.html)]
+    used = list(dict.fromkeys(mark for piece in pieces for mark in _MARK.findall(piece.html)))
+    missing = "Write the footnote, or take the mark out."
     return [
-        Finding("import.footnote-missing", WARNING, f"[^{mark}]", f"The text points to footnote {mark}, and there is none.",
-                "Write the footnote, or take the mark out.")
-        for mark in dict.fromkeys(used) if mark not in defined
+        Finding(
+            "import.footnote-missing", WARNING, "", f"The text points to footnote {mark}, which is not there.", missing
+        )
+        for mark in used
+        if mark not in defined
     ] + [
-        Finding("import.footnote-unused", WARNING, mark, f"Nothing in the text points to footnote {mark}.",
-                f"Put [^{mark}] where it belongs.")
-        for mark in defined if mark not in used
-    ]  # fmt: skip
+        Finding("import.footnote-unused", WARNING, mark, f"No words point to footnote {mark}.", f"Put [^{mark}] in.")
+        for mark in defined
+        if mark not in used
+    ]

@@ -15,7 +15,8 @@ _FURNITURE = [
 ]  # fmt: skip
 _BLOCKS = {
     "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "table", "blockquote", "dl", "dt", "dd",
-    "header", "footer", "aside", "figure", "figcaption", "details", "summary", "address", "pre", "hr", "center", *_HEADINGS,
+    "header", "footer", "aside", "figure", "figcaption", "details", "summary", "address", "pre", "hr", "center",
+    *_HEADINGS,
 }  # fmt: skip
 _SITE_CLASS = re.compile(
     r"(?:^|[\s_-])(cookies?|breadcrumbs?|skip(?:-?link)?|menu|navbar|navigation|share|social|banner|alert-banner|"
@@ -37,7 +38,7 @@ def source_of(html: str, *, web: bool = False) -> Source:
     """Returns the pieces of HTML; a web page's menus, banners and feet are left out."""
     soup = BeautifulSoup(html, "html.parser")
     dropped = _without_furniture(soup) if web else []
-    root = (soup.find("main") or soup.find(attrs={"role": "main"}) or soup.body or soup) if web else soup
+    root = (soup.find("main") or soup.find(role="main") or soup.body or soup) if web else soup
     reader = _Reader()
     reader.block(root, 0)
     reader.close()

@@ -26,7 +26,12 @@ def _torn(before: Piece, piece: Piece, *, between: bool) -> bool:
     words, following = before.words, piece.words
     if begins_with_mark(following):
         return False
-    if not begins_with_mark(words) and len(words.split()) <= _DISPLAY_WORDS and is_cut(words) and len(following.split()) <= _DISPLAY_WORDS:
+    if (
+        not begins_with_mark(words)
+        and len(words.split()) <= _DISPLAY_WORDS
+        and is_cut(words)
+        and len(following.split()) <= _DISPLAY_WORDS
+    ):
         return not between
     if not is_open(words) or not starts_inside(following):
         return False

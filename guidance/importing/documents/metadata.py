@@ -6,21 +6,9 @@ from datetime import date
 from typing import Any
 
 from guidance.importing.documents.dates import date_in, is_only_a_date
+from guidance.importing.documents.labels import DATES, key_of
 from guidance.importing.documents.pieces import Piece
 
-_LABELS = {
-    "review_due": r"(?:(?:date of |date for )?next (?:due )?review(?: date| due)?|review (?:date|due|by|due date)|due for review"
-    r"|(?:next )?review(?:ed)? by|renewal date|expiry date)",
-    "review_frequency": r"(?:review (?:frequency|cycle|period|interval)|frequency of review|reviewed how often)",
-    "effective_from": r"(?:effective (?:from|date)|in force from|applies from|start date|implementation date|implemented(?: on)?)",
-    "issued_on": r"(?:(?:date )?(?:last )?(?:issued?|published|approved|adopted|ratified)(?: on| date)?|date of (?:issue|approval|"
-    r"publication|policy|adoption)|(?:issue|publication|policy|adoption|approval) date|last reviewed(?: on)?|date)",
-    "approved_by": r"(?:approv(?:ing|al) (?:authority|body|committee|board)|(?:approved|adopted|ratified|signed off) by|"
-    r"responsible (?:committee|body))",
-    "version": r"(?:version(?: number| no\.?)?|issue (?:number|no\.?)|document version)",
-    "owner": r"(?:(?:policy |document )?(?:owner|author|lead)|responsible (?:person|officer|director)|written by|prepared by)",
-}  # fmt: skip
-_LABEL = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in _LABELS.items()}
 _LINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\t)\s*(.*)$")
 _AMENDED = re.compile(r"version|amend|change|revision", re.IGNORECASE)
 _HISTORY = re.compile(
@@ -31,7 +19,6 @@ _RECORD = re.compile(
     r"(?: and review)? ?(?:records?|history|table|control|log|details|status|information)?",
     re.IGNORECASE,
 )
-_DATES = {"review_due", "effective_from", "issued_on"}
 _LONGEST = 110
 
 
@@ -65,22 +52,17 @@ def take_cover_date(pieces: list[Piece], metadata: dict[str, Any]) -> list[Piece
     return pieces
 
 
-def _key_of(label: str) -> str:
-    label = label.strip(" :").lower()
-    return next((key for key, pattern in _LABEL.items() if pattern.fullmatch(label)), "")
-
-
 def _pair(piece: Piece, follower: Piece | None) -> tuple[str, str] | None:
     """A line such as "Review date: May 2027"; the value may stand on the line below."""
     words = piece.words
     if len(words) > _LONGEST or not (match := _LINE.match(words)):
         return None
-    key, value = _key_of(match[1]), match[2]
+    key, value = key_of(match[1]), match[2]
     if not key:
         return None
-    if not value and follower and (is_only_a_date(follower.words) or key not in _DATES):
+    if not value and follower and (is_only_a_date(follower.words) or key not in DATES):
         value = follower.words if len(follower.words) < 60 else ""
-    if not value or (key in _DATES and not date_in(value)[0]):
+    if not value or (key in DATES and not date_in(value)[0]):
         return None
     return key, value
 
@@ -94,12 +76,12 @@ def _take_table(rows: list[list[str]], found: dict[str, Any]) -> bool:
         )
         return True
     pairs = [(row[n], row[n + 1]) for row in rows for n in range(0, len(row) - 1, 2)]
-    known = [(key, value) for label, value in pairs if (key := _key_of(label)) and _fits(key, value)]
+    known = [(key, value) for label, value in pairs if (key := key_of(label)) and _fits(key, value)]
     if not known or len(known) * 3 < len([pair for pair in pairs if all(pair)]):
         return False
     for key, value in known:
         _store(found, key, value)
-    others = {label: value for label, value in pairs if label and value and not _key_of(label)}
+    others = {label: value for label, value in pairs if label and value and not key_of(label)}
     others = {label: value for label, value in others.items() if [label, value] != rows[0][:2] or not _is_head(rows[0])}
     if others:
         found.setdefault("other", {}).update(others)
@@ -107,7 +89,7 @@ def _take_table(rows: list[list[str]], found: dict[str, Any]) -> bool:
 
 
 def _fits(key: str, value: str) -> bool:
-    return bool(value) and (key not in _DATES or bool(date_in(value)[0]))
+    return bool(value) and (key not in DATES or bool(date_in(value)[0]))
 
 
 def _is_head(row: list[str]) -> bool:
@@ -127,7 +109,7 @@ def _is_record_heading(piece: Piece) -> bool:
 
 
 def _store(found: dict[str, Any], key: str, value: str) -> None:
-    if key not in _DATES:
+    if key not in DATES:
         found.setdefault(key, value.strip())
         return
     day, exact = date_in(value, last=key == "review_due")

@@ -110,7 +110,7 @@ def outline(pieces: list[Piece], contents: Contents, word_styles: list[str]) -> 
         )
         if heads[place]:
             result.heading(piece, coming)
-        elif mark and not mark.bare or (piece.shape == "item" and piece.mark):
+        elif (mark and not mark.bare) or (piece.shape == "item" and piece.mark):
             result.marked(piece, coming)
         else:
             result.plain(piece)

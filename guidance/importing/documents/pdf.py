@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -38,8 +39,7 @@ def read_pdf(content: bytes) -> Source:
     found = _Pages()
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise ImportRefused(TOO_MANY_PAGES.format(pages=len(pdf.pages), most=MOST_PAGES))
+            _refuse_length(len(pdf.pages))
             for number, page in enumerate(pdf.pages, 1):
                 _read(page, number, found)
                 page.close()
@@ -56,6 +56,11 @@ def read_pdf(content: bytes) -> Source:
         raise ImportRefused(NO_WORDS)
     pieces, title = pieces_of_lines(lines, found.tables, _layout(lines))
     return Source(pieces, title=title, dropped=dropped)
+
+
+def _refuse_length(pages: int) -> None:
+    if pages > MOST_PAGES:
+        raise ImportRefused(TOO_MANY_PAGES.format(pages=pages, most=MOST_PAGES))
 
 
 def _refuse(found: _Pages) -> None:
@@ -96,7 +101,7 @@ def _layout(lines: list[Line]) -> Layout:
     body = sizes.most_common(1)[0][0]
     steps = Counter(
         round(after.top - before.top)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if before.page == after.page and before.size == after.size == body and after.top > before.top
     )
     likely = [step for step, times in steps.items() if times > 1 and body * 0.95 <= step <= body * 2.2]

@@ -45,9 +45,9 @@ class _Builder:
 
     def _begin(self, line: Line) -> Piece | None:
         words = line.words
-        if note := _NOTE.match(line.html):
-            if line.size < self.layout.size * _SMALLER:
-                return Piece("note", line.html[note.end() :], mark=note[1])
+        note = _NOTE.match(line.html) if line.size < self.layout.size * _SMALLER else None
+        if note:
+            return Piece("note", line.html[note.end() :], mark=note[1])
         if _ENTRY.fullmatch(words):
             return Piece("paragraph", line.html)
         if self._is_heading(line):
@@ -127,7 +127,7 @@ class _Builder:
 def pieces_of_lines(
     lines: list[Line], tables: list[tuple[int, float, list[list[str]]]], layout: Layout
 ) -> tuple[list[Piece], str]:
-    """Returns the pieces of a document's lines, tables in their places, and its title: the largest words at its start."""
+    """Returns the pieces of a document's lines, tables in place, and its title: the largest words at its start."""
     builder = _Builder(layout)
     builder.sizes = sorted({line.size for line in lines if builder._is_heading(line)}, reverse=True)
     waiting = sorted(tables, key=lambda table: table[:2])

@@ -32,7 +32,7 @@ TOO_MANY_PAGES = "This PDF has {pages} pages. A policy can have at most {most}: 
 
 
 def bytes_of(path: Path) -> bytes:
-    """Returns a file's content. Raises ImportRefused for a file that is missing, too large, empty or of a wrong type."""
+    """Returns a file's content. Raises ImportRefused for one missing, too large, empty or of a wrong type."""
     try:
         size = path.stat().st_size
         if not path.is_file():

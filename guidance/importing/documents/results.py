@@ -1,9 +1,10 @@
 """What importing a document comes to: a title, metadata, clauses in order, and findings about the import."""
 
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
-from guidance.importing.documents.inline import links_of, plain_without_notes
+from guidance.importing.documents.inline import Link, links_of, plain_without_notes
 
 ADVICE, WARNING = "advice", "warning"
 
@@ -40,6 +41,11 @@ class ReadClause:
         words = self.heading or self.text
         return self.number or (words[:40] + "…" if len(words) > 40 else words)
 
+    @property
+    def links(self) -> list[Link]:
+        """What the links in the words say and where they lead."""
+        return links_of(self.html)
+
     def as_json(self) -> dict[str, Any]:
         """Returns the clause as `import_policy --json` prints it."""
         return {
@@ -48,7 +54,7 @@ class ReadClause:
             "kind": self.kind,
             "heading": self.heading,
             "text": self.text,
-            "links": links_of(self.html),
+            "links": self.links,
         }
 
 
@@ -61,6 +67,11 @@ class Imported:
     clauses: list[ReadClause] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+
+    def day(self, name: str) -> date | None:
+        """Returns a date of the metadata, or None when the document does not give it."""
+        written = self.metadata.get(name)
+        return date.fromisoformat(written) if written else None
 
     def as_json(self) -> dict[str, Any]:
         """Returns exactly what `import_policy --json` prints."""

@@ -3,7 +3,7 @@
 import re
 
 from guidance.importing.documents.contents import Contents, bare
-from guidance.importing.documents.numbering_marks import begins_with_mark
+from guidance.importing.documents.numbering_marks import begins_with_mark, mark_of
 from guidance.importing.documents.pieces import Piece, Source
 from guidance.importing.documents.shapes import is_bold, reads_as_heading, starts_inside
 
@@ -12,7 +12,7 @@ _REACH, _PROSE, _COVER_WORDS, _SURE_LENGTH = 25, 9, 7, 12
 
 
 def take_title(source: Source, contents: Contents) -> tuple[str, list[str]]:
-    """Takes title, cover lines and repeats of the title out of a source's pieces. Returns the title and the rest of those.
+    """Takes title, cover lines and repeats of the title out of a source's pieces. Returns the title and the others.
 
     The title is what the format says, or the best of the headings before the policy begins.
     """
@@ -38,7 +38,7 @@ def _place(pieces: list[Piece], contents: Contents) -> int | None:
     best, score = None, -1
     for place, piece in enumerate(pieces[:_REACH]):
         words = piece.words
-        if contents.foretells(words) or (begins_with_mark(words) and reads_as_heading(words, numbered=True)):
+        if contents.foretells(words) or _is_marked_heading(words):
             break
         if _is_prose(words) and best is not None and place - 1 == best:
             break
@@ -63,6 +63,11 @@ def _is_title(pieces: list[Piece], place: int | None) -> bool:
     return True
 
 
+def _is_marked_heading(words: str) -> bool:
+    mark = mark_of(words)
+    return bool(mark and not mark.bare and reads_as_heading(words[mark.length :], numbered=True))
+
+
 def _body_begins(pieces: list[Piece], place: int) -> bool:
     follower = pieces[place + 1].words if place + 1 < len(pieces) else ""
     return _is_prose(follower)
@@ -79,10 +84,10 @@ def _is_cover(piece: Piece) -> bool:
 
 
 def _cover_ends_in_words(after: list[Piece], begun: int, contents: Contents) -> bool:
-    """Whether the lines between the title and the first words are cover: a contents list or a marked heading follows."""
+    """Whether the lines between the title and the first words are cover: a marked heading follows."""
     if not begun or any(contents.foretells(piece.words) for piece in after[:begun]):
         return False
-    return begins_with_mark(after[begun].words) and not after[begun].shape == "item"
+    return begins_with_mark(after[begun].words) and after[begun].shape != "item"
 
 
 def _repeats(piece: Piece, title: str) -> bool:

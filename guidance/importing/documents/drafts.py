@@ -1,0 +1,129 @@
+"""An imported document into the CMS: always a draft, never published."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from guidance.importing.documents.editions import body_of, fields_of, label_of, match_to
+from guidance.importing.documents.matching import NEW
+from guidance.importing.documents.results import Imported
+from guidance.importing.places import place_of
+from guidance.importing.problems import ImportRefused
+from guidance.policies.enums import PolicyType
+from guidance.policies.models import EditionPage, PolicyPage
+from guidance.policies.service import latest_version, texts_of, versions_of
+from people.enums import AuthorityKind
+from people.models import Authority, User
+
+_TYPES = {
+    AuthorityKind.COUNCIL: PolicyType.COUNCIL,
+    AuthorityKind.TRUST: PolicyType.TRUST,
+    AuthorityKind.SCHOOL: PolicyType.SCHOOL,
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a document goes: the authority, its policy (none yet for a first import), the edition's label."""
+
+    authority: Authority
+    policy: PolicyPage | None
+    slug: str
+    label: str
+
+    @property
+    def policy_type(self) -> str:
+        """The type the policy has, or will have."""
+        return self.policy.policy_type if self.policy else _TYPES[AuthorityKind(self.authority.kind)]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The draft that was saved, and how its clauses were matched: "same" -> 40, "new" -> 3."""
+
+    edition: EditionPage
+    matches: Counter[str]
+
+
+def target_of(imported: Imported, authority_slug: str, policy_slug: str, label: str) -> Target:
+    """Returns where a document goes; nothing is written. Raises ImportRefused with a sentence.
+
+    Without a policy named it is the authority's only one, or a new one called as the document is.
+    """
+    authority = Authority.objects.filter(slug=authority_slug).first()
+    if authority is None:
+        raise ImportRefused(f"there is no authority “{authority_slug}”.")
+    policies = _policies_of(authority)
+    wanted = [policy for policy in policies if policy_slug in ("", policy.slug)]
+    slug = policy_slug or slugify(imported.title)[:50].strip("-") or "policy"
+    if not policy_slug and len(wanted) > 1:
+        named = [policy for policy in wanted if policy.slug == slug]
+        if not named:
+            names = ", ".join(policy.slug for policy in wanted)
+            raise ImportRefused(f"{authority.name} has several policies. Say which with --policy: {names}.")
+        wanted = named
+    policy = wanted[0] if wanted else None
+    return Target(authority, policy, policy.slug if policy else slug, label or label_of(imported))
+
+
+def _policies_of(authority: Authority) -> list[PolicyPage]:
+    """The policies below the authority's page, which need not be there yet: looking must not make it."""
+    places = Page.objects.filter(slug=authority.slug)
+    return [policy for place in places for policy in PolicyPage.objects.child_of(place).order_by("title")]
+
+
+def store_draft(imported: Imported, target: Target, actor: User | None, *, keep_numbers: bool = True) -> Stored:
+    """Saves a document as the draft of an edition, its clauses keeping the identity of those they match.
+
+    A draft of that label gets a new revision; its earlier ones stay in the history. Raises ImportRefused when that
+    edition is published, and PermissionDenied. No actor means the system itself.
+    """
+    place = place_of(target.authority)
+    if actor and not place.permissions_for_user(actor).can_add_subpage():
+        raise PermissionDenied("You may not add pages for this authority.")
+    try:
+        with transaction.atomic():
+            policy = target.policy or _new_policy(place, imported, target, actor)
+            edition = _edition(policy, target.label)
+            return _save(imported, policy, edition, actor, keep_numbers=keep_numbers)
+    except ValidationError as refused:
+        raise ImportRefused(" ".join(refused.messages)) from refused
+
+
+def _save(
+    imported: Imported, policy: PolicyPage, edition: EditionPage, actor: User | None, *, keep_numbers: bool
+) -> Stored:
+    earlier = next(iter(versions_of(policy)), None)
+    matches = match_to(texts_of(earlier) if earlier else [], imported)
+    edition.title = edition.draft_title = f"{policy.title}, {edition.label}"[:255]
+    for name, value in fields_of(imported, timezone.localdate()).items():
+        setattr(edition, name, value)
+    edition.body = body_of(imported, [match.uid or "" for match in matches], keep_numbers=keep_numbers)
+    if not edition.pk:
+        policy.add_child(instance=edition)
+    edition.full_clean()
+    edition.save_revision(user=actor)
+    return Stored(edition, Counter(match.how if match.uid else NEW for match in matches))
+
+
+def _new_policy(place: Page, imported: Imported, target: Target, actor: User | None) -> PolicyPage:
+    title = imported.title or target.slug.replace("-", " ").capitalize()
+    policy = PolicyPage(title=title[:255], slug=target.slug, policy_type=target.policy_type, live=False)
+    place.add_child(instance=policy)
+    policy.save_revision(user=actor)
+    return policy
+
+
+def _edition(policy: PolicyPage, label: str) -> EditionPage:
+    slug = slugify(label)
+    if not slug or len(label) > 20:
+        raise ImportRefused(f"“{label}” cannot be an edition's label. Use letters and figures, such as 2026-27.")
+    edition = EditionPage.objects.child_of(policy).filter(slug=slug).first()
+    if edition and (edition.live or latest_version(edition.pk)):
+        raise ImportRefused(f"the edition “{label}” is published. Give next year's with --edition.")
+    return edition or EditionPage(slug=slug, label=label, live=False)

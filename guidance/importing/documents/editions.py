@@ -1,0 +1,75 @@
+"""An imported document as the fields and blocks of an edition."""
+
+from datetime import date
+from typing import Any
+
+from guidance.importing.documents.matching import Known, Match, match_clauses
+from guidance.importing.documents.results import Imported, ReadClause
+from guidance.policies.models import ClauseText
+
+_FIRST_MONTH_OF_YEAR = 9
+_LONGEST_LABEL, _LONGEST_NAME, _DEEPEST_STYLES = 20, 120, 6
+
+
+def label_of(imported: Imported) -> str:
+    """Returns the school year a document starts in, such as "2026-27", or "undated"."""
+    begins = imported.day("effective_from") or imported.day("issued_on")
+    if begins is None:
+        return "undated"
+    year = begins.year if begins.month >= _FIRST_MONTH_OF_YEAR else begins.year - 1
+    return f"{year}-{(year + 1) % 100:02}"
+
+
+def fields_of(imported: Imported, today: date) -> dict[str, Any]:
+    """Returns the edition's own fields; a document without a date is dated today, and its note says so."""
+    issued = imported.day("issued_on")
+    begins = imported.day("effective_from") or issued
+    return {
+        "effective_from": begins or today,
+        "issued_on": issued,
+        "review_due": imported.day("review_due"),
+        "approved_by": str(imported.metadata.get("approved_by", ""))[:_LONGEST_NAME],
+        "change_note": _change_note(imported),
+        "note": "" if begins else "The document gives no date of its own.",
+        "numbering": ",".join(imported.styles[:_DEEPEST_STYLES]) or "none",
+    }
+
+
+def body_of(imported: Imported, uids: list[str], *, keep_numbers: bool) -> list[dict[str, Any]]:
+    """Returns the edition's blocks. Numbers are kept as the document has them, or left to be computed."""
+    return [
+        {"type": "clause", "value": _value(clause, uid, keep_numbers=keep_numbers)}
+        for clause, uid in zip(imported.clauses, uids, strict=True)
+    ]
+
+
+def match_to(texts: list[ClauseText], imported: Imported) -> list[Match]:
+    """Returns a match for each clause of a document with the clauses of an earlier version."""
+    old = [Known(text.kind, text.number, text.heading or text.text, text.clause.uid) for text in texts]
+    new = [Known(clause.kind, clause.number, clause.heading or clause.text) for clause in imported.clauses]
+    return match_clauses(old, new)
+
+
+def _value(clause: ReadClause, uid: str, *, keep_numbers: bool) -> dict[str, Any]:
+    number = clause.number
+    if clause.kind == "heading":
+        number = (number if keep_numbers else "") if number else "-"
+    elif clause.kind != "footnote" and not keep_numbers:
+        number = ""
+    return {
+        "uid": uid,
+        "kind": clause.kind,
+        "level": clause.level,
+        "number": number,
+        "heading": clause.heading,
+        "text": f"<p>{clause.html}</p>" if clause.html else "",
+        "sources": "",
+        "topics": "",
+    }
+
+
+def _change_note(imported: Imported) -> str:
+    """What the latest line of an amendment table says was changed."""
+    rows = imported.metadata.get("amendments") or []
+    told = [cell for row in rows for name, cell in row.items() if any(word in name for word in ("amend", "change"))]
+    return told[-1] if told else ""
