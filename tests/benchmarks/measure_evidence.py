@@ -1,0 +1,110 @@
+"""The largest files that are taken, sent and fetched again: the time, and what they take in memory besides the site."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from pikepdf import Pdf, Stream
+from PIL import Image
+
+from people.enums import Role
+from people.models import Membership
+from tests.benchmarks.figures import Bench, Figure
+from tests.benchmarks.measure_walk import norfolk_referral
+from tests.referral_walk import NORFOLK, address, answer_all, good_letter, pages, signed_in
+
+JSON = dict[str, Any]
+SECRET = "s" * 32  # a CSRF cookie may hold the bare secret, and the form the same
+MEGABYTE = 1024 * 1024
+LARGEST = settings.EVIDENCE_MAX_BYTES - 64 * 1024
+WIDEST = 10_000  # pixels each way: the largest picture that is opened
+
+
+def measure(bench: Bench) -> None:
+    """Sends each file to a process of its own, warm from a small file of the same kind, then fetches the letter."""
+    user = Membership.objects.filter(role=Role.REFERRER, school__authority__slug="norfolk").earliest("pk").user
+    referral, client = norfolk_referral(user), signed_in(user)
+    answer_all(client, referral, NORFOLK)
+    step = next(page.address for page in pages(referral).values() if page.kind == "evidence")
+    there = address(referral, step)
+    large = cost(
+        bench, "evidence: 20 MB letter sent", [sending(client, there, letter(size)) for size in (10_000, LARGEST)]
+    )
+    in_memory(bench, "evidence: memory to send it / its size", large, at_most=3)
+    stored = referral.evidence.order_by("size")
+    fetching = [asking(client, "GET", f"/evidence/{item.public_id}/") for item in stored]
+    in_memory(
+        bench,
+        "evidence: memory to fetch it / its size",
+        cost(bench, "evidence: 20 MB letter fetched", fetching),
+        at_most=3,
+    )
+    photo = cost(
+        bench,
+        "evidence: picture of 100 megapixels sent",
+        [sending(client, there, picture(width)) for width in (10, WIDEST)],
+    )
+    bench.note(Figure("evidence: memory to send it", photo / MEGABYTE, "MB", at_most=500))
+
+
+def in_memory(bench: Bench, name: str, taken: float, at_most: float) -> None:
+    """Notes memory as a multiple of the largest letter."""
+    bench.note(Figure(name, taken / LARGEST, "x", at_most, f"{taken / MEGABYTE:.0f} MB"))
+
+
+def cost(bench: Bench, name: str, requests: list[JSON]) -> float:
+    """Notes how long the last request took, and returns the bytes by which it raised the peak of its process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.one_request"],
+        input=json.dumps(requests),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ),
+    )
+    answers = json.loads(done.stdout)
+    for asked, answer in zip(requests, answers, strict=True):
+        assert answer["status"] == (302 if asked["method"] == "POST" else 200), answer
+    bench.note(Figure(name, answers[-1]["seconds"] * 1000, "ms"))
+    return float(answers[-1]["peak"] - answers[0]["peak"])
+
+
+def asking(client: Client, method: str, path: str, **more: Any) -> JSON:
+    """Returns a request of the person signed in, as one_request wants it."""
+    cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+    sent = "; ".join(f"{name}={value}" for name, value in {**cookies, settings.CSRF_COOKIE_NAME: SECRET}.items())
+    headers = {"HTTP_COOKIE": sent, "HTTP_HOST": "localhost", "CONTENT_TYPE": MULTIPART_CONTENT}
+    return {"method": method, "path": path, "headers": headers, "body": "", **more}
+
+
+def sending(client: Client, path: str, upload: SimpleUploadedFile) -> JSON:
+    """Returns the request that sends a file with what is said of it."""
+    fields = {**good_letter(), "file": upload, "csrfmiddlewaretoken": SECRET}
+    body = Path(tempfile.mkdtemp(dir=settings.VAR)) / "body"
+    body.write_bytes(encode_multipart(BOUNDARY, fields))
+    return asking(client, "POST", path, body=str(body))
+
+
+def letter(size: int) -> SimpleUploadedFile:
+    """Returns a PDF of about that many bytes, none of which can be packed smaller."""
+    made, out = Pdf.new(), BytesIO()
+    made.add_blank_page()
+    made.Root.Scan = made.make_indirect(Stream(made, os.urandom(size)))
+    made.save(out)
+    return SimpleUploadedFile("letter.pdf", out.getvalue(), "application/pdf")
+
+
+def picture(width: int) -> SimpleUploadedFile:
+    """Returns a blank square PNG, small as a file and large when opened."""
+    out = BytesIO()
+    Image.new("RGB", (width, width), "white").save(out, "PNG")
+    return SimpleUploadedFile("photo.png", out.getvalue(), "image/png")
