@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from guidance.importing.documents.editions import body_of, fields_of, label_of, match_to
+from guidance.importing.documents.editions import body_of, earlier_clauses, fields_of, label_of, match_to
 from guidance.importing.documents.matching import NEW
 from guidance.importing.documents.results import Imported
 from guidance.importing.places import place_of
 from guidance.importing.problems import ImportRefused
 from guidance.policies.enums import PolicyType
 from guidance.policies.models import EditionPage, PolicyPage
-from guidance.policies.service import latest_version, texts_of, versions_of
+from guidance.policies.service import latest_version, versions_of
 from people.enums import AuthorityKind
 from people.models import Authority, User
 
@@ -98,12 +98,12 @@ def store_draft(imported: Imported, target: Target, actor: User | None, *, keep_
 def _save(
     imported: Imported, policy: PolicyPage, edition: EditionPage, actor: User | None, *, keep_numbers: bool
 ) -> Stored:
-    earlier = next(iter(versions_of(policy)), None)
-    matches = match_to(texts_of(earlier) if earlier else [], imported)
+    earlier = earlier_clauses(next(iter(versions_of(policy)), None))
+    matches = match_to(earlier, imported)
     edition.title = edition.draft_title = f"{policy.title}, {edition.label}"[:255]
     for name, value in fields_of(imported, timezone.localdate()).items():
         setattr(edition, name, value)
-    edition.body = body_of(imported, [match.uid or "" for match in matches], keep_numbers=keep_numbers)
+    edition.body = body_of(imported, matches, earlier, keep_numbers=keep_numbers)
     if not edition.pk:
         policy.add_child(instance=edition)
     edition.full_clean()

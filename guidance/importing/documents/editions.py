@@ -1,14 +1,39 @@
 """An imported document as the fields and blocks of an edition."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guidance.importing.documents.matching import Known, Match, match_clauses
+from guidance.importing.documents.matching import SAME, WORDING, Known, Match, match_clauses
 from guidance.importing.documents.results import Imported, ReadClause
-from guidance.policies.models import ClauseText
+from guidance.policies.models import ClauseText, EditionVersion
 
 _FIRST_MONTH_OF_YEAR = 9
 _LONGEST_LABEL, _LONGEST_NAME, _DEEPEST_STYLES = 20, 120, 6
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A clause of the version before, with what its next words inherit."""
+
+    known: Known
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def earlier_clauses(version: EditionVersion | None) -> dict[str, Earlier]:
+    """Returns uid -> clause of a version in reading order; nothing for a policy's first edition."""
+    if version is None:
+        return {}
+    rows = ClauseText.objects.filter(edition_version=version).select_related("clause").order_by("sort_key")
+    return {
+        row.clause.uid: Earlier(
+            Known(row.kind, row.number, row.heading or row.text, row.clause.uid),
+            tuple(row.clause.topics),
+            tuple(row.sources),
+        )
+        for row in rows
+    }
 
 
 def label_of(imported: Imported) -> str:
@@ -35,29 +60,39 @@ def fields_of(imported: Imported, today: date) -> dict[str, Any]:
     }
 
 
-def body_of(imported: Imported, uids: list[str], *, keep_numbers: bool) -> list[dict[str, Any]]:
-    """Returns the edition's blocks. Numbers are kept as the document has them, or left to be computed."""
-    return [
-        {"type": "clause", "value": _value(clause, uid, keep_numbers=keep_numbers)}
-        for clause, uid in zip(imported.clauses, uids, strict=True)
-    ]
+def body_of(
+    imported: Imported, matches: list[Match], earlier: dict[str, Earlier], *, keep_numbers: bool
+) -> list[dict[str, Any]]:
+    """Returns the edition's blocks. Numbers are kept as the document has them, or left to be computed.
+
+    A matched clause keeps its uid and topics; the sources it cites only while its words are the same.
+    """
+    blocks = []
+    for clause, match in zip(imported.clauses, matches, strict=True):
+        value = _value(clause, keep_numbers=keep_numbers)
+        if match.uid:
+            before = earlier[match.uid]
+            value |= {"uid": match.uid, "topics": ",".join(before.topics)}
+            value["sources"] = ",".join(before.sources) if match.how in {SAME, WORDING} else ""
+        blocks.append({"type": "clause", "value": value})
+    return blocks
 
 
-def match_to(texts: list[ClauseText], imported: Imported) -> list[Match]:
+def match_to(earlier: dict[str, Earlier], imported: Imported) -> list[Match]:
     """Returns a match for each clause of a document with the clauses of an earlier version."""
-    old = [Known(text.kind, text.number, text.heading or text.text, text.clause.uid) for text in texts]
+    old = [one.known for one in earlier.values()]
     new = [Known(clause.kind, clause.number, clause.heading or clause.text) for clause in imported.clauses]
     return match_clauses(old, new)
 
 
-def _value(clause: ReadClause, uid: str, *, keep_numbers: bool) -> dict[str, Any]:
+def _value(clause: ReadClause, *, keep_numbers: bool) -> dict[str, Any]:
     number = clause.number
     if clause.kind == "heading":
         number = (number if keep_numbers else "") if number else "-"
     elif clause.kind != "footnote" and not keep_numbers:
         number = ""
     return {
-        "uid": uid,
+        "uid": "",
         "kind": clause.kind,
         "level": clause.level,
         "number": number,

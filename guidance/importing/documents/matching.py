@@ -41,7 +41,7 @@ class Match(NamedTuple):
     """`uid` is the old clause's, or None for a new clause; `how` says what the two have in common."""
 
     uid: str | None
-    index: int
+    place: int
     how: str
 
 
