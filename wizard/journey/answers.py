@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from wizard.journey.clauses import Clauses
 from wizard.journey.pages import Page, shown_pages
+from wizard.journey.screens.screen import MET
 from wizard.journey.situation import FILE_KINDS, Situation
 from wizard.referrals.service import day_in_words, in_words
 from wizard.routes.service import Question, Requirement
@@ -49,7 +50,8 @@ def requirement_row(situation: Situation, requirement: Requirement, page: Page) 
     """Returns the row of a consent, a document or evidence."""
     lines_of = consent_lines if requirement.kind == "consent" else file_lines
     lines = lines_of(situation, requirement)
-    asked = situation.requests.get(f"requirement:{requirement.key}")
+    met = situation.result.requirements[requirement.key].status in MET
+    asked = None if met else situation.requests.get(f"requirement:{requirement.key}")
     return {
         "label": requirement.title,
         "value": "\n".join(lines),

@@ -39,14 +39,24 @@ def lack_of(situation: Situation, missing: Missing) -> Lack:
 
 
 def askable(situation: Situation, about: str) -> Lack | None:
-    """Returns what a reason can be given for: something wanting, or the circumstance that stops. None otherwise."""
+    """Returns what a reason can be given for: the circumstance that stops, something wanting, or what has a reason
+    already. None for anything else."""
     kind, _, key = about.partition(":")
     if kind == "circumstance":
-        if key and key == situation.shape.circumstance.key and situation.shape.circumstance.stops:
-            return Lack(about, situation.route.circumstances[key].say.heading, "", "")
-        return None
+        circumstance = situation.shape.circumstance
+        stops = key == circumstance.key and circumstance.stops
+        return Lack(about, situation.route.circumstances[key].say.heading, "", "") if stops else None
     closing = closing_step(situation.route)
     for missing in situation.result.gate_ready("submit"):
         if about_of(missing) == about and not (closing and missing.step_key == closing.key):
             return lack_of(situation, missing)
-    return None
+    return given_already(situation, kind, key) if about in situation.requests else None
+
+
+def given_already(situation: Situation, kind: str, key: str) -> Lack | None:
+    """Returns the lack that a reason was given for, so that the reason can be changed."""
+    route = situation.route
+    if kind == "requirement" and key in route.requirements:
+        return Lack(f"{kind}:{key}", route.requirements[key].title, "", page_for(route, kind, key))
+    question = route.questions.get(key.partition(".")[0])
+    return Lack(f"{kind}:{key}", question.ask, "", page_for(route, kind, key)) if question else None

@@ -10,7 +10,7 @@ from tests.referral_walk import ANSWERS, address, answer_all, make_walk, pages
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.requirement("N92", "N13")
+@pytest.mark.requirement("N92")
 @pytest.mark.parametrize("slug", ["norfolk", "essex"])
 def test_every_page_helps_and_leaves_a_way_out(slug: str) -> None:
     client, referral = make_walk(slug)

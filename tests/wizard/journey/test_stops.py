@@ -38,7 +38,7 @@ def stopping_scenarios() -> list[Any]:
     return [pytest.param(slug, key, one, id=f"{slug}-{key}") for (slug, key), one in found.items()]
 
 
-@pytest.mark.requirement("N37", "N38", "N53", "N54", "N90", "E30", "E34", "N36")
+@pytest.mark.requirement("N37", "N38", "N53", "N54", "N90", "E30", "E34")
 @pytest.mark.parametrize(("slug", "key", "scenario"), stopping_scenarios())
 def test_a_stop_says_why_and_lets_an_officer_be_asked(slug: str, key: str, scenario: dict[str, Any]) -> None:
     with time_machine.travel(f"{scenario['today']}T10:00:00+00:00"):
@@ -128,3 +128,20 @@ def test_no_gap_makes_sending_impossible() -> None:
         assert response["Location"] == address(referral, "check-answers")
     assert send(client, referral).status_code == HTTPStatus.FOUND
     assert Submission.objects.get().flagged
+
+
+def test_a_reason_can_be_changed_and_says_nothing_once_the_thing_is_there() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK)
+    about = {"about": "requirement:medical"}
+    for reason in ("The GP has not answered", "The GP has retired"):
+        client.post(address(referral, "ask-officer"), {**about, "reason": reason})
+    assert OfficerRequest.objects.get().reason == "The GP has retired"
+    assert client.get(address(referral, "ask-officer"), about).status_code == HTTPStatus.OK
+    assert "You have given a reason" in client.get(address(referral, "evidence-medical")).content.decode()
+    add_files(client, referral)
+    assert "You have given a reason" not in client.get(address(referral, "evidence-medical")).content.decode()
+    agree_to_all(client, referral)
+    assert send(client, referral).status_code == HTTPStatus.FOUND
+    assert not Submission.objects.get().flagged
+    assert "retired" not in Submission.objects.get().document

@@ -6,7 +6,7 @@ from people.models import User
 from wizard.consent.service import record_consent
 from wizard.journey.clauses import Clauses
 from wizard.journey.consent_form import ConsentForm, statement_of
-from wizard.journey.screens.screen import Screen
+from wizard.journey.screens.screen import MET, Screen
 from wizard.routes.service import Requirement
 
 
@@ -61,6 +61,6 @@ class ConsentScreen(Screen):
         return {
             "requirement": self.requirement,
             "about": about,
-            "asked": self.situation.requests.get(about),
+            "asked": None if found.status in MET else self.situation.requests.get(about),
             "unmet": stored is not None and found.status == "not_met",
         }

@@ -10,7 +10,7 @@ from wizard.evidence.service import UploadRefused, add_item, describe_item
 from wizard.journey.clauses import Clauses
 from wizard.journey.evidence_form import FileForm
 from wizard.journey.posted import with_value
-from wizard.journey.screens.screen import Screen
+from wizard.journey.screens.screen import MET, Screen
 from wizard.journey.verdicts import card_of
 from wizard.routes.service import ItemResult, Question, Requirement
 
@@ -101,7 +101,7 @@ class FilesScreen(Screen):
             ],
             "instead": getattr(self.source, "instead", ()) if not items else (),
             "about": about,
-            "asked": self.situation.requests.get(about),
+            "asked": None if found and found.status in MET else self.situation.requests.get(about),
             "unmet": (found.status == "not_met") if found else (self.source.need != "optional" and not items),
             "must": self.source.need != "optional",
         }

@@ -10,6 +10,8 @@ from wizard.journey.clauses import Clauses
 from wizard.journey.pages import Page
 from wizard.journey.situation import Situation
 
+MET = ("met", "met_for_now")  # nothing more is wanted: a reason given before says nothing any more
+
 
 class Screen:
     """One page of one referral. Subclasses say its form, its words and what receiving the form does."""
