@@ -1,5 +1,8 @@
 """Production: everything comes from the environment, and it refuses to start half-configured (docs/operating.md)."""
 
+from urllib.parse import urlsplit
+
+import dj_database_url
 from environs import ValidationError
 
 from waymark.env import Environment
@@ -12,9 +15,9 @@ def strong(secret: str) -> None:
         raise ValidationError("must be at least 50 characters, made at random")
 
 
-def postgresql(address: dict[str, object]) -> None:
+def postgresql(address: str) -> None:
     """Raises ValidationError unless the database is PostgreSQL: SQLite cannot hold a council's referrals."""
-    if address.get("ENGINE") != "django.db.backends.postgresql":
+    if urlsplit(address).scheme not in ("postgres", "postgresql"):
         raise ValidationError("must be a postgres:// address; SQLite is for the demo only")
 
 
@@ -28,7 +31,8 @@ env = Environment()
 DEBUG = env.bool("DEBUG", default=False, validate=off)
 SECRET_KEY = env.str("SECRET_KEY", validate=strong)
 ALLOWED_HOSTS: list[str] = env.list("HOSTS")
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", validate=postgresql)}
+DATABASE_URL = env.str("DATABASE_URL", validate=postgresql)
+CACHE_ROOT = env.path("CACHE_ROOT")
 EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")
 EVIDENCE_KEY_FILE = env.path("EVIDENCE_KEY_FILE")
 EMAIL_HOST = env.str("EMAIL_HOST")
@@ -41,6 +45,9 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 env.checked()
 
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+# Shared by every process of the machine, so that a guesser of passwords is slowed by all of them together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": CACHE_ROOT}}
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,60 @@
+"""Production starts only when it is wholly and safely configured, and says what is wrong by name."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+GOOD = {
+    "WAYMARK_SECRET_KEY": "k3Jd93nfQw8sLpZx71VbTyUeRo5AqHgMcNi2KsDf6XaYzWvE0PlBtGhJmCrOuS4",
+    "WAYMARK_HOSTS": "waymark.example.org",
+    "WAYMARK_BASE_URL": "https://waymark.example.org",
+    "WAYMARK_DATABASE_URL": "postgres://waymark:secret@db.example.org/waymark",
+    "WAYMARK_CACHE_ROOT": "/srv/waymark/cache",
+    "WAYMARK_EVIDENCE_ROOT": "/srv/waymark/evidence",
+    "WAYMARK_EVIDENCE_KEY_FILE": "/srv/waymark/evidence.key",
+    "WAYMARK_EMAIL_HOST": "mail.example.org",
+    "WAYMARK_EMAIL_FROM": "waymark@example.org",
+}
+
+
+def start(changes: dict[str, str | None]) -> subprocess.CompletedProcess[str]:
+    """Starts a process with production settings and these changes to a good environment (None takes one away)."""
+    wanted = {name: value for name, value in {**GOOD, **changes}.items() if value is not None}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("WAYMARK_")}
+    read = "from django.conf import settings; print(settings.DEBUG, settings.SESSION_COOKIE_SECURE)"
+    return subprocess.run(
+        [sys.executable, "-c", read],
+        env={**inherited, **wanted, "DJANGO_SETTINGS_MODULE": "waymark.settings.production"},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_whole_environment_starts_with_everything_safe() -> None:
+    assert start({}).stdout.split() == ["False", "True"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({name: None} for name in GOOD),
+        {"WAYMARK_DEBUG": "true"},
+        {"WAYMARK_SECRET_KEY": "short"},
+        {"WAYMARK_SECRET_KEY": "a" * 60},
+        {"WAYMARK_DATABASE_URL": "sqlite:///demo.sqlite3"},
+        {"WAYMARK_EMAIL_PORT": "twenty-five"},
+    ],
+    ids=lambda changes: " ".join(f"{name}={value}"[:40] for name, value in changes.items()),
+)
+def test_what_is_missing_or_unsafe_is_named(changes: dict[str, str | None]) -> None:
+    done = start(changes)
+    assert done.returncode == 1
+    assert all(name in done.stderr for name in changes)
+    assert "Traceback" not in done.stderr
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    done = start({"WAYMARK_SECRET_KEY": None, "WAYMARK_HOSTS": None, "WAYMARK_DEBUG": "true"})
+    assert all(name in done.stderr for name in ("WAYMARK_SECRET_KEY", "WAYMARK_HOSTS", "WAYMARK_DEBUG"))
