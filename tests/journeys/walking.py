@@ -48,7 +48,8 @@ class Walk:
 
     def to(self, end: str) -> None:
         """Walks from the task list, page by page, until one called `end`; fails if a page is not left by answering."""
-        self.page.locator(".govuk-task-list__link").first.click()
+        with self.page.expect_navigation():
+            self.page.locator(".govuk-task-list__link").first.click()
         self.on_to(end)
 
     def on_to(self, end: str) -> None:
@@ -73,6 +74,8 @@ class Walk:
         assert self.look is not None
         name, address = self.name(), self.page.url
         self.seen(name)
+        if name in self.wide:
+            self.look.keyboard(name)
         self.submit()
         if self.page.locator(".govuk-error-summary").count():
             self.seen(f"{name} left empty")
@@ -97,7 +100,8 @@ class Walk:
             self.seen(f"{name} accepted")
         else:
             self.add({}, f"{name}.pdf")
-        self.page.locator("#added").get_by_role("link", name="Continue").click()
+        with self.page.expect_navigation():
+            self.page.locator("#added").get_by_role("link", name="Continue").click()
 
     def add(self, said: dict[str, Any], file: str) -> None:
         """Uploads a file and says what it is."""
@@ -122,8 +126,9 @@ class Walk:
                 form.locator(f"[name='{name}']").fill(typed(fields[0], answers))
 
     def submit(self) -> None:
-        """Presses the form's own button."""
-        self.form().locator("button.govuk-button").first.click()
+        """Presses the form's own button and waits for what comes of it."""
+        with self.page.expect_navigation():
+            self.form().locator("button.govuk-button").first.click()
 
     def form(self) -> Locator:
         """The form of the page; those that take a file off again lead elsewhere."""

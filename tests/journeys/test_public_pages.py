@@ -1,0 +1,98 @@
+"""Every kind of public page, on a desktop and a small phone, by keyboard, on paper and without scripts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.looking import Look
+from tests.plugins.page_checks import Watch
+
+POLICY = "/norfolk/policies/medical-needs/"
+PAGES = {
+    "home": "/",
+    "search": "/search/?q=medical+evidence",
+    "search for nothing": "/search/?q=",
+    "search without a result": "/search/?q=zyzzyva",
+    "search in one policy": "/search/?q=consultant&authority=essex",
+    "search for too much": "/search/?q=" + "illness+" * 60,
+    "search for a quote": "/search/?q=%22fit+note%22+%22",
+    "authority": "/norfolk/",
+    "authority that names nobody": "/leicestershire/",
+    "council of a school": "/wiltshire/",
+    "school": "/stonehenge-school/",
+    "trust": "/wmat/",
+    "long policy": POLICY,
+    "policy": "/leicestershire/policies/medical-needs/",
+    "policy of a school": "/stonehenge-school/policies/health-needs/",
+    "edition": POLICY + "editions/2024-25/",
+    "permanent version": POLICY + "editions/2024-25/v1/",
+    "start": "/norfolk/refer/medical-needs/",
+    "start elsewhere": "/wiltshire/refer/medical-referral/",
+    "start where nobody is named": "/leicestershire/refer/medical-referral/",
+    "sign in": "/accounts/login/",
+    "password reset": "/accounts/password/reset/",
+    "password reset sent": "/accounts/password/reset/done/",
+    "sign up": "/accounts/signup/",
+    "not found": "/norfolk/policies/nothing-of-the-kind/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "cookies": "/cookies/",
+    "contact": "/contact/",
+}
+ON_PAPER = ("home", "authority", "long policy", "policy", "permanent version", "start", "privacy")
+
+
+@pytest.fixture
+def look(desktop: Page) -> Look:
+    """Looks at one page after another."""
+    return Look(desktop)
+
+
+def test_every_public_page(look: Look, watch: Watch) -> None:
+    watch.expect("^404: GET .*nothing-of-the-kind")
+    for called, address in PAGES.items():
+        look.page.goto(address)
+        look.at(called)
+        look.keyboard(called)
+        if called in ON_PAPER:
+            look.printed(called)
+    assert not look.found(), look.found()
+
+
+def test_what_forms_say_when_something_is_wrong(look: Look) -> None:
+    for called, address in {"sign in": "/accounts/login/", "password reset": "/accounts/password/reset/"}.items():
+        look.page.goto(address)
+        look.page.locator("main form button[type=submit]").first.click()
+        look.at(f"{called} left empty")
+        look.errors(f"{called} left empty")
+    look.page.goto("/accounts/login/")
+    look.page.locator("[name=login]").fill("nobody@example.org")
+    look.page.locator("[name=password]").fill("not the one")
+    look.page.locator("[name=password]").press("Enter")
+    expect(look.page.locator(".govuk-error-summary")).to_be_visible()
+    look.errors("sign in refused")
+    assert not look.found(), look.found()
+
+
+def test_public_pages_are_the_same_without_scripts(desktop: Page, without_javascript: Page, watch: Watch) -> None:
+    watch.expect("^404: GET .*nothing-of-the-kind")
+    for address in PAGES.values():
+        desktop.goto(address)
+        without_javascript.goto(address)
+        assert without_javascript.locator("main").inner_text() == desktop.locator("main").inner_text(), address
+        assert desktop.locator("script").count() == 0
+
+
+def test_the_contents_of_a_policy_lead_to_its_parts_without_scripts(without_javascript: Page) -> None:
+    without_javascript.goto(POLICY)
+    links = without_javascript.get_by_role("navigation", name="Contents").first.get_by_role("link")
+    aims = [link.get_attribute("href") or "" for link in links.all()]
+    assert len(aims) > 10
+    assert [aim for aim in aims if without_javascript.locator(f"[id='{aim[1:]}']").count() != 1] == []
+    links.last.click()
+    expect(without_javascript.locator(":target")).to_be_in_viewport()
+
+
+def test_a_clause_is_found_where_it_stands_today(phone: Page) -> None:
+    phone.goto("/clause/norfolk-11-b-ii/")
+    expect(phone).to_have_url(f"{phone.url.partition('/norfolk/')[0]}{POLICY}#norfolk-11-b-ii")
+    expect(phone.locator(":target")).to_be_in_viewport()
