@@ -90,7 +90,7 @@ def _pattern(family: str) -> re.Pattern[str]:
     lead = lead.strip()
     spellings = [_spaced(family)]
     if rest and len(lead.split()) <= _FEW:
-        spellings.append(_spaced(lead) + r":?(?=[^.;,]{0,25}\b(?:statutory|guidance)\b)")
+        spellings.append(_spaced(lead) + r":?(?=[^.;]{0,25}\b(?:statutory|guidance)\b)")
     elif rest:
         spellings.append(_spaced(lead))
     for more in _SHORT_FORMS:

@@ -23,6 +23,7 @@ KNOWN = frozenset(
 ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*|\[[a-zA-Z]+: ?[^\]]*\]")
 _HEADLINE = 0.6
 _NEAR = 150
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,29 @@ def _prose(clause: CheckedClause) -> str:
 
 def _expansion(short: str, text: str) -> int | None:
     """Where the long form stands beside the letters: “Long Form (LF)”, “LF (long form)”, “LF: long form”."""
-    letters = [letter for letter in short if letter.isalpha() and (letter.isupper() or len(short) <= 3)]
-    skip = r"(?:[\s,/&-]+(?:and|of|the|for|with|in|to|or|on|at|who))*[\s,/&-]+"
-    word = r"{0}[\w'-]*"
-    parts = skip.join(word.format(re.escape(letter)) for letter in letters)
-    name = re.escape(short)
-    before = rf"\b{parts}\W{{1,4}}{name}s?\b"
-    after = rf"\b{name}s?\b['\")\]]*\s*(?:\(|\[|:|=|[-–—]|stands for|means|is short for)\s*(?:the |an? )?{parts}"
-    loose = rf"[a-z]{{3,}}[\w ,'&/-]{{0,60}}[\s(–-]+[(\[]\s*(?:the )?{name}s?\s*[)\]]"
-    found = [match.start() for p in (before, after) if (match := re.search(p, text, re.IGNORECASE))]
-    found += [match.start() for match in [re.search(loose, text)] if match and not found]
-    return min(found) if found else None
+    name = rf"\b{re.escape(short)}s?\b"
+    patterns = _spellings_out(short, name)
+    # Each use is looked at with its surroundings: over a whole policy the patterns took two seconds.
+    for use in re.finditer(name, text):
+        start = max(0, use.start() - _NEAR)
+        around = text[start : use.end() + _NEAR]
+        found = [start + match.start() for pattern in patterns if (match := pattern.search(around))]
+        if found:
+            return found[0]
+    return None
+
+
+def _spellings_out(short: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """By initials, before the letters or after them; and any words before letters that stand alone in brackets."""
+    letters = [letter for letter in short if letter.isalpha() and (letter.isupper() or len(short) <= _SHORT)]
+    between = r"(?:[\s,/&-]+(?:and|of|the|for|with|in|to|or|on|at|who))*[\s,/&-]+"
+    initials = between.join(rf"{re.escape(letter)}[\w'-]*" for letter in letters)
+    leads = r"['\")\]]*\s*(?:\(|\[|:|=|[-–—]|stands for|means|is short for)\s*(?:the |an? )?"
+    return (
+        re.compile(rf"\b{initials}\W{{1,4}}{name}", re.IGNORECASE),
+        re.compile(rf"{name}{leads}{initials}", re.IGNORECASE),
+        re.compile(rf"[a-z]{{3,}}[\w ,'&/-]{{0,60}}[\s(–-]+[(\[]\s*(?:the )?{name}\s*[)\]]"),
+    )
 
 
 def _shouts(words: str) -> bool:

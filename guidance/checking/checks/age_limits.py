@@ -17,7 +17,8 @@ ENDS = re.compile(
 ENDING = re.compile(r"\b(?:end|ends|ending|ceases?|stops?|cessation|clos\w+)\b", re.IGNORECASE)
 REACHES = re.compile(rf"\b(?:reach\w*|turns?|passes|is over|leaves)\b[^.;]*{AGE}", re.IGNORECASE)
 BEYOND = re.compile(
-    r"\b(?:repeat\w*|retak\w+|resit\w*)\b[^.;]*\b(?:Year 1[0-3]|year|statutory)\b[^.;]*\b(?:consider\w*|"
+    r"(?:\b(?:repeat\w*|retak\w+|resit\w*)\b[^.;]*\b(?:Year 1[0-3]|year|statutory)|\bYear 1[0-3]\b[^."
+    r";]*\b(?:again|second time|twice))\b[^.;]*\b(?:consider\w*|"
     r"support\w*|accept\w*|may|help)\b"
     r"|\b(?:above|over|beyond|past) (?:compulsory|statutory) school age\b[^.;]*\b(?:consider\w*|support\w*|"
     r"accept\w*|may|help)\b"

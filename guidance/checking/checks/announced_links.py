@@ -11,7 +11,7 @@ ANNOUNCED = Rule("link.announced", Severity.WARNING, "Put the link in, or take t
 NO_FORM = Rule("link.form", Severity.WARNING, "Link to it at its first mention, or say where it is kept.")
 PROMISE = re.compile(
     r"\b(?:can be |are |is )?(?:found|available|downloaded|seen|read) (?:here|below)\s*[:;.]?\s*$"
-    r"|\b(?:the )?following (?:links?|pages?|websites?)\b|\bclick (?:here|below|on)\b|\bopens? (?:in "
+    r"|\b(?:the )?following (?:links?|pages?|websites?)\b|\bclick(?:ing)? (?:here|below|on)\b|\bopens? (?:in "
     r")?(?:a )?new window\b",
     re.IGNORECASE,
 )

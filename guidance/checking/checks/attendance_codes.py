@@ -17,8 +17,9 @@ B = re.compile(
     re.IGNORECASE,
 )
 COUNCIL = re.compile(
-    r"\b(?:LA|local authority|council|county|we)\b[^.;]*\b(?:arrang\w+|commission\w*|secur\w+|provid(?:e|es|ed|ing)|"
-    r"fund\w*|place\w*|tuition)\b|\b(?:arranged|commissioned|provided|funded) by (?:the )?(?:LA|local "
+    r"\b(?:LA|authority|council|county|we)\b[^.;]*\b(?:arrang\w+|commission\w*|secur\w+|provid(?:e|es|ed|ing)|"
+    r"fund\w*|pay\w*|paid|organis\w+|buys?|set up|place\w*|tuition)\b|\b(?:arranged|commissioned|provided|"
+    r"funded|paid for|organised) by (?:the )?(?:LA|local "
     r"authority|council|us)\b|\bsection 19\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ NOT_B = re.compile(
 NOT_COUNCIL = re.compile(
     r"\b(?:other than|not|rather than|except|instead of)\b[^.;]*\b(?:LA|local authority|council)\b", re.IGNORECASE
 )
-OLD = re.compile(r"\b[Cc]odes? ['\"(]?(?P<code>[HJF])['\")]?(?=\W|$)(?!\d)")
+OLD = re.compile(r"\b[Cc]odes? ['\"(]?(?P<code>[HJFY])['\")]?(?=\W|$)(?!\d)")
 REMOTELY = re.compile(
     r"\b(?:remote\w*|online|live[- ]?stream\w*|virtual\w*)\b[^.;]*\b(?:at|from) home\b", re.IGNORECASE
 )

@@ -8,16 +8,18 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 NO_ROUTE = Rule("gap.no_route", Severity.WARNING, "Say who asks for help for these children, and how.")
+_ASKING = r"\b(?:referrals?|requests?|applications?)\b"
 SCHOOLS_ONLY = re.compile(
-    r"\b(?:referrals?|requests?|applications?)\b[^.;]*\b(?:only|must|can only|have to|need to)\b[^."
-    r";]*\b(?:by|from|through)\b[^.;]*\bschools?\b"
-    r"|\bonly (?:a |the |an )?(?:\w+ )?schools? (?:can|may|is able to|are able to)\b[^.;]*\b(?:refer|apply|"
-    r"ask|make|send|request)\w*",
+    rf"{_ASKING}[^.;]*\b(?:only|must|can only|have to|has to|need to)\b[^.;]*\b(?:by|from|through)\b[^.;]*\bschools?\b"
+    rf"|{_ASKING}[^.;]*\bschools? (?:only|alone)\b"
+    r"|\bonly (?:a |the |an )?(?:\w+ )?schools? (?:can|may|is able to|are able to)\b[^.;]*"
+    r"\b(?:refer|apply|ask|make|send|request)\w*",
     re.IGNORECASE,
 )
 WITHOUT_SCHOOL = re.compile(
-    r"\b(?:not|no longer|without|off|no|nor)\b[^.;]{0,25}\b(?:school roll|roll|school place|registered at "
-    r"(?:a|any) school|on roll)\b|children missing education|\bCME\b",
+    r"\b(?:not|no longer|without|off|no|nor)\b[^.;]{0,25}\b(?:school roll|roll|school place|on roll|"
+    r"registered at (?:a|any) school)\b|\b(?:no|without a|not (?:at|in) (?:a|any)) school\b(?! place)|"
+    r"children missing education|\bCME\b",
     re.IGNORECASE,
 )
 WAY_IN = re.compile(

@@ -19,7 +19,8 @@ DEMAND = re.compile(
     rf";]*\b{CONSULTANT}\b"
     rf"|\b(?:evidence|confirmation|letter|report|advice)\b[^.;]*\b(?:must|only|required|has to|have to|"
     rf"should)\b[^.;]*\b{CONSULTANT}\b|\bonly\b[^.;]*\b{CONSULTANT}\b"
-    rf"|\b(?:must|only|requires?|expects?|needs?)\b[^.;]*\b{CONSULTANT}(?:'s)?\b[^.;]*\b(?:confirm\w*|"
+    rf"|\b(?:must|only|requires?|expects?|needs?|have to|has to|insists?)\b[^.;]*\b{CONSULTANT}(?:'s)?\b[^."
+    rf";]*\b(?:confirm\w*|"
     rf"letter|report|signature|evidence)",
     re.IGNORECASE,
 )
@@ -39,8 +40,7 @@ DENIED = re.compile(
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
     """Yields a finding for each demand of consultant's evidence in a policy that lets nobody else give it."""
     others = any(
-        OTHERS.search(sentence) and EVIDENCE.search(sentence) and not re.search(r"\b(?:not|nor)\b", sentence)
-        for _, _, sentence in policy.sentences()
+        OTHERS.search(_positive(sentence)) and EVIDENCE.search(sentence) for _, _, sentence in policy.sentences()
     )
     for _, clause, sentence in policy.sentences():
         if (

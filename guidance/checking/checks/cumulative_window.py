@@ -8,9 +8,14 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 WINDOW = Rule("gap.window", Severity.ADVICE, "Say over what time the days are added up, such as the school year.")
+_N = r"(?:\d+|ten|fifteen|twenty|thirty)"
+_SUM = (
+    r"(?:cumulativ\w+|in total|in all|added (?:together|up)|adding up|intermittent\w*|on and off|"
+    r"separate(?:ly)?|spread out)"
+)
 ADDS_UP = re.compile(
-    r"\b\d+\s+(?:\w+\s+)?(?:days?|sessions?)\b[^.;]*\b(?:cumulativ\w+|in total|added together|"
-    r"intermittent\w*)\b|\b(?:cumulative\w*|total of)\b[^.;]{0,40}\b\d+ (?:\w+ )?(?:days|sessions)\b",
+    rf"\b{_N}\s+(?:\w+\s+)?(?:days?|sessions?)\b[^.;]*\b{_SUM}\b|"
+    rf"\b(?:cumulative\w*|total of|add(?:s|ed)? up to)\b[^.;]{{0,40}}\b{_N} (?:\w+ )?(?:days|sessions)\b",
     re.IGNORECASE,
 )
 OVER = re.compile(

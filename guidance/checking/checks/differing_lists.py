@@ -42,6 +42,8 @@ NOISE = frozenset(
     "representativ the and".split()
 )
 _FEWEST = 3
+_SEPARATOR = re.compile(r",\s*(?:and |or )?|\s+and\s+")
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -68,47 +70,39 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
 
 
 def _lists(policy: CheckedPolicy) -> Iterator[Told]:
+    """Lists of items below their introduction, and lists that run on in a sentence."""
     for place, clause in enumerate(policy.clauses):
         items = tuple(item.text for item in policy.items_after(place)) if not clause.is_item else ()
-        above = policy.heading_of(place)
         if len(items) >= _FEWEST and clause.text.endswith((":", "include", "of")):
             for subject in _subject(clause.text):
-                yield Told(
-                    clause,
-                    subject,
-                    _occasion(f"{above.heading if above and len(clause.text) < 40 else ''} {clause.text}"),
-                    items,
-                )
-    for _, clause, sentence in policy.sentences():
+                yield Told(clause, subject, _occasion(policy, place, clause.text), items)
+    for place, clause, sentence in policy.sentences():
         match = INLINE.search(sentence)
-        parts = (
-            tuple(re.split(r",\s*(?:and |or )?|\s+and\s+", re.sub(r"\([^)]*\)", "", match["list"]))) if match else ()
-        )
+        parts = _SEPARATOR.split(_ASIDE.sub("", match["list"])) if match else []
         if match and len(parts) >= _FEWEST:
             for subject in _subject(sentence):
-                yield Told(
-                    clause, subject, _occasion(sentence[: match.end("list")]), tuple(part for part in parts if part)
-                )
+                occasion = _occasion(policy, place, sentence[: match.end("list")])
+                yield Told(clause, subject, occasion, tuple(part for part in parts if part))
 
 
 def _subject(text: str) -> list[str]:
     return [name for name, pattern in SUBJECTS.items() if pattern.search(text)][:1]
 
 
-def _occasion(text: str) -> frozenset[str]:
-    words = {stem(word) for match in OCCASION.finditer(text) for word in re.split(r"[\s-]+", match[0])}
-    return frozenset(words - {"initial", "first", "meet", "the"})
+def _occasion(policy: CheckedPolicy, place: int, text: str) -> frozenset[str]:
+    """The stems of the meeting, package or paper a list is about, from the heading when its own words do not say."""
+    above = policy.heading_of(place)
+    for words in (text, above.heading if above else ""):
+        found = {stem(word) for match in OCCASION.finditer(words) for word in re.split(r"[\s-]+", match[0])}
+        if found:
+            return frozenset("first" if word == "initial" else word for word in found)
+    return frozenset()
 
 
 def _same_occasion(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) and not (one ^ other) & {
-        "review",
-        "plann",
-        "reintegration",
-        "annual",
-        "panel",
-        "discharge",
-    } - (one & other)
+    """Whether two lists belong together: a kind of meeting in common, and none that only one of them is."""
+    kinds = (one ^ other) & {"review", "plann", "reintegration", "annual", "panel", "discharge", "continuation"}
+    return bool(one & other) and not kinds and (one == other or bool((one & other) - {"meet"}))
 
 
 def _missing(one: Told, other: Told) -> list[str]:

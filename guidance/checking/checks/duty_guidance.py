@@ -8,13 +8,19 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 OTHER_DUTY = Rule("cite.other_duty", Severity.ERROR, "Name the guidance that belongs to this duty.")
+_DUTY = (
+    r"\b(?:dut(?:y|ies)|responsibilit\w+|obligations?|requirements?|what (?:this|that|it|they) (?:\w+ )?(?:do|"
+    r"means?|involves?|asks?))\b"
+)
 SET_OUT = re.compile(
-    r"\b(?:dut(?:y|ies)|responsibilit\w+)\b[^.;]*\b(?:set out|explained|described|detailed|found|covered)\b"
-    r"|\b(?:guidance)\b[^.;]*\b(?:sets out|explains|describes|covers)\b[^.;]*\b(?:dut(?:y|ies)|responsibilit\w+)\b",
+    rf"{_DUTY}[^.;]*\b(?:set out|explained|described|detailed|found|covered|spelt out|listed|given)\b"
+    rf"|\b(?:guidance)\b[^.;]*\b(?:sets out|explains|describes|covers|spells out)\b[^.;]*{_DUTY}",
     re.IGNORECASE,
 )
 SCHOOLS_DUTY = re.compile(
-    r"\bgoverning (?:bod|board)|\bgovernors\b|\bsection 100\b|\bproprietors\b|\bs\.? ?100\b", re.IGNORECASE
+    r"\bgoverning (?:bod|board)|\bgovernors\b|\b(?:school|trust) boards?\b|\btrustees\b|\bsection 100\b|"
+    r"\bproprietors\b|\bs\.? ?100\b",
+    re.IGNORECASE,
 )
 COUNCILS_DUTY = re.compile(r"\blocal authorit|\bcouncils?\b|\bLAs?\b|\bsection 19\b", re.IGNORECASE)
 FOR_COUNCILS = re.compile(r"(?:arranging|ensuring a good)[ _]education[ _]for[ _]children", re.IGNORECASE)

@@ -14,6 +14,7 @@ CLINICIAN = (
 )
 IN_PERSON = re.compile(
     rf"{CLINICIAN}[^.;]*\b(?:physically (?:seen|examined|met)|(?:seen|examined|met)\b[^.;]*\b(?:in person|"
+    rf"in the flesh|at an appointment|"
     rf"face[- ]to[- ]face))|\bin[- ]person (?:appointment|examination|consultation)|\bface[- ]to[- ]face "
     rf"(?:appointment|examination|consultation)",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ IN_PERSON = re.compile(
 REMOTE = re.compile(
     r"\b(?:seen|met|examined) or (?:spoken|talked) (?:to|with)\b|\b(?:spoken|talked) (?:to|with) or (?:seen"
     r"|met)\b|\bnot (?:met|seen|spoken)[^.;]* (?:n?or|and) (?:spoken|talked|seen)\b|"
-    r"\b(?:consultation|appointment)s? (?:by|over the) (?:tele)?phone\b|\b(?:video|telephone|online|remote|"
+    r"\b(?:consultation|appointment)s? (?:by|over the) (?:tele)?phone\b|\b(?:video|(?:tele)?phone|online|remote|"
     r"virtual) (?:consultation|appointment|assessment)s?\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def _refused(sentence: str) -> bool:
     """Whether remote contact is plainly ruled out, which agrees with wanting the child seen."""
     return bool(
         re.search(
-            r"\b(?:video|telephone|online|remote|virtual|phone)\b[^.;]*\b(?:not|never|cannot|n't)\b|"
+            r"\b(?:video|(?:tele)?phone|online|remote|virtual|phone)\b[^.;]*\b(?:not|never|cannot|n't)\b|"
             r"\b(?:not|no)\b[^.;]*\b(?:video|telephone|remote|phone)",
             sentence,
             re.IGNORECASE,

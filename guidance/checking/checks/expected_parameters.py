@@ -84,7 +84,8 @@ PARAMETERS = (
         _one_of(
             r"\b(?:medical )?evidence\b[^.;]*\b(?:from|should|must|can be|means|by a|includes?)\b(?![^."
             r";]*\bby the school\b)",
-            r"\b(?:medical (?:advice|evidence|letter)|letter from)\b[^.;]*\b(?:doctor|GP|consultant|nurse|"
+            r"\b(?:medical (?:advice|evidence|letter)|(?:letter|advice|report) from an?)\b[^.;]*\b(?:doctor"
+            r"|GP|consultant|nurse|"
             r"clinician|practitioner|hospital|must|should|accompan\w+)\b",
         ),
     ),
@@ -92,7 +93,9 @@ PARAMETERS = (
         "which form a referral is made on, or where to send it",
         (*_COUNCIL, PolicyType.PAGE),
         _one_of(
-            r"\b(?:referral|request|application) form\b", r"\b(?:form|refer\w*)\b[^.;]*(?:online|@|https?:|\bwebsite\b)"
+            r"\b(?:referral|request|application) form\b",
+            r"\b(?:forms?|refer\w*|requests?|applications?)\b[^.;]*(?:\bonline\b|\bportal\b|@|https?:|"
+            r"\bwebsite\b)",
         ),
     ),
     Parameter(

@@ -26,7 +26,7 @@ PATTERNS = tuple(
         rf"\b(?:contact|ask for|speak to|call|ring|e-?mail|write to|care of|c/o) {_NAME}\b",
     )
 )
-EMAIL = re.compile(r"\b(?P<first>[a-z]{2,})[._](?P<last>[a-z]{2,})\d*@[\w.-]+", re.IGNORECASE)
+EMAIL = re.compile(r"\b(?P<first>[a-z]+)[._](?P<last>[a-z]{3,})\d*@[\w.-]+", re.IGNORECASE)
 ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof"})
 OFFICE = frozenset(
@@ -54,9 +54,14 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
                 told.add(name)
                 yield NAMED.at(clause, name, f"“{name}” looks like a person's name.")
         for match in EMAIL.finditer(clause.words):
-            if match[0] not in told and not {match["first"].casefold(), match["last"].casefold()} & OFFICE:
+            if match[0] not in told and _is_personal(match["first"].casefold(), match["last"].casefold(), common):
                 told.add(match[0])
                 yield MAILBOX.at(clause, match[0], f"“{match[0]}” is one person's mailbox.")
+
+
+def _is_personal(first: str, last: str, common: set[str]) -> bool:
+    """Whether a mailbox is made of a name: two parts that no office has, or an initial and no word of the policy."""
+    return last not in common if len(first) == 1 else not {first, last} & OFFICE
 
 
 def _names(clause: CheckedClause, common: set[str]) -> Iterator[str]:

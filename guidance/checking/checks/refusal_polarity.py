@@ -12,13 +12,15 @@ INVERTED = Rule("logic.polarity", Severity.ERROR, "Read it to a colleague: shoul
 ACCEPTED = re.compile(
     r"\b(?:(?:will|can|may|would|should|is|are|be)(?: also| usually| normally)? (?:be )?(?:accept\w*|"
     r"consider\w*|sufficient|enough|taken|allowed|valid)|"
-    r"(?:we|the \w+(?: \w+)?) (?:will |can |do )?accepts?)\b",
+    r"(?:we|the \w+(?: \w+)?) (?:will |can |do )?(?:accept|take)s?|counts? as|(?:will|would) do|suffices?|"
+    r"serves? as|qualif(?:y|ies))\b",
     re.IGNORECASE,
 )
 WEAK = re.compile(
     r"fit(?:ness)?[ -](?:for[ -]work|notes?|to[ -]work)|sick(?:ness)?[ -](?:notes?|certificates?)|"
     r"appointment (?:cards?|letters?|slips?)|self[- ]certif\w+|"
-    r"(?:letters?|notes?|statements?|e-?mails?) (?:from|by|of) (?:a |the )?(?:parents?|carers?|famil\w+|"
+    r"(?:letters?|notes?|statements?|e-?mails?) (?:(?:written|signed) )?(?:from|by|of) (?:a |the "
+    r")?(?:parents?|carers?|famil\w+|"
     r"relatives?|friends?)|parental (?:letters?|notes?|statements?)|"
     r"prescriptions? alone|out[- ]of[- ]date|photographs? of (?:medicines?|medication)|"
     r"(?:names?|mentions?|showing|shows|evidence of|listing|lists) [^.,;]* (?:but|and|with|without) (?:no|not|any)\b",

@@ -33,9 +33,9 @@ NEEDED = (
         ("dfe-health-needs-2023", "dfe-health-needs-2013"),
     ),
     Needed(
-        "section 19 of the Education Act 1996",
+        "section 19 of the Education Act(?: of|,)? 1996",
         (PolicyType.COUNCIL,),
-        re.compile(r"\bsection 19\b|\bs\.? ?19\b|Education Act 1996", re.IGNORECASE),
+        re.compile(r"\bsection 19\b|\bs\.? ?19\b|Education Act(?: of|,)? 1996", re.IGNORECASE),
         ("education-act-1996-s19",),
     ),
     Needed(

@@ -8,10 +8,8 @@ from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding, Rule
 
 SLIP = Rule("arte.wording", Severity.WARNING, "Put it right.")
-DOUBLED = re.compile(
-    r"\b(?P<word>the|that|to|of|and|is|a|an|in|for|be|or|are|will|with|on|if|as|by|from|it|can|not|this)\s+(?P=word)\b",
-    re.IGNORECASE,
-)
+DOUBLED = re.compile(r"(?<![\w'-])(?P<word>[A-Za-z][a-z]+|a)\s+(?P=word)(?![\w'-])")
+MAY_DOUBLE = frozenset({"had", "very", "many", "so"})
 WRONG = (
     (
         re.compile(
@@ -31,12 +29,16 @@ WRONG = (
     (re.compile(r"\buse to (?=(?:appropriate|correct|relevant|right)\b)", re.IGNORECASE), "use the"),
 )
 _VERBS = (
-    "support|provide|arrange|make|attend|refer|consider|plan|complete|submit|review|assess|monitor|contact|"
-    "teach|agree|request|record"
+    "provide|arrange|make|attend|refer|consider|complete|submit|assess|monitor|teach|agree|send|write|meet|"
+    "speak|ask|tell|give|take|decide|choose|discuss|inform|invite"
 )
+_NOUNS_TOO = "support|plan|review|request|record|contact|visit|help|call|start|return|check|share|sign"
 NO_ENDING = re.compile(
-    rf"\b(?:when|while|whilst|before|after|by|without|despite|instead of)\s+(?:{_VERBS})\s+(?:the|a|an|"
-    rf"their|your|children|pupils|parents|students|any|all|with|this)\b(?! (?:is|are|was|has|will))",
+    rf"\b(?:(?:when|while|whilst|before|after|by|without|despite|instead of)\s+(?:{_VERBS})\s+"
+    r"(?:the|a|an|their|your|children|pupils|parents|students|any|all|with|this)|"
+    rf"(?:when|while|whilst|before|after)\s+(?:{_NOUNS_TOO})\s+"
+    r"(?:their|your|children|pupils|parents|students|families|the (?:family|child|pupil|parents?)))"
+    r"\b(?! (?:is|are|was|has|will))",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -59,7 +61,8 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
 
 def _slips(words: str) -> Iterator[tuple[str, str]]:
     for match in DOUBLED.finditer(words):
-        yield match[0], "one word twice."
+        if match["word"] not in MAY_DOUBLE:
+            yield match[0], "one word twice."
     for pattern, right in WRONG:
         for match in pattern.finditer(words):
             yield match[0], f"is “{right}” meant?"

@@ -63,6 +63,13 @@ def test_a_draft_can_be_checked_before_it_is_published() -> None:
 
 
 @pytest.mark.django_db
+def test_a_draft_that_cannot_be_numbered_is_one_clear_line() -> None:
+    make_edition(make_policy(), BAD, numbering="1,Q")
+    with pytest.raises(CommandError, match="“Q” is not a numbering style"):
+        run("health", "--authority", "fernshire", "--draft")
+
+
+@pytest.mark.django_db
 def test_a_dismissed_finding_is_left_out() -> None:
     edition = make_edition(make_policy(), BAD)
     version = publish(edition)

@@ -16,7 +16,7 @@ from guidance.checking.service import (
     without_dismissed,
 )
 from guidance.policies.models import EditionPage, PolicyPage
-from guidance.policies.service import versions_of
+from guidance.policies.service import UnknownStyle, versions_of
 from people.models import Authority
 
 
@@ -68,7 +68,10 @@ def _edition(policy: PolicyPage, label: str | None, *, draft: bool) -> EditionPa
 
 def _document(policy: PolicyPage, edition: EditionPage, *, draft: bool) -> CheckedPolicy:
     if draft:
-        return document_of_draft(edition)
+        try:
+            return document_of_draft(edition)
+        except UnknownStyle as unknown:
+            raise CommandError(str(unknown)) from unknown
     return document_of_edition_version(next(one for one in versions_of(policy) if one.edition_id == edition.pk))
 
 
