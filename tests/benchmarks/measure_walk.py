@@ -44,7 +44,7 @@ class StockWalk(NamedUrlSessionWizardView):
 
 def measure(bench: Bench) -> None:
     """Measures every fourth question page of Norfolk's route, then one page of a route of 40 steps and of 10."""
-    user = Membership.objects.filter(role=Role.REFERRER, school__authority__slug="norfolk").earliest("pk").user
+    user = a_referrer()
     against_stock(bench, user)
     flatness(bench, user)
 
@@ -94,6 +94,11 @@ class Walk:
         for step in self.steps:
             response = self.client.post(self.address(step), self.data[step])
             assert response.status_code == 302, (step, response.context["form"].errors)
+
+
+def a_referrer() -> User:
+    """Returns the demonstration's person who refers for a school in Norfolk."""
+    return Membership.objects.filter(role=Role.REFERRER, school__authority__slug="norfolk").earliest("pk").user
 
 
 def norfolk_referral(user: User) -> Referral:
