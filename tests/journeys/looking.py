@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 
 from tests.plugins.page_checks import assert_accessible, assert_no_sideways_scroll
 
+# What a template or a list leaves when it is shown as it is.
+UNFINISHED = ("['", "{{", "{%", "&amp;", "&lt;", "&quot;", " object at 0x")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 # Focus as a keyboard gives it: Tab was pressed before, so what a script focuses is drawn as for the keyboard.
@@ -84,7 +86,9 @@ class Look:
         self.headed(called)
 
     def headed(self, called: str) -> None:
-        """One heading of the first level, and a title that no other address has."""
+        """One heading of the first level, a title that no other address has, and words meant for people."""
+        words = self.page.locator("body").inner_text()
+        self.wrong += [f"{called} shows {mark}" for mark in UNFINISHED if mark in words]
         if self.page.locator("h1").count() != 1:
             self.wrong.append(f"{called}: {self.page.locator('h1').count()} h1")
         title = self.page.title()
