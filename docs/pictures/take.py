@@ -1,0 +1,84 @@
+"""Takes the pictures of README and docs: `PYTHONPATH=. .venv/bin/python docs/pictures/take.py`.
+
+It loads the demonstration into a scratch folder, serves it, and drives a real browser, as the tests do.
+"""
+
+import importlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+from playwright.sync_api import Page, sync_playwright
+
+from tests.plugins import chromium, one_run
+from tests.plugins.site_process import Site
+
+HERE = Path(__file__).parent
+SCREEN = {"width": 1280, "height": 900}
+
+
+def sign_in(page: Page, site: Site, role: str, authority: str) -> None:
+    """Signs in with a demonstration account."""
+    account = site.account(role, authority)
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", account["email"])
+    page.fill("[name=password]", account["password"])
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def keep(page: Page, name: str, height: int = 900) -> None:
+    """Keeps the top of a page as docs/pictures/NAME.png."""
+    page.set_viewport_size({**SCREEN, "height": height})  # type: ignore[arg-type]
+    page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=HERE / f"{name}.png")
+
+
+def take(page: Page, site: Site) -> None:
+    """Takes every picture, in the order a visitor would see them."""
+    page.goto("/norfolk/policies/medical-needs/")
+    keep(page, "policy", 1200)
+    sign_in(page, site, "referrer", "norfolk")
+    walking = importlib.import_module("tests.journeys.walking")  # it reads models, so Django comes first
+    walk = walking.Walk(page, "norfolk")
+    walk.start()
+    walk.to("evidence-medical")
+    walk.add(walking.CARD, "appointment card.pdf")
+    keep(page, "evidence", 1500)
+    page.context.clear_cookies()
+    sign_in(page, site, "editor", "norfolk")
+    page.goto("/cms/pages/")
+    page.get_by_role("link", name="Explore child pages of 'Medical Needs Service policy'").click()
+    keep(page, "cms-editions", 600)
+    page.get_by_role("link", name="Medical Needs Service policy, 2024-25", exact=True).click(timeout=120_000)
+    page.locator("#id_change_note").wait_for(timeout=120_000)
+    keep(page, "cms-edition")
+    page.get_by_role("button", name="More actions").click(timeout=120_000)
+    keep(page, "cms-publish")
+
+
+def main() -> None:
+    """Loads, serves, takes, and clears up."""
+    scratch = Path(tempfile.mkdtemp(prefix="waymark-pictures-"))
+    os.environ[one_run.DIRECTORY] = str(scratch)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "waymark.settings.test"
+    django.setup()
+    site = Site(scratch / "site").load().start()
+    found = chromium.find()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(found.program), args=chromium.ARGUMENTS, env={**os.environ, **found.variables}
+        )
+        page = browser.new_context(base_url=site.address, viewport=SCREEN).new_page()  # type: ignore[arg-type]
+        try:
+            take(page, site)
+        finally:
+            site.stop()
+            browser.close()
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
