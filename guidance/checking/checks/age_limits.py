@@ -11,7 +11,7 @@ CONFLICT = Rule("logic.age", Severity.WARNING, "Name the exception where the end
 AGE = r"(?:(?:statutory|compulsory) school(?:[ -]leaving)? age|school[- ]leaving age|the age of 16|Year 11|\b16\b)"
 ENDS = re.compile(
     rf"\b(?:end(?:s|ed)?|ceases?|stops?|closes?|finish\w*)\b[^.;]*(?:end of |beyond |over |"
-    rf"above |reach\w* )[^.;]*{AGE}",
+    rf"above |past |reach\w* |attain\w* |turn\w* )[^.;]*{AGE}",
     re.IGNORECASE,
 )
 ENDING = re.compile(r"\b(?:end|ends|ending|ceases?|stops?|cessation|clos\w+)\b", re.IGNORECASE)

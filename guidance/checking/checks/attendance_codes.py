@@ -13,13 +13,14 @@ CODE_B = Rule(
 RETIRED = Rule("law.code_retired", Severity.ERROR, "Use the codes in force since 19 August 2024.")
 REMOTE = Rule("law.code_remote", Severity.ERROR, "Remote lessons at home are absence: use the code of the absence.")
 B = re.compile(
-    r"\b(?:codes?|mark\w*|recorded?|as)\s+(?:as |with |code )?['\"(]?B['\")]?(?=\W|$)|\bB[ -]codes?\b|\bcode ['\"(]B",
+    r"\b(?:codes?|letter|mark\w*|recorded?|as)\s+(?:as |with |code )?['\"(]?B['\")]?(?=\W|$)|\bB[ "
+    r"-]codes?\b|\bcode ['\"(]B",
     re.IGNORECASE,
 )
 COUNCIL = re.compile(
     r"\b(?:LA|authority|council|county|we)\b[^.;]*\b(?:arrang\w+|commission\w*|secur\w+|provid(?:e|es|ed|ing)|"
-    r"fund\w*|pay\w*|paid|organis\w+|buys?|set up|place\w*|tuition)\b|\b(?:arranged|commissioned|provided|"
-    r"funded|paid for|organised) by (?:the )?(?:LA|local "
+    r"fund\w*|pay\w*|paid|organis\w+|procur\w+|buys?|set up|place\w*|tuition)\b|\b(?:arranged|commissioned|provided|"
+    r"funded|paid for|procured|bought|organised) by (?:the )?(?:LA|local "
     r"authority|council|us)\b|\bsection 19\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ BY_MAIL = re.compile(
     r"\b(?:to|at|through the|via)\s+[\w.+-]+@[\w-]+\.[\w.]+|\bby (?:post|e-?mail|fax)\b|\be-?mailed to\b", re.IGNORECASE
 )
 SENDING = re.compile(
-    r"\b(?:submit\w*|send|sent|complet\w+|make|made|request|return\w*|apply|referr?(?:al)?)\b", re.IGNORECASE
+    r"\b(?:submit\w*|lodg\w+|send|sent|complet\w+|make|made|request|return\w*|apply|referr?(?:al)?)\b", re.IGNORECASE
 )
 PAPER = re.compile(r"\b(?:form|request|referral|application)s?\b", re.IGNORECASE)
 BOTH = re.compile(

@@ -18,7 +18,7 @@ DEMAND = re.compile(
     rf";]*\b(?:evidence|confirm\w*|support\w*|letter|report|advice|signed|diagnos\w+|referrals?)\b[^."
     rf";]*\b{CONSULTANT}\b"
     rf"|\b(?:evidence|confirmation|letter|report|advice)\b[^.;]*\b(?:must|only|required|has to|have to|"
-    rf"should)\b[^.;]*\b{CONSULTANT}\b|\bonly\b[^.;]*\b{CONSULTANT}\b"
+    rf"should)\b[^.;]*\b{CONSULTANT}\b|\bonly\b[^.;]*\b{CONSULTANT}\b|\b{CONSULTANT}\b (?:alone|only)\b"
     rf"|\b(?:must|only|requires?|expects?|needs?|have to|has to|insists?)\b[^.;]*\b{CONSULTANT}(?:'s)?\b[^."
     rf";]*\b(?:confirm\w*|"
     rf"letter|report|signature|evidence)",

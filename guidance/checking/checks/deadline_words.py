@@ -13,8 +13,7 @@ NUMBER = re.compile(rf"{_AMOUNT}[\s-]+(?:\w+[\s-]+)?(?:day|week|month|term|hour|
 WORD = re.compile(
     r"\b(?:within|by|before|after|inside|outside|beyond|meet|miss(?:es|ed)?|exceed(?:s|ed)?)\s+(?:the|a|an|"
     r"any|this|that|our|its|your|these|those)\s+"
-    r"(?:(?:agreed|required|set|stated|specified|given|relevant|usual|normal|reasonable|appropriate|"
-    r"statutory|short|published|allotted)\s+)*"
+    r"(?:[a-z]+\s+){0,2}?"
     r"(?:time ?scales?|time ?frames?|deadlines?|time ?limits?|time(?= allowed)|timelines?|(?:closing|due|"
     r"cut-off) dates?|"
     r"(?:period|time)(?= (?:required|allowed|given|set)))"

@@ -12,9 +12,10 @@ CONFLICT = Rule(
 )
 COMPLETE = re.compile(
     r"\b(?:referrals?|forms?|requests?|applications?)\b[^.;]*\b(?:must|need to|needs to|have to|has to|"
-    r"should)\b[^.;]*\b(?:complet\w* (?:in full|fully)|in full|fully complet\w+|filled in completely|complete\b|"
+    r"should|shall)\b[^.;]*\b(?:complet\w* (?:in full|fully)|in full|fully complet\w+|filled in completely|complete\b|"
     r"accompanied by|with (?:all|the) (?:medical )?(?:evidence|advice))|\bincomplete (?:forms?|referrals?|"
-    r"requests?|applications?)\b[^.;]*\b(?:not|return\w*|reject\w*)",
+    r"requests?|applications?)\b[^.;]*\b(?:not|return\w*|reject\w*)|"
+    r"\b(?:forms?|referrals?|requests?|applications?)\b[^.;]*\bincomplete\b[^.;]*\b(?:not|return\w*|reject\w*)",
     re.IGNORECASE,
 )
 NO_DELAY = re.compile(

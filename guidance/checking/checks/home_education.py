@@ -16,10 +16,10 @@ PLACE_FIRST = re.compile(
     r"school|on roll|enrol\w*|registered (?:at|with) a school)\b",
     re.IGNORECASE,
 )
+_HOME = r"(?:home[- ]educat\w+|EHE|educat\w+ (?:at|from) home)"
+_STOPS = r"(?:no longer|cease\w*|stop\w*|end|ends|ended|give up|gives up)"
 SAID = re.compile(
-    r"\b(?:no longer|cease\w*|stop\w*|end\w*|give up|gives up)\b[^.;]*\b(?:home[- ]educat\w+|EHE|educat\w+ "
-    r"(?:at|from) home)\b",
-    re.IGNORECASE,
+    rf"\b{_STOPS}\b[^.;]*\b{_HOME}\b|\b{_HOME}\b (?:then |so )?(?:ends|stops|ceases|is over)\b", re.IGNORECASE
 )
 
 

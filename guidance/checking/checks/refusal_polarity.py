@@ -32,7 +32,8 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 WARNS = re.compile(
-    r"\b(?:please note|note that|however|be aware|remember|unfortunately|but no|with no|without|only|alone|"
+    r"\b(?:please note|(?:be|is) noted|note that|however|be aware|remember|unfortunately|but no|with no|"
+    r"without|only|alone|"
     r"on (?:its|their) own|regret)\b",
     re.IGNORECASE,
 )

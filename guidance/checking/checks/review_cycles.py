@@ -25,8 +25,11 @@ _TOO_MANY = 3
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
     """Yields one finding when a child's arrangements are reviewed in three rhythms or more."""
     found: dict[str, CheckedClause] = {}
+    before = ""
     for _, clause, sentence in policy.sentences():
-        if REVIEWED.search(sentence) and not POLICY_ITSELF.search(sentence):
+        about = f"{before} {sentence}" if sentence.startswith(("It ", "This ")) else sentence
+        before = sentence
+        if REVIEWED.search(sentence) and not POLICY_ITSELF.search(about):
             for match in RHYTHM.finditer(sentence):
                 found.setdefault(_name(match), clause)
     if len(found) >= _TOO_MANY:

@@ -39,7 +39,7 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
 def _found(policy: CheckedPolicy) -> Iterator[tuple[int, LibrarySource, str]]:
     named: set[int] = set()
     for one in citations(policy):
-        if source := _old(one):
+        if source := _old(policy, one):
             named.add(one.place)
             yield one.place, source, one.quote
     known = {source.key: source for source in policy.sources}
@@ -54,13 +54,17 @@ def _found(policy: CheckedPolicy) -> Iterator[tuple[int, LibrarySource, str]]:
                 yield place, source, match[0]
 
 
-def _old(one: Citation) -> LibrarySource | None:
-    """The superseded source a citation means: all editions are old, or the year beside it is an old one's."""
-    old = [source for source in one.sources if source.superseded]
-    if len(old) == len(one.sources):
-        return one.dated or old[-1]
+def _old(policy: CheckedPolicy, one: Citation) -> LibrarySource | None:
+    """The superseded source a citation means: all editions are old, or the year beside it is an old one's.
+
+    Half a title without a year, which guidance in force has in its title too, may well mean that.
+    """
     dated = one.dated
-    return dated if dated and dated.superseded else None
+    if not all(source.superseded for source in one.sources):
+        return dated if dated and dated.superseded else None
+    half = len(one.quote) < len(one.title) / 2
+    present = any(one.quote.casefold() in source.title.casefold() for source in policy.sources if not source.superseded)
+    return dated or (None if half and present else one.sources[-1])
 
 
 def _issued(policy: CheckedPolicy, match: re.Match[str]) -> LibrarySource | None:

@@ -2,12 +2,14 @@
 
 import sys
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from guidance.checking.every_check import CHECKS
 from guidance.checking.findings import Rule
-from tests.guidance.checking.texts import Case, cases, policy_of
+from guidance.checking.service import check_policy
+from tests.guidance.checking.texts import CASES, Case, cases, policy_of
 
 BY_NAME = {check.__module__.rsplit(".", 1)[-1]: check for check in CHECKS}
 ALL = list(cases())
@@ -28,6 +30,12 @@ def test_the_defect_is_found_in_any_words(case: Case) -> None:
 def test_what_only_looks_like_it_is_left_alone(case: Case) -> None:
     found = [one for one in BY_NAME[case.check](policy_of(case.text, **case.about)) if one.code == case.code]
     assert found == []
+
+
+def test_a_sound_policy_is_left_alone_by_every_check() -> None:
+    text = (CASES.parent / "sound_policy.txt").read_text(encoding="utf-8")
+    about = {"issued_on": date(2026, 9, 1), "review_due": date(2027, 9, 1), "approved_by": "Cabinet"}
+    assert check_policy(policy_of(text, **about)) == []
 
 
 def test_every_code_has_two_twins_and_two_look_alikes() -> None:

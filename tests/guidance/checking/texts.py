@@ -52,6 +52,7 @@ LIBRARY = (
         "Supporting pupils at school with medical conditions (December 2015)",
         issued_on=date(2015, 12, 1),
     ),
+    LibrarySource("dfe-ap-2025", "Arranging alternative provision (February 2025)", issued_on=date(2025, 2, 5)),
     LibrarySource("kcsie", "Keeping children safe in education (each September)", issued_on=date(2025, 9, 1)),
     LibrarySource("send-code-2015", "SEND code of practice: 0 to 25 years (2015)", issued_on=date(2015, 1, 1)),
 )
