@@ -25,7 +25,8 @@ class Page:
 def all_pages(route: Route) -> list[Page]:
     """Returns every page the route can have, shown in this situation or not."""
     closing = closing_step(route)
-    pages = [page for step in route.steps.values() if step is not closing for page in pages_of_step(route, step)]
+    shared = ((route.steps[route.questions[keys[0]].step_key], keys) for keys in route.pages.values())
+    pages = [page for step, keys in shared if step is not closing for page in pages_of(route, step, keys)]
     return [*pages, *requirement_pages(route)]
 
 
@@ -55,17 +56,14 @@ def declarations(route: Route, result: Result) -> list[Question]:
     return [question for question in closing.questions if question.key in shown] if closing else []
 
 
-def pages_of_step(route: Route, step: Step) -> Iterator[Page]:
-    """Yields a step's pages. Each files question has a page of its own, whatever it says of sharing."""
-    for questions in route.pages.values():
-        if route.questions[questions[0]].step_key != step.key:
-            continue
-        asked = tuple(key for key in questions if route.questions[key].kind not in FILE_KINDS)
-        if asked:
-            yield Page(asked[0], "questions", title_of(route, step, asked), step.key, asked)
-        for key in questions:
-            if key not in asked:
-                yield Page(key, "files", route.questions[key].ask, step.key, (key,))
+def pages_of(route: Route, step: Step, keys: tuple[str, ...]) -> Iterator[Page]:
+    """Yields the pages of questions that share one. Each files question has its own, whatever it says of sharing."""
+    asked = tuple(key for key in keys if route.questions[key].kind not in FILE_KINDS)
+    if asked:
+        yield Page(asked[0], "questions", title_of(route, step, asked), step.key, asked)
+    for key in keys:
+        if key not in asked:
+            yield Page(key, "files", route.questions[key].ask, step.key, (key,))
 
 
 def title_of(route: Route, step: Step, keys: tuple[str, ...]) -> str:
