@@ -30,10 +30,10 @@ _FAR = 20
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
     """Yields a finding for each quoted place, and one for each run of paragraph numbers copied with their text."""
     for place, clause, sentence in policy.sentences():
-        intro = policy.intro_of(place)
-        around = f"{intro.words if intro else ''} {sentence}"
         match = PLACE.search(sentence)
-        if match and PUBLICATION.search(around) and not YEAR.search(around) and not OWN.search(sentence):
+        intro = policy.intro_of(place)
+        named = sentence if PUBLICATION.search(sentence) or intro is None else f"{intro.words} {sentence}"
+        if match and PUBLICATION.search(named) and not YEAR.search(named) and not OWN.search(sentence):
             yield UNDATED.at(clause, match[0], f"“{match[0]}” is quoted from a publication whose edition is not named.")
     yield from _runs(policy)
 
