@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
 from record.service import deliver_due, do_chores
+from waymark.plain_requests import PlainRequests
 
 HOST = "127.0.0.1"
 PAUSE_SECONDS = 5
@@ -40,7 +41,7 @@ def serve(port: int) -> None:
     threading.Thread(target=work_for_ever, name="worker", daemon=True).start()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
     with contextlib.suppress(KeyboardInterrupt):
-        basehttp.run(HOST, port, get_wsgi_application(), threading=True)
+        basehttp.run(HOST, port, PlainRequests(get_wsgi_application()), threading=True)
 
 
 def work_for_ever() -> None:
