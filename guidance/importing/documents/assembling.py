@@ -4,6 +4,7 @@ from guidance.importing.documents.artefacts import clean, left_out
 from guidance.importing.documents.contents import Contents, bare, take_contents
 from guidance.importing.documents.footnotes import at_section_ends, attach_footnotes
 from guidance.importing.documents.furniture import without_site_parts
+from guidance.importing.documents.headings import with_points
 from guidance.importing.documents.joining import rejoined
 from guidance.importing.documents.metadata import take_cover_date, take_metadata
 from guidance.importing.documents.outline import Outline, outline
@@ -25,6 +26,7 @@ def assemble(source: Source) -> Imported:
     source.pieces = take_cover_date(rejoined(source.pieces), metadata)
     title, cover = take_title(source, contents)
     notes = attach_footnotes(source.pieces)
+    with_points(source.pieces)
     told = outline(source.pieces, contents, source.styles)
     findings += left_out(dropped + cover) + _of_contents(contents, told) + notes
     findings += _of_numbers(told) + _of_pieces(source.pieces)

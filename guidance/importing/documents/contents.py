@@ -11,6 +11,7 @@ _LED = re.compile(r"^(.*?\S)(?:\s*\t\s*|\s*(?:[.…·]\s*){3,}|\s*_{3,}\s*)(\d{1
 _PAGED = re.compile(r"^(.*?\S)\s+(\d{1,3})$")
 _WITHIN = re.compile(r'^(?:<b>)?\s*<a href="#[^"]+">.*</a>\s*(?:</b>)?$', re.DOTALL)
 _FEWEST = 3
+_LONGEST_ENTRY = 300
 _SURE_LENGTH = 12
 
 
@@ -60,8 +61,17 @@ def bare(words: str) -> str:
 
 
 def _without_page(words: str) -> str:
-    match = _LED.match(words)
+    match = _led(words)
     return match[1].rstrip(" .…·_") if match else words
+
+
+def _led(words: str) -> re.Match[str] | None:
+    """An entry with a leader and a page. A line longer than any entry is not tried: that would take its square."""
+    return _LED.match(words) if len(words) < _LONGEST_ENTRY else None
+
+
+def _paged(words: str) -> re.Match[str] | None:
+    return _PAGED.match(words) if len(words) < _LONGEST_ENTRY else None
 
 
 def _mark(words: str) -> str:
@@ -78,7 +88,7 @@ def _headed(pieces: list[Piece]) -> tuple[int, int] | None:
     first = _title_of(pieces[start]) if start < len(pieces) else ""
     while end < len(pieces):
         piece = pieces[end]
-        again = end > start and bare(piece.words) == first and not _LED.match(piece.words)
+        again = end > start and bare(piece.words) == first and not _led(piece.words)
         if again or not (_is_entry(piece, later[end - start + 1 :]) or _wraps(pieces, end)):
             break
         pieces[end].html = _with_leader(piece)
@@ -87,12 +97,12 @@ def _headed(pieces: list[Piece]) -> tuple[int, int] | None:
 
 
 def _with_leader(piece: Piece) -> str:
-    match = _PAGED.match(piece.words)
-    return f"{match[1]} .... {match[2]}" if match and not _LED.match(piece.words) else piece.html
+    match = _paged(piece.words)
+    return f"{match[1]} .... {match[2]}" if match and not _led(piece.words) else piece.html
 
 
 def _title_of(piece: Piece) -> str:
-    match = _LED.match(piece.words) or _PAGED.match(piece.words)
+    match = _led(piece.words) or _paged(piece.words)
     return bare(match[1] if match else piece.words)
 
 
@@ -100,9 +110,9 @@ def _is_entry(piece: Piece, later: list[str]) -> bool:
     if piece.shape == "table" or not piece.words:
         return False
     words = piece.words
-    if _LED.match(words) or _WITHIN.match(piece.html):
+    if _led(words) or _WITHIN.match(piece.html):
         return True
-    if _PAGED.match(words):
+    if _paged(words):
         return not re.search(r"\b(?:19|20)\d\d$", words) and len(words) < 160
     return bool(bare(words)) and bare(words) in later and len(words) < 160
 
@@ -110,14 +120,14 @@ def _is_entry(piece: Piece, later: list[str]) -> bool:
 def _wraps(pieces: list[Piece], place: int) -> bool:
     """Whether a line is the first half of an entry whose page number stands on the next."""
     follower = pieces[place + 1] if place + 1 < len(pieces) else None
-    return bool(follower and _LED.match(follower.words) and len(pieces[place].words) < 160)
+    return bool(follower and _led(follower.words) and len(pieces[place].words) < 160)
 
 
 def _unheaded(pieces: list[Piece]) -> tuple[int, int] | None:
     start = 0
     while start < len(pieces) // 2:
         end = start
-        while end < len(pieces) and _LED.match(pieces[end].words):
+        while end < len(pieces) and _led(pieces[end].words):
             end += 1
         if end - start >= _FEWEST:
             return start, end

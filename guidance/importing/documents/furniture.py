@@ -28,14 +28,14 @@ def without_running_lines(lines: list[str]) -> tuple[list[str], list[str]]:
     stripped = [line.strip() for line in lines]
     kinds = Counter(_kind(line) for line in stripped if 0 < len(line) <= _LONGEST)
     exact = Counter(stripped)
-    numbers = sum(bool(_PAGE_NUMBER.fullmatch(line)) for line in stripped if line)
+    numbers = sum(bool(_PAGE_NUMBER.fullmatch(line)) for line in stripped if 0 < len(line) <= _LONGEST)
     breaks = {n for n, line in enumerate(stripped) if line == "\f" or lines[n].strip(" ") == "\f"}
     kept: list[str] = []
     dropped: list[str] = []
     for place, line in enumerate(stripped):
         often = 0 < len(line) <= _LONGEST and kinds[_kind(line)] >= _REPEATS
         changing = often and exact[line] < kinds[_kind(line)] and bool(_COUNTED.search(line))
-        paged = bool(line) and numbers >= 2 and bool(_PAGE_NUMBER.fullmatch(line))
+        paged = 0 < len(line) <= _LONGEST and numbers >= 2 and bool(_PAGE_NUMBER.fullmatch(line))
         if paged or (changing and not _begins_list(line)) or (often and _beside(place, stripped, breaks)):
             dropped.append(line)
             kept.append("")

@@ -1,12 +1,15 @@
 """Which pieces are headings: by what the format says, what the contents list announced, and how they read."""
 
+from collections import Counter
+from itertools import pairwise
+
 from guidance.importing.documents.contents import Contents
 from guidance.importing.documents.numbering_marks import Mark, mark_of
 from guidance.importing.documents.pieces import Piece
 from guidance.importing.documents.shapes import is_bold, reads_as_heading, reads_as_lead_in
 
 LONGEST = 200
-_LIKES, _PROSE = 3, 9
+_LIKES, _PROSE, _FEWEST_BARE = 3, 9, 2
 
 
 def heading_mark(piece: Piece, contents: Contents) -> Mark | None:
@@ -17,6 +20,21 @@ def heading_mark(piece: Piece, contents: Contents) -> Mark | None:
     if mark and mark.bare and not (piece.sure or is_bold(piece) or contents.foretells(piece.words)):
         return None
     return mark
+
+
+def with_points(pieces: list[Piece]) -> None:
+    """Writes "1. Aims" for "1 Aims" where lines of the kind count from 1 through the document as headings do."""
+    bare = []
+    for place, piece in enumerate(pieces):
+        mark = mark_of(piece.words) if piece.shape == "paragraph" and place + 1 < len(pieces) else None
+        if mark and mark.bare and piece.alone and reads_as_heading(piece.words[mark.length :], numbered=True):
+            bare.append((piece, mark))
+    values = [int(mark.parts[0]) for _, mark in bare]
+    if len(values) < _FEWEST_BARE or values[0] != 1 or any(b - a not in (1, 2) for a, b in pairwise(values)):
+        return
+    for piece, mark in bare:
+        number = mark.parts[0]
+        piece.html = piece.html.replace(number, f"{number}.", 1)
 
 
 def are_headings(pieces: list[Piece], contents: Contents) -> list[bool]:
@@ -33,8 +51,9 @@ def are_headings(pieces: list[Piece], contents: Contents) -> list[bool]:
 
 def _with_likes(pieces: list[Piece], found: list[bool]) -> list[bool]:
     """Adds the lines that read and begin as several headings do: "Code I" among "Code M", "Code D" and "Code K"."""
-    first_words = [piece.words.split()[0] for piece, head in zip(pieces, found, strict=True) if head and piece.words]
-    common = {word for word in first_words if first_words.count(word) >= _LIKES and word.isalpha()}
+    heads = [piece.words for piece, head in zip(pieces, found, strict=True) if head and piece.words]
+    times = Counter(words.split()[0] for words in heads)
+    common = {word for word, count in times.items() if count >= _LIKES and word.isalpha()}
     return [
         head
         or (piece.shape == "paragraph" and piece.alone and piece.words.split(" ")[0] in common

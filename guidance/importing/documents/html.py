@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from guidance.importing.documents.decoding import text_of, tidy
 from guidance.importing.documents.inline import anchor, linked, plain
 from guidance.importing.documents.pieces import Piece, Source
+from guidance.importing.documents.refusals import damaged
 
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _FURNITURE = [
@@ -25,8 +26,8 @@ _SITE_CLASS = re.compile(
 )
 _SITE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary"}
 _NOTE_ID = re.compile(r"(?:foot|end)?-?(?:note|fn)s?[-_:]?(?:ref)?[-_:]?(\d+)$|fn[-_:]?(\d+)$", re.IGNORECASE)
-_BACK = re.compile(r'\s*<a href="#[^"]*">\s*(?:↑|↩|\^|back)[^<]*</a>\s*$', re.IGNORECASE)
-_DEEPEST_NEST = 60
+_BACK = re.compile(r' ?<a href="#[^"]*">\s*(?:↑|↩|\^|back)[^<]*</a>\s*$', re.IGNORECASE)
+_DEEPEST_NEST, _DEEPEST_TREE = 60, 400
 
 
 def read_html(content: bytes) -> Source:
@@ -37,14 +38,25 @@ def read_html(content: bytes) -> Source:
 def source_of(html: str, *, web: bool = False) -> Source:
     """Returns the pieces of HTML; a web page's menus, banners and feet are left out."""
     soup = BeautifulSoup(html, "html.parser")
+    _refuse_depth(soup)
     dropped = _without_furniture(soup) if web else []
     root = (soup.find("main") or soup.find(role="main") or soup.body or soup) if web else soup
-    reader = _Reader()
+    reader = _Reader(soup)
     reader.block(root, 0)
     reader.close()
     heads = [piece for piece in reader.pieces if piece.sure and piece.depth == 1]
     title = heads[0].words if web and len(heads) == 1 else ""
     return Source(reader.pieces, title=title, web=web, dropped=dropped)
+
+
+def _refuse_depth(soup: BeautifulSoup) -> None:
+    """Every search in a tree this deep takes the square of its depth: minutes, for a page nobody wrote by hand."""
+    waiting: list[tuple[Tag, int]] = [(soup, 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        if depth > _DEEPEST_TREE:
+            raise damaged("HTML")
+        waiting += [(child, depth + 1) for child in tag.contents if isinstance(child, Tag)]
 
 
 def _without_furniture(soup: BeautifulSoup) -> list[str]:
@@ -66,7 +78,8 @@ def _without_furniture(soup: BeautifulSoup) -> list[str]:
 class _Reader:
     """Walks the tree once; inline words gather until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.holders = _holders(soup)
         self.pieces: list[Piece] = []
         self.inline: list[str] = []
         self.next = Piece("paragraph")
@@ -78,7 +91,7 @@ class _Reader:
                 self.close()
                 self.one(child, depth + 1)
                 self.close()
-            elif isinstance(child, Tag) and depth < _DEEPEST_NEST and child.find(list(_BLOCKS)):
+            elif isinstance(child, Tag) and depth < _DEEPEST_NEST and id(child) in self.holders:
                 self.block(child, depth + 1)
             elif not isinstance(child, Comment):
                 self.inline.append(inline(child))
@@ -123,14 +136,25 @@ class _Reader:
         """Ends the piece whose words were gathered; a line break in it begins another."""
         html, self.inline = "".join(self.inline), []
         for place, line in enumerate(html.split("<br>")):
-            words = linked(" ".join(_BACK.sub("", line).split()))
+            words = linked(_BACK.sub("", " ".join(line.split())))
             if plain(words):
                 piece, self.next = self.next, Piece("paragraph")
                 piece.html, piece.alone, piece.place = words, place == 0, len(self.pieces) + 1
                 self.pieces.append(piece)
 
 
-def inline(node: PageElement) -> str:
+def _holders(soup: BeautifulSoup) -> set[int]:
+    """The tags that blocks stand in, by id: asked for once, for a search below each tag takes the square."""
+    found: set[int] = set()
+    for block in soup.find_all(list(_BLOCKS)):
+        for parent in block.parents:
+            if id(parent) in found:
+                break
+            found.add(id(parent))
+    return found
+
+
+def inline(node: PageElement, depth: int = 0) -> str:
     """Returns a node's words with its links, bold and footnote marks as inline HTML."""
     if isinstance(node, NavigableString):
         return "" if isinstance(node, Comment) else escape(tidy(str(node)), quote=False)
@@ -138,7 +162,9 @@ def inline(node: PageElement) -> str:
         return ""
     if node.name == "br":
         return "<br>"
-    inside = "".join(inline(child) for child in node.children)
+    if depth > _DEEPEST_NEST:
+        return escape(tidy(node.get_text(" ")), quote=False)
+    inside = "".join(inline(child, depth + 1) for child in node.children)
     if node.name == "a" and (href := str(node.get("href") or "")):
         note = (
             _NOTE_ID.search(href) if href.startswith("#") and re.fullmatch(r"\s*\[?\d+\]?\s*", plain(inside)) else None

@@ -1,6 +1,7 @@
 """The words inside a piece: typed Markdown and bare addresses to links, and back to plain text."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from typing import TypedDict
 
@@ -8,12 +9,12 @@ _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"\[\^[\w-]+\]")
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _SPLIT = re.compile(r"(<a href=\"[^\"]*\">.*?</a>|<[^>]*>)", re.DOTALL)
-_TYPED_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\(([^\s()]*)\)")
+_TYPED_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]){1,400})\]\(([^\s()]{0,2000})\)")
 _ANGLED = re.compile(r"&lt;((?:https?://|mailto:)[^\s&]+(?:&amp;[^\s&]+)*)&gt;")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*")
 _ADDRESS = re.compile(
     r"(?P<web>\bhttps?://[^\s<>\"']+[^\s<>\"'.,;:)!?])"
-    r"|(?P<mail>\b[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<mail>\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})"
     r"|(?P<phone>(?<![\d/.-])0\d(?:[ -]?\d){8,9}(?![\d/-]))"
 )
 _ESCAPED = re.compile(r"\\([()\[\]*_])")
@@ -49,6 +50,7 @@ def links_of(html: str) -> list[Link]:
     return [{"text": plain(inside), "href": unescape(href)} for href, inside in _LINK.findall(html)]
 
 
+@lru_cache(maxsize=8192)  # the same words are asked for by every step that looks at them
 def plain(html: str) -> str:
     """Returns inline HTML as one line of text."""
     return " ".join(unescape(_TAG.sub("", html)).split())

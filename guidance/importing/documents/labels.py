@@ -7,7 +7,7 @@ _NAMES = {
     "review_due": (
         r"(?:date (?:of|for) )?(?:the )?next (?:due )?review(?: date| due)?",
         r"review (?:date|due|by|due date)",
-        r"due for review",
+        r"(?:due for|next) review|review due",
         r"(?:next )?review(?:ed)? by",
         r"(?:renewal|expiry) date",
     ),
@@ -26,7 +26,7 @@ _NAMES = {
         rf"(?:date )?(?:last )?{_MOMENT}(?: on| date)?",
         r"date of (?:issue|approval|publication|policy|adoption)",
         r"(?:issue|publication|policy|adoption|approval) date",
-        r"last reviewed(?: on)?",
+        r"last (?:reviewed|updated)(?: on)?",
         r"date",
     ),
     "approved_by": (

@@ -26,9 +26,8 @@ class Runs:
 
     def under(self, heading: str) -> None:
         """Begins anew below a heading; numbered clauses go on across headings that have no number."""
-        if heading or not self.open or self.open[0].prefix:
-            self.open = []
-        self.open = self.open[:1]
+        goes_on = not heading and self.open and not self.open[0].prefix and not self.open[0].is_list
+        self.open = self.open[:1] if goes_on else []
         self.heading = heading
         self.given.add(heading)
 

@@ -7,9 +7,11 @@ from markdown_it import MarkdownIt
 from guidance.importing.documents.decoding import text_of
 from guidance.importing.documents.html import source_of
 from guidance.importing.documents.inline import from_typed
+from guidance.importing.documents.labels import key_of
 from guidance.importing.documents.pieces import Piece, Source
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(\S.*(?:\n[ \t]+\S.*)*)$", re.MULTILINE)
 _NUMBER_LINE = re.compile(r"^( {0,3})(\d{1,9})([.)]) ", re.MULTILINE)
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -25,10 +27,14 @@ def read_markdown(content: bytes) -> Source:
     body = _NUMBER_LINE.sub(r"\n\1\2\\\3 ", _NOTE.sub("", body))
     source = source_of(_markdown.render(body))
     heads = [piece for piece in source.pieces if piece.sure and piece.depth == 1]
-    source.title = heads[0].words if len(heads) == 1 else ""
+    named = _TITLE.search(front[1]) if front else None
+    source.title = heads[0].words if len(heads) == 1 else named[1] if named else ""
     source.pieces = _front_lines(front[1] if front else "") + source.pieces + notes
     return source
 
 
 def _front_lines(front: str) -> list[Piece]:
-    return [Piece("paragraph", from_typed(line.replace("_", " ", 1))) for line in front.split("\n") if ":" in line]
+    """The lines of a front matter that say something about the document: "review_due: 2027-05-01"."""
+    pairs = [line.partition(":") for line in front.split("\n")]
+    told = [(name.replace("_", " ").strip(), value.strip(" \"'")) for name, _, value in pairs]
+    return [Piece("paragraph", from_typed(f"{name}: {value}")) for name, value in told if key_of(name) and value]

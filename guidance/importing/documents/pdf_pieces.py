@@ -48,7 +48,7 @@ class _Builder:
         note = _NOTE.match(line.html) if line.size < self.layout.size * _SMALLER else None
         if note:
             return Piece("note", line.html[note.end() :], mark=note[1])
-        if _ENTRY.fullmatch(words):
+        if _is_entry(words):
             return Piece("paragraph", line.html)
         if self._is_heading(line):
             same = self.last is not None and self.pieces and self.pieces[-1].sure and self._goes_on_as_heading(line)
@@ -87,7 +87,7 @@ class _Builder:
 
     def _continues(self, line: Line) -> bool:
         last = self.last
-        if last is None or not self.pieces or self.pieces[-1].sure or _ENTRY.fullmatch(last.words):
+        if last is None or not self.pieces or self.pieces[-1].sure or _is_entry(last.words):
             return False
         if line.page != last.page:
             return self.pieces[-1].shape != "note" and last.words[-1:] not in ".:;?!" and line.words[:1].islower()
@@ -140,6 +140,10 @@ def pieces_of_lines(
     for piece in builder.pieces:
         piece.html = linked(" ".join(piece.html.split()))
     return builder.pieces, _title(builder.pieces)
+
+
+def _is_entry(words: str) -> bool:
+    return len(words) < LONGEST_HEADING * 2 and bool(_ENTRY.fullmatch(words))
 
 
 def _add_table(builder: _Builder, table: tuple[int, float, list[list[str]]]) -> None:

@@ -19,11 +19,13 @@ _HANGING = re.compile(
     r"with|your)$",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\[\^[\w-]+\]")
 _BOLD = re.compile(r"\s*<b>(?:(?!</b>).)*</b>[\s:]*", re.DOTALL)
 
 
 def reads_as_heading(words: str, *, numbered: bool = False) -> bool:
     """Whether words could be a heading: short, begun with a capital, no sentence, no address in them."""
+    words = _NOTE.sub("", words)
     if not 2 <= len(words) <= LONGEST_HEADING or not re.match(r"[\"'“‘(]?[A-Z0-9]", words):
         return False
     if len(words.split()) > (_MOST_WORDS_NUMBERED if numbered else _MOST_WORDS):

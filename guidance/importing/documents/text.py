@@ -12,11 +12,11 @@ from guidance.importing.documents.shapes import starts_inside
 
 BULLET = re.compile(r"(\s*)(?:[-*•·▪■●◦‣–—➢✓]|o(?=\t))\s+(?=\S)")
 _NOTE = re.compile(r"(?:([¹²³⁴-⁹⁰]+)|\[\^([\w-]+)\]:)\s*(?=\S)")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_ENTRY = re.compile(r".*\S(?:\s*\t\s*|\s?[.…]{2,}\s*|\s{3,})\d{1,3}")
+_HEADING = re.compile(r"(#{1,6})\s+([^#].{0,398}?)\s*#{0,6}")
+_ENTRY = re.compile(r"(.*\S)(?:\s*\t\s*|\s?[.…]{2,}\s*|\s{3,})(\d{1,3})")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_WIDEST_WRAP = 140
+_WIDEST_WRAP, _LONGEST_ENTRY = 140, 300
 
 
 def read_text(content: bytes) -> Source:
@@ -62,7 +62,7 @@ def _with_rows(lines: list[str]) -> Iterator[tuple[int, str, list[list[str]]]]:
 
 
 def _is_contents(group: list[str], before: list[str]) -> bool:
-    entries = sum(bool(_ENTRY.fullmatch(line.strip())) for line in group)
+    entries = sum(bool(_entry(line.strip())) for line in group)
     heading = next((line.strip() for line in reversed(before[-40:]) if _CONTENTS.fullmatch(line.strip())), "")
     return entries == len(group) and (entries > 2 or bool(heading))
 
@@ -93,7 +93,7 @@ def _depth(indent: int, indents: list[int]) -> int:
 def _joins(before: Piece, last: str, line: str, width: int) -> bool:
     """Whether a line goes on with the piece before it: it wraps there, or begins inside a sentence."""
     words = line.strip()
-    if before.shape in {"table", "heading"} or begins_with_mark(words):
+    if before.shape in {"table", "heading"} or begins_with_mark(words) or _entry(last):
         return False
     if width and len(last) >= width * 0.7:
         return True
@@ -110,6 +110,13 @@ def _wrap_width(lines: list[str]) -> int:
     return widest if 40 <= widest <= _WIDEST_WRAP and full >= 3 else 0
 
 
+def _entry(words: str) -> re.Match[str] | None:
+    """A line of a contents list. One longer than any of them is not tried: that would take the square of its length."""
+    return _ENTRY.fullmatch(words) if len(words) < _LONGEST_ENTRY else None
+
+
 def _typed(piece: Piece) -> Piece:
+    if piece.shape == "paragraph" and (entry := _entry(piece.html)):
+        piece.html = f"{entry[1].rstrip(' .…')} .... {entry[2]}"
     piece.html = from_typed(" ".join(piece.html.split()))
     return piece

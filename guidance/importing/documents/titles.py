@@ -26,6 +26,8 @@ def take_title(source: Source, contents: Contents) -> tuple[str, list[str]]:
     after = [piece for piece in pieces[place + 1 :] if not _repeats(piece, title)]
     begun = next((n for n, piece in enumerate(after) if not _is_cover(piece)), 0)
     begun = begun if _cover_ends_in_words(after, begun, contents) else 0
+    if not before and not after:
+        return "", []
     source.pieces = before + after[begun:]
     return title, [line for line in dropped + [piece.words for piece in after[:begun]] if line]
 
