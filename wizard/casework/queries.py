@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from people.enums import CASE_ROLES
 from people.models import User
@@ -13,9 +14,13 @@ from wizard.casework.models import Case
 
 
 def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
-    """Returns the cases of the authorities the person works cases for, with what a row shows. Schools see none."""
+    """Returns the cases of the authorities the person works cases for, with what a row shows. Schools see none.
+
+    A submission's document is long and no row shows it: it is fetched when it is read.
+    """
     cases = Case.objects.filter(authority__in=authorities_with(user, CASE_ROLES))
-    return cases.select_related("submission", "authority", "school", "acknowledged_by")
+    related = cases.select_related("submission", "authority", "school", "acknowledged_by")
+    return related.defer("submission__document")
 
 
 def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -24,6 +29,9 @@ def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def overdue(now: datetime) -> QuerySet[Case]:
-    """Returns every authority's cases that should have been acknowledged by now."""
+    """Returns every authority's cases that should have been acknowledged by now, but for those told of today."""
     late = Case.objects.filter(status=CaseStatus.RECEIVED, acknowledge_by__lt=now)
-    return late.select_related("submission", "authority").order_by("acknowledge_by", "pk")
+    untold = late.exclude(alarmed_on=timezone.localdate(now))
+    return (
+        untold.select_related("submission", "authority").defer("submission__document").order_by("acknowledge_by", "pk")
+    )

@@ -87,7 +87,8 @@ def send_task(situation: Situation) -> Task:
 def referrals(request: HttpRequest) -> HttpResponseBase:
     """Lists the drafts and the sent referrals of the person's schools, the latest first."""
     found = referrals_of_schools_of(request.user).exclude(status=ReferralStatus.WITHDRAWN)
-    listed = list(found.select_related("submission__case").order_by("-updated_at")[:MOST_LISTED])
+    rows_only = found.select_related("submission__case").defer("route_version__document", "submission__document")
+    listed = list(rows_only.order_by("-updated_at")[:MOST_LISTED])
     names = names_of(listed)
     rows = [row_of(referral, names.get(referral.pk, "")) for referral in listed]
     context = {
