@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.journeys.looking import Look
 from tests.referral_walk import ANSWERS, TEXTS, a_pdf
 
 STARTS = {"norfolk": "/norfolk/refer/medical-needs/", "essex": "/essex/refer/medical-referral/"}
 PUPIL = "Amara"
-RECENTLY = date.today() - timedelta(days=14)
-BORN = (date.today() - timedelta(days=13 * 365 + 100)).isoformat()
+TODAY = datetime.now(UTC).date()
+RECENTLY = TODAY - timedelta(days=14)
+BORN = (TODAY - timedelta(days=13 * 365 + 100)).isoformat()
 LETTER = {"type": "letter", "author": {"norfolk": "paediatrician", "essex": "gp"}}
 CARD = {"type": "appointment", "author": {"norfolk": "camhs", "essex": "family"}}
 # What is typed where a name says more than the kind of field: the end of the name, and the words.
@@ -118,9 +119,9 @@ class Walk:
         for name, same in groupby(form.evaluate(FIELDS), key=lambda one: one["name"]):
             fields = list(same)
             if fields[0]["type"] == "file":
-                upload = a_pdf(file, mark=f"{self.page.url} {file}")
-                sent = {"name": file, "mimeType": "application/pdf", "buffer": upload.read()}
-                form.locator(f"[name='{name}']").set_input_files([sent])  # type: ignore[list-item]
+                paper = a_pdf(file, mark=f"{self.page.url} {file}").read()
+                sent = FilePayload(name=file, mimeType="application/pdf", buffer=paper)
+                form.locator(f"[name='{name}']").set_input_files(sent)
             elif fields[0]["type"] in ("radio", "checkbox"):
                 for chosen in chosen_of(fields, answers.get(name)):
                     form.locator(f"[id='{chosen['id']}']").check()

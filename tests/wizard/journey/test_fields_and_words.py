@@ -27,6 +27,14 @@ def test_what_is_no_number_is_told_how_to_write_one(typed: str) -> None:
         PlainNumber(required=False).clean(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("15", "must be 14 or less"), ("-1", "must be 0 or more"), ("1.234", "two figures")]
+)
+def test_a_number_out_of_bounds_is_told_the_bound(typed: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        PlainNumber(required=False, min_value=0, max_value=14, max_digits=9, decimal_places=2).clean(typed)
+
+
 @pytest.mark.parametrize("day", [date(1899, 12, 31), date(2200, 1, 1)])
 def test_days_nobody_will_see_are_refused(day: date) -> None:
     with pytest.raises(ValidationError):

@@ -14,6 +14,7 @@ from formkit.dates import DateField
 from wizard.journey.fields.asked import AskedWithUnknown
 
 SHORT, LONG = 200, 10_000
+TOO_LONG = {"max_length": "Use %(limit_value)s characters or fewer: there are %(show_value)s"}
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 # The fixed list of formats. No patterns are typed by editors: a pattern can hang a server.
@@ -37,7 +38,7 @@ class Text(AskedWithUnknown):
     def field(self) -> forms.Field:
         """Returns a line that checks the question's format."""
         checks = [FORMATS[self.question.format]] if self.question.format in FORMATS else []
-        return forms.CharField(max_length=SHORT, required=False, validators=checks)
+        return forms.CharField(max_length=SHORT, required=False, validators=checks, error_messages=TOO_LONG)
 
 
 class LongText(AskedWithUnknown):
@@ -45,7 +46,8 @@ class LongText(AskedWithUnknown):
 
     def field(self) -> forms.Field:
         """Returns a box of five lines."""
-        return forms.CharField(max_length=LONG, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+        box = forms.Textarea(attrs={"rows": 5})
+        return forms.CharField(max_length=LONG, required=False, widget=box, error_messages=TOO_LONG)
 
 
 class Number(AskedWithUnknown):
@@ -100,6 +102,14 @@ class Day(AskedWithUnknown):
 
 class PlainNumber(forms.DecimalField):
     """A number as people write it: "£6,000" counts, and "12½" is told how."""
+
+    default_error_messages = {
+        "min_value": "The number must be %(limit_value)s or more",
+        "max_value": "The number must be %(limit_value)s or less",
+        "max_digits": "The number is too long: check it",
+        "max_whole_digits": "The number is too long: check it",
+        "max_decimal_places": "Use at most two figures after the point, like 12.25",
+    }
 
     def to_python(self, value: Any) -> Any:
         """Returns the number. Raises ValidationError."""
