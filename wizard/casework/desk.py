@@ -9,14 +9,16 @@ from django.utils.dateformat import format as format_date
 
 from schoolyear.counting import add_working_days
 from wizard.casework.clock import Clock, clock_of
+from wizard.casework.document import read_pupil
 from wizard.casework.models import Case
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case on the desk, with its one sentence and its clock."""
+    """One case on the desk: whom it is about (name and year), its one sentence and its clock."""
 
     case: Case
+    pupil: dict[str, str]
     todo: str
     clock: Clock
 
@@ -56,7 +58,8 @@ def group_of(case: Case, today: date, soon: date) -> str:
 
 def row_of(case: Case, now: datetime) -> Row:
     """Returns a waiting case as a row."""
-    return Row(case, todo(case), clock_of(case.opened_at, case.acknowledge_by, now))
+    clock = clock_of(case.opened_at, case.acknowledge_by, now)
+    return Row(case, read_pupil(case.submission.document), todo(case), clock)
 
 
 def todo(case: Case) -> str:

@@ -35,6 +35,14 @@ def read_document(text: str) -> dict[str, Any]:
     }
 
 
+def read_pupil(text: str) -> dict[str, str]:
+    """Returns the pupil's name and year ("Year 9") from a submission, each empty where it was not told."""
+    pupil = json.loads(text).get("pupil") or {}
+    group = pupil.get("year_group")
+    year = "Reception" if group == 0 else f"Year {group}" if isinstance(group, int) and group > 0 else ""
+    return {"name": str(pupil.get("name") or ""), "year": year}
+
+
 def listed(document: Entry, key: str) -> list[Entry]:
     """Returns the entries under a key; none when there are none."""
     entries = document.get(key) or []
@@ -80,7 +88,7 @@ def said(one: Entry, files: Mapping[str, str] = EMPTY) -> str:
 
 def clauses(one: Entry) -> dict[str, Any]:
     """Returns the clauses with their permanent addresses, and a note naming what is cited from elsewhere."""
-    cites = listed(one, "cites")
+    cites = first_of_each(listed(one, "cites"))
     tabs = [
         {"number": cite.get("number") or "cited", "href": f"/clause/{cite['uid']}/"}
         for cite in cites
@@ -89,6 +97,14 @@ def clauses(one: Entry) -> dict[str, Any]:
     elsewhere = [f"{cite.get('reference', '')} {cite.get('at', '')}".strip() for cite in cites if not cite.get("uid")]
     named = [name for name in elsewhere if name]
     return {"clauses": tabs, "note": f"(stands on {', '.join(named)})" if named else ""}
+
+
+def first_of_each(cites: list[Entry]) -> list[Entry]:
+    """Returns the first citation of each number: the paragraphs of a clause share it, and two tabs would look alike."""
+    first: dict[str, Entry] = {}
+    for cite in cites:
+        first.setdefault(str(cite.get("number") or cite.get("uid") or cite), cite)
+    return list(first.values())
 
 
 def request_entry(request: Entry, titles: Mapping[str, str], cited: Mapping[str, Entry]) -> dict[str, Any]:

@@ -24,8 +24,8 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
 
 
 def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Returns those that nobody has acknowledged, the longest waiting first."""
-    return cases.filter(status=CaseStatus.RECEIVED).order_by("acknowledge_by", "pk")
+    """Returns those that nobody has acknowledged, the longest waiting first, with the document that names the pupil."""
+    return cases.filter(status=CaseStatus.RECEIVED).defer(None).order_by("acknowledge_by", "pk")
 
 
 def overdue(now: datetime) -> QuerySet[Case]:

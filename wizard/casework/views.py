@@ -13,7 +13,7 @@ from people.service import authorities_with, signed_in
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE, clock_of
 from wizard.casework.desk import groups_of
-from wizard.casework.document import read_document
+from wizard.casework.document import read_document, read_pupil
 from wizard.casework.enums import CaseStatus
 from wizard.casework.history import timeline_of
 from wizard.casework.queries import cases_visible_to, waiting
@@ -57,6 +57,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "authority": found.authority,
         "case": found,
+        "pupil": read_pupil(found.submission.document),
         "clock": clock_of(found.opened_at, found.acknowledge_by, timezone.now()),
         "received": found.status == CaseStatus.RECEIVED,
         "timeline": timeline_of(found),

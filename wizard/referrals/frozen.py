@@ -19,12 +19,16 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Attached:
-    """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer."""
+    """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer.
+
+    `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
+    """
 
     evidence: Sequence[Entry] = ()
     consents: Sequence[Entry] = ()
     officer_requests: Sequence[Entry] = ()
-    declarations: Sequence[Entry] = field(default=())
+    declarations: Sequence[Entry] = ()
+    pupil: Entry = field(default_factory=dict)
 
 
 def submission_document(
@@ -36,6 +40,7 @@ def submission_document(
             "format": FORMAT,
             "authority": referral.authority.slug,
             "school": {"name": referral.school.name, "urn": referral.school.urn},
+            "pupil": dict(attached.pupil),
             "route": route_entry(referral, route),
             "steps": steps(route, result, answers),
             "requirements": requirements(route, result),

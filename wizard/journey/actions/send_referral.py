@@ -11,6 +11,7 @@ from wizard.consent.enums import ConsentHow
 from wizard.evidence.service import manifest
 from wizard.journey.lacking import Lack, about_of, lacks
 from wizard.journey.pages import ASKED_GATES, declarations
+from wizard.journey.pupil import pupil_of
 from wizard.journey.situation import Situation, situation_of
 from wizard.referrals.models import OfficerRequest, Referral, Submission
 from wizard.referrals.service import (
@@ -84,6 +85,7 @@ def document_of(situation: Situation) -> str:
                 for one in standing(situation)
             ],
             declarations=declared,
+            pupil=pupil_of(situation),
         ),
     )
 
