@@ -51,7 +51,8 @@ def test_the_council_s_lists_cost_the_same_for_many_cases(council: Authority, pa
         send(council, MANY)
         many = asked(lambda: client.get(path))
     assert len(few) == len(many)
-    assert not [sql for sql in many if '"document"' in sql]
+    # The desk names the pupils of its fifty rows at most, and so reads their documents; longer lists do not.
+    assert path == "/cases/" or not [sql for sql in many if '"document"' in sql]
 
 
 def test_the_school_s_list_costs_the_same_for_many_referrals(council: Authority) -> None:
