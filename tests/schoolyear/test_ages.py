@@ -49,6 +49,7 @@ def test_phases(group: int, phase: str) -> None:
     assert phase_of(group) == phase
 
 
+@pytest.mark.requirement("N5", "N39")
 @pytest.mark.parametrize(
     ("born", "start"),
     [
@@ -64,6 +65,7 @@ def test_compulsory_age_begins_on_the_prescribed_day_on_or_after_the_fifth_birth
     assert compulsory_from(born) == start
 
 
+@pytest.mark.requirement("N5", "N39")
 @pytest.mark.parametrize(
     ("born", "end"),
     [

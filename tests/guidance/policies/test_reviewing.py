@@ -9,7 +9,7 @@ from guidance.policies.service import ReviewState, review_state
 TODAY = date(2026, 11, 22)
 
 
-@pytest.mark.requirement("N1")
+@pytest.mark.requirement("N1", "S1", "S45")
 @pytest.mark.parametrize(
     ("due", "state"),
     [

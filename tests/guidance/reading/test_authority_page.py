@@ -56,6 +56,7 @@ def test_an_authority_that_names_nobody_says_so(client: Client) -> None:
     assert "Every council must have a named officer" in page
 
 
+@pytest.mark.requirement("E1")
 def test_a_council_shows_the_policies_of_its_schools(client: Client) -> None:
     council = make_place()
     school = make_place("hillside", kind="school", name="Hillside School", within=council.authority)

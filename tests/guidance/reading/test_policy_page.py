@@ -129,6 +129,7 @@ def test_the_first_words_have_no_change_banner(client: Client) -> None:
     assert "wm-banner" not in client.get(HERE).text
 
 
+@pytest.mark.requirement("S2")
 def test_a_correction_says_what_changed_and_leads_to_the_words_before(client: Client) -> None:
     edition = make_edition(make_policy(), SMALL)
     publish(edition)
@@ -138,6 +139,7 @@ def test_a_correction_says_what_changed_and_leads_to_the_words_before(client: Cl
     assert 'href="/fernshire/policies/health/editions/2026-27/v1/">Read the earlier wording' in page
 
 
+@pytest.mark.requirement("S2")
 def test_the_permanent_address_keeps_the_old_words_after_a_correction(client: Client) -> None:
     edition = make_edition(make_policy(), SMALL)
     publish(edition)
