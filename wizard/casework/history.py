@@ -23,8 +23,8 @@ def timeline_of(case: Case) -> list[dict[str, object]]:
 
 
 def moment(event: Event) -> str:
-    """Returns "Friday 20 November, 11:06"."""
-    return format_date(timezone.localtime(event.at), "l j F, H:i")
+    """Returns "Friday 20 November, 11:06am"."""
+    return format_date(timezone.localtime(event.at), "l j F, g:iA").replace("AM", "am").replace("PM", "pm")
 
 
 def words(event: Event) -> str:
