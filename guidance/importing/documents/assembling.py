@@ -24,9 +24,9 @@ def assemble(source: Source) -> Imported:
     source.pieces, contents = take_contents(source.pieces)
     source.pieces, metadata = take_metadata(source.pieces)
     source.pieces = take_cover_date(rejoined(source.pieces), metadata)
+    with_points(source.pieces)
     title, cover = take_title(source, contents)
     notes = attach_footnotes(source.pieces)
-    with_points(source.pieces)
     told = outline(source.pieces, contents, source.styles)
     findings += left_out(dropped + cover) + _of_contents(contents, told) + notes
     findings += _of_numbers(told) + _of_pieces(source.pieces)

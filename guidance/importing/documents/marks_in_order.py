@@ -68,9 +68,10 @@ class Order:
                     found = self._set(level, style, value, text)
                     self.slips.append(("import.number-gap", found[0], f"{one.number} is followed by {found[0]}."))
                     return found
-        if not self.stack and readings and readings[-1][1] <= _HIGHEST_FIRST:
+        highest = _WIDEST_GAP if self.stack else _HIGHEST_FIRST
+        if readings and readings[-1][1] <= highest and not any(one.style == readings[-1][0] for one in self.stack):
             style, value = readings[-1]
-            found = self._set(0, style, value, text)
+            found = self._set(len(self.stack), style, value, text)
             if value > 1:
                 self.slips.append(("import.number-gap", found[0], f"The numbering begins at {found[0]}."))
             return found
