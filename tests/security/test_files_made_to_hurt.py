@@ -1,5 +1,6 @@
 """Small files that unpack to gigabytes, macros under another name, and names that try to be something else."""
 
+import contextlib
 import resource
 import zipfile
 import zlib
@@ -20,10 +21,8 @@ DECLARED = b'<Types><Override PartName="/word/%s" ContentType="application/vnd.m
 def grown_by(data: bytes) -> int:
     """How many megabytes the process grew while it judged a file, refused or not."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    try:
+    with contextlib.suppress(UploadRefused):
         media_type_of(data)
-    except UploadRefused:
-        pass
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
 
 
@@ -70,7 +69,7 @@ def test_a_vast_picture_is_kept_without_being_decoded() -> None:
         media_type_of(claiming(1000, 1000))
     assert media_type_of(claiming(8160, 6144)) == "image/png"
     with pytest.raises(UploadRefused, match="too large"):
-        media_type_of(claiming(20_000, 20_000))
+        media_type_of(claiming(12_000, 12_000))
 
 
 def claiming(width: int, height: int) -> bytes:
