@@ -12,6 +12,7 @@ from guidance.importing.documents.pieces import Piece, Source
 from guidance.importing.documents.results import ADVICE, WARNING, Finding, Imported
 from guidance.importing.documents.shapes import is_cut
 from guidance.importing.documents.titles import take_title
+from guidance.importing.documents.typed_marks import read_typed_marks, read_typed_tables
 
 _CHANGED_NUMBERING = "Check the numbers here, or let Waymark number this edition."
 
@@ -20,8 +21,10 @@ def assemble(source: Source) -> Imported:
     """Returns the document a source holds: title, metadata, clauses, and what its editor should look at."""
     findings = [Finding(code, WARNING, "", sentence) for code, sentence in source.notices]
     findings += clean(source)
+    read_typed_marks(source.pieces)
     dropped = source.dropped + without_site_parts(source)
     source.pieces, contents = take_contents(source.pieces)
+    source.pieces = read_typed_tables(source.pieces)
     source.pieces, metadata = take_metadata(source.pieces)
     source.pieces = take_cover_date(rejoined(source.pieces), metadata)
     with_points(source.pieces)

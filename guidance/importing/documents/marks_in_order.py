@@ -35,6 +35,8 @@ class Order:
             return self._dotted(mark.parts)
         text = mark.parts[0]
         readings = mark.readings
+        if text == "1" and self.stack and self.stack[0].style == "i":
+            self.stack = []  # Roman numbers counted the pages before the policy: an amendment record, a foreword
         going_on = self._going_on(readings)
         if len(readings) > 1 and coming in ("ii", "II"):
             going_on = [(level, style, value) for level, style, value in going_on if style != "a"]
