@@ -80,8 +80,8 @@ class SchoolFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
         """Returns the school's cases; a school that was not offered is left out of account."""
-        offered = {pk for pk, _ in self.lookup_choices}
-        return queryset.filter(school=self.value()) if self.value() in offered else queryset
+        value, offered = self.value(), {pk for pk, _ in self.lookup_choices}
+        return queryset.filter(school=int(value)) if value and value in offered else queryset
 
 
 @modeladmin_register
