@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from people.service import signed_in
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import remove_item
 from wizard.journey.contacts import help_contact
 from wizard.journey.pages import all_pages
 from wizard.journey.situation import Situation
 from wizard.journey.timeline import timeline_of
-from wizard.journey.views.reach import actor_of, closed, load, shell
+from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Submission
 from wizard.referrals.service import ChangedMeanwhile, NotADraft, withdraw_referral
@@ -80,7 +81,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "journey/withdraw.html", shell(request, situation))
     try:
-        withdraw_referral(actor_of(request), situation.referral, seen=situation.referral.lock_version)
+        withdraw_referral(signed_in(request), situation.referral, seen=situation.referral.lock_version)
     except (ChangedMeanwhile, NotADraft):
         return redirect("journey:tasks", public_id)
     return redirect("journey:referrals")
@@ -99,7 +100,7 @@ def remove(request: HttpRequest, public_id: str, step: str, item: str) -> HttpRe
     if request.method != "POST":
         return redirect("journey:step", public_id, step)
     try:
-        remove_item(actor_of(request), situation.referral, item)
+        remove_item(signed_in(request), situation.referral, item)
     except EvidenceItem.DoesNotExist:
         raise Http404 from None
     except PermissionDenied:

@@ -13,11 +13,12 @@ from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from people.enums import REFERRING_ROLES
+from people.service import signed_in
 from people.tenancy import holds
 from wizard.consent.models import Consent
 from wizard.journey.actions.take_back_consent import take_back_consent
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import actor_of, load, shell
+from wizard.journey.views.reach import load, shell
 from wizard.referrals.enums import ReferralStatus
 
 
@@ -43,7 +44,7 @@ class TakeBackForm(GovukForm):
 @login_required
 def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Shows what was agreed to; POST records that one agreement was taken back. 404 for who may not refer."""
-    situation, actor = load(request, public_id), actor_of(request)
+    situation, actor = load(request, public_id), signed_in(request)
     if not holds(actor, REFERRING_ROLES, school=situation.referral.school):
         raise Http404
     consents = given(situation)

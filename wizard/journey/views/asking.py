@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
+from people.service import signed_in
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import contact_words, help_contact
 from wizard.journey.lacking import Lack, askable
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import actor_of, closed, load, shell
+from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.service import ChangedMeanwhile, NotADraft, ask_officer
 
 OTHER = "other"
@@ -117,7 +118,7 @@ def store(request: HttpRequest, situation: Situation, about: str, reason: str) -
     public_id = situation.referral.public_id
     for _ in range(MOST_TRIES):
         try:
-            ask_officer(actor_of(request), situation.referral, about, reason, seen=situation.referral.lock_version)
+            ask_officer(signed_in(request), situation.referral, about, reason, seen=situation.referral.lock_version)
         except ChangedMeanwhile:
             situation = load(request, public_id)
             continue

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from formkit.forms import GovukForm
 from formkit.presentation import present
+from people.service import signed_in
 from wizard.journey.actions.send_referral import ChangedSinceChecked, NotReady, key_of, send_referral
 from wizard.journey.answers import sections
 from wizard.journey.clauses import Clauses
@@ -19,7 +20,7 @@ from wizard.journey.lacking import lacks
 from wizard.journey.pages import declarations
 from wizard.journey.posted import with_value
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import actor_of, closed, load, shell
+from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.service import NotADraft
 from wizard.routes.service import Question
@@ -63,7 +64,7 @@ def send(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
     """Sends, or says what keeps it from being sent."""
     if form.is_valid():
         try:
-            send_referral(actor_of(request), situation.referral, form.cleaned_data["key"])
+            send_referral(signed_in(request), situation.referral, form.cleaned_data["key"])
         except ChangedSinceChecked:
             form.add_error(None, CHANGED)
         except NotReady:

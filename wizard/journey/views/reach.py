@@ -2,28 +2,20 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from people.models import User
+from people.service import signed_in
 from wizard.journey.situation import Situation, situation_for
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
 
 
-def actor_of(request: HttpRequest) -> User:
-    """Returns the signed-in person; views ask strangers to sign in first. Raises PermissionDenied for a stranger."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
 def load(request: HttpRequest, public_id: str) -> Situation:
     """Returns the situation of a referral of the person's schools. Raises Http404 for every other."""
     try:
-        return situation_for(actor_of(request), public_id)
+        return situation_for(signed_in(request), public_id)
     except Referral.DoesNotExist:
         raise Http404 from None
 

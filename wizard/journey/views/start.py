@@ -14,10 +14,10 @@ from formkit.presentation import present
 from guidance.library.models import Contact
 from people.enums import REFERRING_ROLES
 from people.models import Authority, School
+from people.service import signed_in
 from people.tenancy import schools_with
 from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
-from wizard.journey.views.reach import actor_of
 from wizard.referrals.service import start_referral
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Route, compile_route, current_route_version
@@ -62,7 +62,7 @@ def begin(request: HttpRequest, authority: Authority, version: RouteVersion) -> 
         chosen = next(school for school in schools if str(school.pk) == form.cleaned_data["school"])
     if chosen is None:
         return render(request, "journey/which_school.html", {**context, "form": form})
-    referral = start_referral(actor_of(request), authority, chosen, version)
+    referral = start_referral(signed_in(request), authority, chosen, version)
     return redirect("journey:tasks", referral.public_id)
 
 

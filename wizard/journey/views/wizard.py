@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from formtools.wizard.views import NamedUrlWizardView
 
+from people.service import signed_in
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.forms import QuestionsForm
@@ -25,7 +26,7 @@ from wizard.journey.screens.files import FilesScreen
 from wizard.journey.screens.questions import QuestionsScreen
 from wizard.journey.screens.screen import Screen
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import actor_of, closed, load, shell
+from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.models import Answer
 from wizard.referrals.service import ChangedMeanwhile, NotADraft
 
@@ -77,10 +78,10 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         form = self.get_form(data=request.POST, files=request.FILES)
         try:
             if not form.is_valid():
-                return self.shown_again(self.screen.rescue(actor_of(request), form))
+                return self.shown_again(self.screen.rescue(signed_in(request), form))
             if isinstance(self.screen, QuestionsScreen):
                 return self._store_answers(self.screen, form)
-            if not self.screen.receive(actor_of(request), form):
+            if not self.screen.receive(signed_in(request), form):
                 return self.shown_again(form)
         except NotADraft:
             return redirect("journey:sent", self.situation.referral.public_id)
@@ -166,7 +167,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _store_answers(self, screen: QuestionsScreen, form: QuestionsForm) -> HttpResponseBase:
         for _ in range(MOST_TRIES):
-            theirs = screen.written_over(actor_of(self.request), form)
+            theirs = screen.written_over(signed_in(self.request), form)
             if theirs:
                 form.data = with_value(form.data, "seen", form.initial["seen"])
                 return self.shown_again(form, theirs=theirs)
