@@ -73,13 +73,20 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
 
 def heading(authority: Authority) -> str:
     """Returns the page's heading, from the family's side."""
-    name = authority.name.partition(" (")[0]
+    name = short_name(authority)
     if authority.kind == AuthorityKind.COUNCIL:
-        area = name.removesuffix(" Council").removesuffix(" County")
-        return f"When a child in {area} is too unwell for school"
+        return f"When a child in {name} is too unwell for school"
     if authority.kind == AuthorityKind.TRUST:
         return f"When a child at one of the {name} is too unwell to come in"
     return f"When a child at {name} is too unwell to come in"
+
+
+def short_name(authority: Authority) -> str:
+    """Returns the name without what it has in brackets; a council's as people say it: "Norfolk"."""
+    name = authority.name.partition(" (")[0]
+    if authority.kind == AuthorityKind.COUNCIL:
+        return name.removesuffix(" Council").removesuffix(" County")
+    return name
 
 
 def _contact_heading(authority: Authority) -> str:
