@@ -12,7 +12,7 @@ from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import Change, Changed, Comparison, Fate, Piece, Wording, compare, wordings_of
 from guidance.reading.shell import council_shell
-from guidance.reading.states import version_name
+from guidance.reading.states import named_in_a_sentence, version_name
 from people.models import Authority
 
 _DESIGNATOR = re.compile(r"(?P<slug>[-\w]+)(?:\.v(?P<number>[1-9]\d{0,5}))?", re.ASCII)
@@ -91,6 +91,7 @@ def changes_context(
     old, new = wordings_of(before), wordings_of(after)
     found = compare(old, new)
     shown = found.of(Change(show)) if show in set(Change) else _first(found)
+    names = [version_name(version, versions) for version in (before, after)]
     sides = [
         _Side(
             reverse("reading:version", args=[authority.slug, policy.slug, v.slug, v.number]), {w.uid: w for w in rows}
@@ -100,8 +101,10 @@ def changes_context(
     return council_shell(authority, policy, "Policy") | {
         "policy_href": reverse("reading:policy", args=[authority.slug, policy.slug]),
         "policy_title": after.title,
-        "before": version_name(before, versions),
-        "after": version_name(after, versions),
+        "before": names[0],
+        "after": names[1],
+        "named_before": named_in_a_sentence(names[0]),
+        "named_after": named_in_a_sentence(names[1]),
         "found": found,
         "moved": len(found.of(Change.MOVED)),
         "renumbered": sum(1 for c in found.of(Change.RENUMBERED) if Change.REWORDED not in c.kinds),

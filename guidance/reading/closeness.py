@@ -3,7 +3,10 @@
 import re
 
 _WORD = re.compile(r"\w+", re.ASCII)
-_NUMBERS = re.compile(r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.IGNORECASE)
+#: Not the number of a clause, as in "see 11.b".
+_NUMBERS = re.compile(
+    r"(?<![\w.])\d+(?!\.?\w)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b", re.IGNORECASE
+)
 _REFUSALS = {"not", "never", "no", "nobody", "none", "only", "without"}
 _LITTLE = set(
     "a an and are as at be been by can for from has have he her his if in is it its may of on or our she so that the "

@@ -57,7 +57,7 @@ def two_years() -> None:
 
 def test_the_page_counts_what_differs_and_what_stayed(client: Client, two_years: None) -> None:
     page = client.get(f"{HERE}compare/2025-26/2026-27/").text
-    assert "3 of 7 clauses are different from “2025–26 edition”. The other 4 are word for word the same." in page
+    assert "3 of 7 clauses are different from the 2025–26 edition. The other 4 are word for word the same." in page
     assert "2 of them have a new number." in page
     assert "<strong>Why:</strong> Ten days were too long." in page
 
@@ -106,7 +106,7 @@ def test_a_correction_is_compared_with_the_words_before_it(client: Client) -> No
     correct(edition, NEW[:-1], "One line fewer.")
     page = client.get(f"{HERE}compare/2026-27.v1/2026-27.v2/").text
     assert "2026–27 edition, as first published" in page
-    assert "<h1>What changed: 2026–27 edition, correction 1</h1>" in page
+    assert "<h1>What changed in the 2026–27 edition, correction 1</h1>" in page
     assert "One line fewer." not in page
     latest = client.get(f"{HERE}compare/2026-27.v1/2026-27/").text
     assert "4 of 7 clauses" in latest
@@ -119,6 +119,15 @@ def test_the_same_words_are_said_to_be_the_same(client: Client, two_years: None)
     assert "wm-change" not in page
 
 
+def test_an_undated_edition_is_named_as_such(client: Client) -> None:
+    edition = make_edition(make_policy(), OLD, "undated")
+    publish(edition)
+    correct(edition, NEW)
+    page = client.get(f"{HERE}compare/undated.v1/undated/").text
+    assert "<h1>What changed in the undated edition, correction 1</h1>" in page
+    assert "different from the undated edition, as first published." in page
+
+
 def test_the_newest_may_be_compared_backwards(client: Client, two_years: None) -> None:
     page = client.get(f"{HERE}compare/2026-27/2025-26/").text
     assert "removed: </span>five" in page
@@ -128,7 +137,8 @@ def test_the_newest_may_be_compared_backwards(client: Client, two_years: None) -
     "pair",
     [
         "2025-26/1999", "1999/2025-26", "2025-26.v2/2026-27", "2025-26.v0/2026-27", "2025-26.v/2026-27",
-        "2025-26.v01/2026-27", "2025-26.v٢/2026-27", "2025-26.v99999999999999999999/2026-27", "%00/2026-27", "2025-26%0A/2026-27",
+        "2025-26.v01/2026-27", "2025-26.v٢/2026-27", "2025-26.v99999999999999999999/2026-27", "%00/2026-27",
+        "2025-26%0A/2026-27",
     ],
 )  # fmt: skip
 def test_versions_that_are_not_there_are_a_plain_404(client: Client, two_years: None, pair: str) -> None:
@@ -249,6 +259,7 @@ def test_the_pages_only_read(client: Client, two_years: None) -> None:
         ("The school sends a referral after 15 days.", "The school sends a referral after 10 days.", False),
         ("A review every six weeks.", "A review every twelve weeks.", False),
         ("We accept a note from a nurse.", "We do not accept a note from a nurse.", False),
+        ("It sends a referral after 15 days (see 11.b).", "After 15 days it sends a referral.", True),
         ("Ring the named officer.", "Only the panel decides.", False),
         ("", "", False),
         ("The", "A", False),
