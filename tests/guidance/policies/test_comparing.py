@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidance.policies.comparing import Change, Wording, compare, longest_rise
@@ -119,6 +119,7 @@ def test_a_clause_of_thousands_of_words_is_replaced_whole_and_at_once() -> None:
     assert text_after(pieces) == after
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_applying_the_pieces_gives_the_new_words(before: str, after: str) -> None:
     pieces = word_changes(before, after)
@@ -127,6 +128,7 @@ def test_applying_the_pieces_gives_the_new_words(before: str, after: str) -> Non
     assert all(piece.text for piece in pieces)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(), st.text())
 def test_no_sign_is_lost_whatever_it_is(before: str, after: str) -> None:
     pieces = word_changes(before, after)
@@ -162,7 +164,7 @@ def test_two_editions_of_three_hundred_clauses_are_compared_in_a_blink() -> None
     before, after = wordings(rows, said), wordings(rows[::-1], other)
     durations = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         compare(before, after)
-        durations.append(time.perf_counter() - start)
-    assert min(durations) < 1, "a hundred milliseconds is the aim on a quiet machine"
+        durations.append(time.process_time() - start)
+    assert min(durations) < 0.5, "measured: 0.06 where every clause has a few words changed"
