@@ -1,4 +1,7 @@
+from functools import partial
+
 from django.apps import AppConfig
+from django.core.management import call_command
 
 from record.frozen import freeze
 
@@ -12,8 +15,14 @@ class PoliciesConfig(AppConfig):
         from guidance.policies.actions.publish_edition import publish_revision
         from guidance.policies.forms import EditionForm
         from guidance.policies.models import ClauseText, EditionPage, EditionVersion
+        from guidance.policies.reminders import SUBJECTS, build_reminder, remind_editors
+        from record.service import register_chore, register_sender
 
         freeze(EditionVersion)
         freeze(ClauseText)
         EditionPage.publish_revision = staticmethod(publish_revision)
         EditionPage.base_form_class = EditionForm
+        for kind in SUBJECTS:
+            register_sender(kind, build_reminder)
+        register_chore("policies-review-reminders", remind_editors)
+        register_chore("policies-publish-scheduled", partial(call_command, "publish_scheduled", verbosity=0))

@@ -5,11 +5,14 @@ one authority to another. So the views that may be opened are named here, each p
 the person's own tree, and everything else answers 404.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -47,6 +50,8 @@ SIGN_IN_DOORS = frozenset(
 SEARCH_TRAPS = '"\x00'
 PAGE_KEYS = frozenset({"page_id", "parent_page_id", "pk", "object_id"})
 POSTED_PAGE_KEYS = frozenset({"parent_page", "new_parent_page", "parent_page_id", "destination"})
+LONGEST_KEY = 18  # digits a database can hold
+logger = logging.getLogger(__name__)
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -83,7 +88,12 @@ def may_open(user: User, view_name: str, keys: list[str]) -> bool:
     if view_name not in BROWSING | EDITING or not holds(user, {Role.EDITOR}):
         return False
     pages = own_pages(user, below_only=view_name in EDITING)
-    return all(key.isascii() and key.isdigit() and pages.filter(pk=key).exists() for key in keys)
+    return all(is_key(key) and pages.filter(pk=key).exists() for key in keys)
+
+
+def is_key(text: str) -> bool:
+    """Whether the text is a number that a row can have."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
 class CmsGuard:
@@ -113,6 +123,17 @@ class CmsGuard:
         user = request.user
         if isinstance(user, User) and not may_open(user, match.view_name, page_keys(request, kwargs)):
             raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Returns 400 for a form that the CMS did not make: Wagtail reads its fields without looking.
+
+        The fault is written down all the same, in case it is one of ours.
+        """
+        crafted = isinstance(exception, MultiValueDictKeyError | ValueError)
+        if not crafted or not request.path_info.startswith("/cms/"):
+            return None
+        logger.error("Not a form of the CMS: %s", request.path_info, exc_info=exception)
+        return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def searchable(query: QueryDict) -> QueryDict:

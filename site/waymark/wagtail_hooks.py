@@ -15,9 +15,11 @@ from wagtail.query import PageQuerySet
 from people.models import User
 from waymark.cms_filters import drop_filters_naming_people
 from waymark.cms_guard import may_open, own_pages
+from waymark.cms_links import only_live_links
 from wizard.routes.models import RouteVersion
 
 drop_filters_naming_people()
+hooks.register("register_rich_text_features", only_live_links, order=1)  # after Wagtail's own
 
 
 def is_open(user: User, address: str) -> bool:

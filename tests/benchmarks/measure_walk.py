@@ -66,7 +66,6 @@ def against_stock(bench: Bench, user: User) -> None:
         there.steps = here.steps
         bench.ratio(f"walk: GET of a step / stock formtools ({len(steps)} steps)", here.get, there.get, at_most=2.5)
         bench.ratio("walk: POST of a step / stock formtools", here.post, there.post)
-        bench.ratio("walk: POST and GET / stock formtools", here.post_and_get, there.post_and_get, at_most=3)
 
 
 def flatness(bench: Bench, user: User) -> None:
@@ -95,11 +94,6 @@ class Walk:
         for step in self.steps:
             response = self.client.post(self.address(step), self.data[step])
             assert response.status_code == 302, (step, response.context["form"].errors)
-
-    def post_and_get(self) -> None:
-        """Does both, as somebody does who goes on through the steps."""
-        self.post()
-        self.get()
 
 
 def a_referrer() -> User:

@@ -41,6 +41,8 @@ def test_a_whole_environment_starts_with_everything_safe() -> None:
     [
         *({name: None} for name in GOOD),
         {"WAYMARK_DEBUG": "true"},
+        {"WAYMARK_HOSTS": "*"},
+        {"WAYMARK_HOSTS": ""},
         {"WAYMARK_SECRET_KEY": "short"},
         {"WAYMARK_SECRET_KEY": "a" * 60},
         {"WAYMARK_DATABASE_URL": "sqlite:///demo.sqlite3"},

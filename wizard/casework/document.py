@@ -43,6 +43,11 @@ def read_pupil(text: str) -> dict[str, str]:
     return {"name": str(pupil.get("name") or ""), "year": year}
 
 
+def consent_titles(text: str) -> dict[str, str]:
+    """Returns what the submission calls each consent, by key."""
+    return {str(one.get("key")): str(one.get("title") or "") for one in listed(json.loads(text), "consents")}
+
+
 def listed(document: Entry, key: str) -> list[Entry]:
     """Returns the entries under a key; none when there are none."""
     entries = document.get(key) or []

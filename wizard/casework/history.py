@@ -10,6 +10,7 @@ from wizard.casework.models import Case
 WORDS = {
     "case_opened": "Received from the school.",
     "case_acknowledged": "Acknowledged",
+    "consent_withdrawn": "The family took back an agreement, as the school tells us.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 

@@ -11,10 +11,12 @@ from record.models import Outbox
 from wizard.casework.models import Case
 
 OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
+WITHDRAWN = "consent_withdrawn"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
     ACKNOWLEDGED: "The council has your referral: {reference}",
     ALARM: "Not acknowledged yet: {reference}",
+    WITHDRAWN: "An agreement was taken back: {reference}",
 }
 
 

@@ -11,6 +11,7 @@ from people.models import User
 from people.tenancy import authorities_with
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
+from wizard.consent.models import Consent
 
 
 def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
@@ -21,6 +22,12 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
     cases = Case.objects.filter(authority__in=authorities_with(user, CASE_ROLES))
     related = cases.select_related("submission", "authority", "school", "acknowledged_by")
     return related.defer("submission__document")
+
+
+def withdrawn_since(case: Case) -> list[Consent]:
+    """Returns the agreements taken back after sending: the frozen document still says that they were given."""
+    taken_back = Consent.objects.filter(referral=case.submission.referral_id, withdrawn_at__isnull=False)
+    return list(taken_back.order_by("withdrawn_at"))
 
 
 def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:

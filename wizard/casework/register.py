@@ -33,8 +33,12 @@ class RegisterIndex(IndexView):
         return "Referrals received"
 
     def get_filters_params(self, params: Any = None) -> dict[str, list[str]]:
-        """Returns the declared filters only: modeladmin would follow any lookup, and so tell what it may not show."""
-        return {key: value for key, value in super().get_filters_params(params).items() if key in FILTERS}
+        """Returns the declared filters only: modeladmin would follow any lookup, and so tell what it may not show.
+
+        PostgreSQL refuses a NUL, and no value has one: it is dropped here as in the search.
+        """
+        given = super().get_filters_params(params)
+        return {key: [text.replace("\x00", "") for text in texts] for key, texts in given.items() if key in FILTERS}
 
     def get_search_results(self, request: Any, queryset: QuerySet[Case], search_term: str) -> QuerySet[Case]:
         """Returns the matching cases; PostgreSQL refuses a NUL, so it is dropped."""

@@ -1,8 +1,9 @@
 """The door to casework: open a case for what was sent, acknowledge it, list what a person may see."""
 
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
+from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.queries import cases_visible_to
 
-__all__ = ["acknowledge_by", "acknowledge_referral", "cases_visible_to", "open_case"]
+__all__ = ["acknowledge_by", "acknowledge_referral", "cases_visible_to", "note_withdrawal", "open_case"]

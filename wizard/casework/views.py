@@ -13,10 +13,11 @@ from people.service import authorities_with, signed_in
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE, clock_of
 from wizard.casework.desk import groups_of
-from wizard.casework.document import read_document, read_pupil
+from wizard.casework.document import consent_titles, read_document, read_pupil
 from wizard.casework.enums import CaseStatus
 from wizard.casework.history import timeline_of
-from wizard.casework.queries import cases_visible_to, waiting
+from wizard.casework.models import Case
+from wizard.casework.queries import cases_visible_to, waiting, withdrawn_since
 
 ROWS = 50
 
@@ -61,7 +62,14 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "clock": clock_of(found.opened_at, found.acknowledge_by, timezone.now()),
         "received": found.status == CaseStatus.RECEIVED,
         "timeline": timeline_of(found),
+        "taken_back": taken_back(found),
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
         **read_document(found.submission.document),
     }
     return render(request, "casework/case.html", context)
+
+
+def taken_back(case: Case) -> list[dict[str, object]]:
+    """Returns the agreements taken back since sending, each with what the submission calls it."""
+    titles = consent_titles(case.submission.document)
+    return [{"consent": one, "title": titles.get(one.consent_key, one.consent_key)} for one in withdrawn_since(case)]

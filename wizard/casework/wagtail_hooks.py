@@ -79,9 +79,9 @@ class SchoolFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in schools.values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Case]) -> QuerySet[Case]:
-        """Returns the school's cases; a number that is none is left out of account."""
-        value = self.value() or ""
-        return queryset.filter(school=int(value)) if value.isascii() and value.isdigit() else queryset
+        """Returns the school's cases; a school that was not offered is left out of account."""
+        value, offered = self.value(), {pk for pk, _ in self.lookup_choices}
+        return queryset.filter(school=int(value)) if value and value in offered else queryset
 
 
 @modeladmin_register
@@ -110,7 +110,7 @@ class Register(ModelAdmin):
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Leads to the case's page, which shows the submission with its evidence; 404 outside the own authority."""
-        number = instance_pk if instance_pk.isascii() and instance_pk.isdigit() else "0"
+        number = instance_pk if instance_pk.isascii() and instance_pk.isdigit() and len(instance_pk) < 19 else "0"
         case = get_object_or_404(self.get_queryset(request), pk=number)
         return redirect("casework:case", reference=case.submission.reference)
 

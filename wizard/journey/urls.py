@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wizard.journey.forms import QuestionsForm
-from wizard.journey.views import after, asking, check, start, tasks
+from wizard.journey.views import after, agreements, asking, check, start, tasks
 from wizard.journey.views.wizard import CHECK, ReferralWizard
 
 app_name = "journey"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
+    path("referrals/<slug:public_id>/family-agreements/", agreements.agreements, name="agreements"),
     path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),
     path("referrals/<slug:public_id>/<slug:step>/remove/<slug:item>/", after.remove, name="remove"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),

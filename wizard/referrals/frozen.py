@@ -14,6 +14,7 @@ from wizard.referrals.values import in_words
 from wizard.routes.service import Question, Result, Route
 
 FORMAT = "waymark-submission-1"
+KINDS_OF_FILES = ("files", "attendance")
 Entry = Mapping[str, Any]
 
 
@@ -42,7 +43,7 @@ def submission_document(
             "school": {"name": referral.school.name, "urn": referral.school.urn},
             "pupil": dict(attached.pupil),
             "route": route_entry(referral, route),
-            "steps": steps(route, result, answers),
+            "steps": steps(route, result, answers, file_names(attached.evidence)),
             "requirements": requirements(route, result),
             "circumstance": {"key": result.circumstance.key, "outcome": result.circumstance.outcome},
             "evidence": list(attached.evidence),
@@ -75,7 +76,12 @@ def route_entry(referral: Referral, route: Route) -> dict[str, Any]:
     }
 
 
-def steps(route: Route, result: Result, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+def file_names(evidence: Sequence[Entry]) -> dict[str, str]:
+    """Returns what each file of the manifest is called, by its public id: an answer of files holds ids."""
+    return {one["public_id"]: one["name"] for one in evidence if "public_id" in one}
+
+
+def steps(route: Route, result: Result, answers: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Returns the steps that were shown with the questions asked; declarations have a part of their own."""
     shown = set(result.shown_questions)
     listed = []
@@ -83,19 +89,22 @@ def steps(route: Route, result: Result, answers: Mapping[str, Any]) -> list[dict
         step = route.steps[key]
         asked = [one for one in step.questions if one.key in shown and one.kind != "declaration"]
         if asked:
-            questions = [question_entry(route, one, answers.get(one.key), result) for one in asked]
+            questions = [question_entry(route, one, answers.get(one.key), result, names) for one in asked]
             listed.append({"key": key, "title": step.title, "group": step.group, "questions": questions})
     return listed
 
 
-def question_entry(route: Route, question: Question, value: Any, result: Result) -> dict[str, Any]:
-    """Returns one question with its stored value, the same in words, and its clauses."""
+def question_entry(
+    route: Route, question: Question, value: Any, result: Result, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Returns one question with its stored value, the same in words (files by their names), and its clauses."""
+    files = isinstance(value, list) and question.kind in KINDS_OF_FILES
     return {
         "key": question.key,
         "kind": question.kind,
         "ask": question.ask,
         "value": value,
-        "shown": in_words(question, value, result.hidden_items),
+        "shown": [names.get(one, "File") for one in value] if files else in_words(question, value, result.hidden_items),
         "cites": citations(route, question.cites),
         "sensitivity": question.sensitivity,
     }

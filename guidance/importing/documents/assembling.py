@@ -7,12 +7,15 @@ from guidance.importing.documents.furniture import without_site_parts
 from guidance.importing.documents.headings import with_points
 from guidance.importing.documents.joining import rejoined
 from guidance.importing.documents.metadata import take_cover_date, take_metadata
+from guidance.importing.documents.numbering_marks import mark_of
 from guidance.importing.documents.outline import Outline, outline
 from guidance.importing.documents.pieces import Piece, Source
-from guidance.importing.documents.results import ADVICE, WARNING, Finding, Imported
+from guidance.importing.documents.results import ADVICE, WARNING, Finding, Imported, ReadClause
 from guidance.importing.documents.shapes import is_cut
 from guidance.importing.documents.titles import take_title
+from guidance.importing.documents.typed_marks import read_typed_marks, read_typed_tables
 
+_START = 20
 _CHANGED_NUMBERING = "Check the numbers here, or let Waymark number this edition."
 
 
@@ -20,21 +23,33 @@ def assemble(source: Source) -> Imported:
     """Returns the document a source holds: title, metadata, clauses, and what its editor should look at."""
     findings = [Finding(code, WARNING, "", sentence) for code, sentence in source.notices]
     findings += clean(source)
+    read_typed_marks(source.pieces)
     dropped = source.dropped + without_site_parts(source)
     source.pieces, contents = take_contents(source.pieces)
+    source.pieces = read_typed_tables(source.pieces)
     source.pieces, metadata = take_metadata(source.pieces)
     source.pieces = take_cover_date(rejoined(source.pieces), metadata)
+    with_points(source.pieces)
     title, cover = take_title(source, contents)
     notes = attach_footnotes(source.pieces)
-    with_points(source.pieces)
     told = outline(source.pieces, contents, source.styles)
     findings += left_out(dropped + cover) + _of_contents(contents, told) + notes
     findings += _of_numbers(told) + _of_pieces(source.pieces)
+    _name_by_number(findings, told.clauses)
     if not title:
         findings.append(
             Finding("import.no-title", ADVICE, "", "The document does not say what it is called.", "Give it a title.")
         )
     return Imported(title, metadata, at_section_ends(told.clauses), findings, _styles(told))
+
+
+def _name_by_number(findings: list[Finding], clauses: list[ReadClause]) -> None:
+    """Gives a finding, which knows the first words of its piece, the number those words have come to stand under."""
+    numbers = {(clause.heading or clause.text)[:_START]: clause.number for clause in clauses if clause.number}
+    for finding in findings:
+        mark = mark_of(finding.clause)
+        words = finding.clause[mark.length :] if mark else finding.clause
+        finding.clause = numbers.get(words[:_START], finding.clause) if words else finding.clause
 
 
 def _styles(told: Outline) -> list[str]:

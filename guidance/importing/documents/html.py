@@ -26,6 +26,7 @@ _SITE_CLASS = re.compile(
 )
 _SITE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary"}
 _NOTE_ID = re.compile(r"(?:foot|end)?-?(?:note|fn)s?[-_:]?(?:ref)?[-_:]?(\d+)$|fn[-_:]?(\d+)$", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\t]+")  # a tab stays: it may divide the cells of a table that somebody typed
 _BACK = re.compile(r' ?<a href="#[^"]*">\s*(?:↑|↩|\^|back)[^<]*</a>\s*$', re.IGNORECASE)
 _DEEPEST_NEST, _DEEPEST_TREE = 60, 400
 
@@ -136,7 +137,7 @@ class _Reader:
         """Ends the piece whose words were gathered; a line break in it begins another."""
         html, self.inline = "".join(self.inline), []
         for place, line in enumerate(html.split("<br>")):
-            words = linked(_BACK.sub("", " ".join(line.split())))
+            words = linked(_BACK.sub("", _SPACES.sub(" ", line).strip()))
             if plain(words):
                 piece, self.next = self.next, Piece("paragraph")
                 piece.html, piece.alone, piece.place = words, place == 0, len(self.pieces) + 1

@@ -35,6 +35,8 @@ class Order:
             return self._dotted(mark.parts)
         text = mark.parts[0]
         readings = mark.readings
+        if text == "1" and self.stack and self.stack[0].style == "i":
+            self.stack = []  # Roman numbers counted the pages before the policy: an amendment record, a foreword
         going_on = self._going_on(readings)
         if len(readings) > 1 and coming in ("ii", "II"):
             going_on = [(level, style, value) for level, style, value in going_on if style != "a"]
@@ -68,9 +70,10 @@ class Order:
                     found = self._set(level, style, value, text)
                     self.slips.append(("import.number-gap", found[0], f"{one.number} is followed by {found[0]}."))
                     return found
-        if not self.stack and readings and readings[-1][1] <= _HIGHEST_FIRST:
+        highest = _WIDEST_GAP if self.stack else _HIGHEST_FIRST
+        if readings and readings[-1][1] <= highest and not any(one.style == readings[-1][0] for one in self.stack):
             style, value = readings[-1]
-            found = self._set(0, style, value, text)
+            found = self._set(len(self.stack), style, value, text)
             if value > 1:
                 self.slips.append(("import.number-gap", found[0], f"The numbering begins at {found[0]}."))
             return found

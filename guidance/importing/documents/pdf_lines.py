@@ -49,8 +49,7 @@ def _line(words: list[Word], links: list[dict[str, Any]], page: int) -> Line:
     bottom = max(word["bottom"] for word in words)
     parts: list[str] = []
     for before, word in zip([None, *words], words, strict=False):
-        gap = before is not None and word["x0"] - before["x1"] > 0.15 * size
-        parts.append((" " if gap else "") + _shown(word, size, bottom, links))
+        parts.append((" " if before and _are_apart(before, word, size) else "") + _shown(word, size, bottom, links))
     html = re.sub(
         r'</a>( ?)<a href="([^"]*)">', lambda m: m[1] if f'href="{m[2]}"' in "".join(parts) else m[0], "".join(parts)
     )
@@ -59,6 +58,12 @@ def _line(words: list[Word], links: list[dict[str, Any]], page: int) -> Line:
     return Line(
         html, page, words[0]["x0"], words[-1]["x1"], min(word["top"] for word in body), bottom, round(size, 1), bold
     )
+
+
+def _are_apart(before: Word, word: Word, size: float) -> bool:
+    """Whether a space stood between two words: they were divided by one, or by a change of size or font alone."""
+    alike = before["size"] == word["size"] and before["fontname"] == word["fontname"]
+    return alike or bool(word["x0"] - before["x1"] > 0.15 * size)
 
 
 def _shown(word: Word, size: float, bottom: float, links: list[dict[str, Any]]) -> str:

@@ -22,10 +22,13 @@ p[style-name^='toc '] => p.contents:fresh
 p[style-name^='TOC '] => p.contents:fresh
 p[style-name^='Contents '] => p.contents:fresh
 p[style-name='TOC Heading'] => p.contents:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 """
 _FORMATS = {"decimal": "1", "lowerLetter": "a", "lowerRoman": "i", "upperLetter": "A"}
 _LEVEL = re.compile(r"<w:lvl .*?</w:lvl>", re.DOTALL)
-_STYLE_OF_LEVEL = re.compile(r'<w:pStyle w:val="[^"]*?([1-6])"')
+_STYLE_OF_LEVEL = re.compile(r'<w:pStyle w:val="[Hh]eading ?([1-6])"')
 _FORM_OF_LEVEL = re.compile(r'<w:numFmt w:val="(\w+)"')
 _CHANGES = re.compile(rb"<w:(?:ins|del) ")
 

@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.servers import basehttp
@@ -41,7 +42,8 @@ def serve(port: int) -> None:
     threading.Thread(target=work_for_ever, name="worker", daemon=True).start()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
     with contextlib.suppress(KeyboardInterrupt):
-        basehttp.run(HOST, port, PlainRequests(get_wsgi_application()), threading=True)
+        application: Any = PlainRequests(get_wsgi_application())  # typed for Django's own handler
+        basehttp.run(HOST, port, application, threading=True)
 
 
 def work_for_ever() -> None:

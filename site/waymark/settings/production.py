@@ -21,6 +21,12 @@ def postgresql(address: str) -> None:
         raise ValidationError("must be a postgres:// address; SQLite is for the demo only")
 
 
+def named(hosts: list[str]) -> None:
+    """Raises ValidationError when any name would do: links in e-mails are built from the host that was asked for."""
+    if not hosts or any(host.strip() in ("", "*") for host in hosts):
+        raise ValidationError("must name each host; * would let a stranger choose where links in e-mails lead")
+
+
 def off(value: bool) -> None:
     """Raises ValidationError when debugging is asked for."""
     if value:
@@ -30,7 +36,7 @@ def off(value: bool) -> None:
 env = Environment()
 DEBUG = env.bool("DEBUG", default=False, validate=off)
 SECRET_KEY = env.str("SECRET_KEY", validate=strong)
-ALLOWED_HOSTS: list[str] = env.list("HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("HOSTS", validate=named)
 DATABASE_URL = env.str("DATABASE_URL", validate=postgresql)
 CACHE_ROOT = env.path("CACHE_ROOT")
 EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")

@@ -110,7 +110,6 @@ def test_a_document_is_held_and_signed_by_everybody_who_must(held: JSON, expecte
     assert status(requirement, held={"paper": held}) == expected
 
 
-@pytest.mark.requirement("E20")
 def test_every_part_is_completed_by_a_party_that_may() -> None:
     parts = [{"key": "a", "title": "A", "by": ["school"]}, {"key": "b", "title": "B", "by": ["clinic"]}]
     requirement = required("document", parts=parts)

@@ -47,13 +47,16 @@ class FilesScreen(Screen):
     def receive(self, actor: User, form: Any) -> bool:
         """Stores the file, or the new description of a kept one. A refused file is an error of the form."""
         referral = self.situation.referral
-        if form.kept is not None:
-            describe_item(actor, referral, form.kept.public_id, form.description())
-            return True
         try:
+            if form.kept is not None:
+                describe_item(actor, referral, form.kept.public_id, form.description())
+                return True
             add_item(actor, referral, self.key, form.cleaned_data["file"], form.description())
         except UploadRefused as refusal:
             form.add_error("file", str(refusal))
+            return False
+        except EvidenceItem.DoesNotExist:
+            form.add_error(None, "A colleague took this file off meanwhile. Add it again if it is needed.")
             return False
         return True
 

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import remove_item
@@ -86,16 +86,18 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return redirect("journey:referrals")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def remove(request: HttpRequest, public_id: str, step: str, item: str) -> HttpResponseBase:
-    """Takes one file off the page it stands on."""
+    """Takes one file off the page it stands on. GET, where signing in again leads, shows that page."""
     situation = load(request, public_id)
     elsewhere = closed(situation)
     if elsewhere is not None:
         return elsewhere
     if step not in {page.address for page in all_pages(situation.route)}:
         raise Http404
+    if request.method != "POST":
+        return redirect("journey:step", public_id, step)
     try:
         remove_item(actor_of(request), situation.referral, item)
     except EvidenceItem.DoesNotExist:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -83,6 +84,12 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
                 return self.shown_again(form)
         except NotADraft:
             return redirect("journey:sent", self.situation.referral.public_id)
+        except PermissionDenied:
+            # Agreement and files refuse a referral sent in this moment as they refuse a viewer: look which it was.
+            elsewhere = closed(load(request, self.situation.referral.public_id))
+            if elsewhere is None:
+                raise
+            return elsewhere
         return self._after_files() if isinstance(self.screen, FilesScreen) else self._onward(self.situation)
 
     @property

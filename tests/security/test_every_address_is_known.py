@@ -1,0 +1,67 @@
+"""Each address that takes an id is public, or walked by outsiders in a test: a new one must choose."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from people.enums import Role
+from people.models import User
+from tests.building import make_authority, make_member, make_school
+from tests.referral_walk import make_walk, signed_in
+
+# Walked by tests/wizard/journey/test_who_may_see.py, with ids of a real referral, as every kind of outsider.
+PERSONAL = {"journey", "evidence", "casework"}
+# Published words, start pages, and allauth's link to a new password, whose key is the secret.
+PUBLIC = {
+    "reading:authority",
+    "reading:policy",
+    "reading:edition",
+    "reading:version",
+    "reading:clause",
+    "journey:start",
+    "account_reset_password_from_key",
+}
+
+
+def with_ids(patterns: list[URLPattern | URLResolver], space: str = "", prefix: str = "") -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        address = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from with_ids(one.url_patterns, one.namespace or space, address)
+        elif one.pattern.regex.groups or "<" in address:
+            yield (f"{space}:{one.name}" if space else str(one.name)), address
+
+
+def test_every_address_with_an_id_is_public_or_walked() -> None:
+    found = dict(with_ids(get_resolver().url_patterns))
+    ours = {name: address for name, address in found.items() if not address.startswith("cms/")}
+    unknown = {name for name in ours if name.partition(":")[0] not in PERSONAL and name not in PUBLIC}
+    assert unknown == set(), "say here that it is public, or walk it as an outsider"
+    assert len(ours) > 10
+
+
+@pytest.mark.django_db
+def test_ids_that_nothing_has_are_not_found_by_anybody() -> None:
+    _, referral = make_walk()
+    council = referral.authority
+    people: dict[str, User] = {
+        "a referrer of another school": make_member(Role.REFERRER, school=make_school(council)),
+        "a viewer of the school": make_member(Role.VIEWER, school=referral.school),
+        "a coordinator elsewhere": make_member(Role.COORDINATOR, authority=make_authority("elsewhere")),
+        "an editor": make_member(Role.EDITOR, authority=council),
+        "the council's coordinator": make_member(Role.COORDINATOR, authority=council),
+    }
+    odd = ("zzzzzzzzzzzzzzzzzzzz", "0", "-", "a" * 300, "9" * 5000, "%00", "..%2f", "%F0%9F%99%82", "%ED%A0%80")
+    places = [
+        *(f"/referrals/{one}/{step}" for one in odd for step in ("", "hospital/", "check-answers/", "a/remove/b/")),
+        *(f"/{room}/{one}/" for room in ("evidence", "cases", "clause") for one in odd),
+        *(f"/{one}/refer/{one}/" for one in odd),
+        *(f"/norfolk/policies/{one}/editions/{one}/v{number}/" for one in odd[:4] for number in ("1", "9" * 30)),
+    ]
+    for who, visitor in {**{who: signed_in(user) for who, user in people.items()}, "a stranger": Client()}.items():
+        visitor.raise_request_exception = False
+        for place in places:
+            status = visitor.get(place).status_code
+            assert status == 404 or (who == "a stranger" and status == 302), (who, place[:60], status)

@@ -1,0 +1,91 @@
+"""What a family agreed to, and taking an agreement back."""
+
+from datetime import date
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.dateformat import format as format_date
+from django.views.decorators.http import require_http_methods
+
+from formkit.forms import GovukForm
+from formkit.options import Option, OptionsField
+from formkit.presentation import present
+from people.enums import REFERRING_ROLES
+from people.tenancy import holds
+from wizard.consent.models import Consent
+from wizard.journey.actions.take_back_consent import take_back_consent
+from wizard.journey.situation import Situation
+from wizard.journey.views.reach import actor_of, load, shell
+from wizard.referrals.enums import ReferralStatus
+
+
+class TakeBackForm(GovukForm):
+    """Which agreement, and how the school knows."""
+
+    def __init__(self, *args: object, standing: list[tuple[str, str]]) -> None:
+        super().__init__(*args)
+        options = [Option(key, title) for key, title in standing]
+        which = OptionsField(options, label="Which agreement was taken back?", missing="Select an agreement")
+        how = forms.CharField(
+            label="How did they tell you?",
+            help_text="For example: an email from the mother on 3 November.",
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": "Enter how they told you"},
+        )
+        self.fields["which"] = present(which, size="m")
+        self.fields["how"] = present(how, size="m")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Shows what was agreed to; POST records that one agreement was taken back. 404 for who may not refer."""
+    situation, actor = load(request, public_id), actor_of(request)
+    if not holds(actor, REFERRING_ROLES, school=situation.referral.school):
+        raise Http404
+    consents = given(situation)
+    standing = [(one.consent_key, title_of(situation, one)) for one in consents if one.withdrawn_at is None]
+    form = TakeBackForm(request.POST if request.method == "POST" else None, standing=standing)
+    if request.method == "POST" and form.is_valid():
+        take_back_consent(actor, situation.referral, form.cleaned_data["which"], form.cleaned_data["how"])
+        return redirect("journey:agreements", public_id)
+    context = {
+        **shell(request, situation),
+        "form": form,
+        "standing": standing,
+        "answers": [row(situation, one) for one in consents],
+        "effects": effects(situation, consents),
+        "sent": situation.referral.status == ReferralStatus.SUBMITTED,
+    }
+    return render(request, "journey/agreements.html", context)
+
+
+def given(situation: Situation) -> list[Consent]:
+    """Returns what was agreed to, also what was taken back since."""
+    return [one for one in situation.consents.values() if one.given and one.consent_key in situation.route.requirements]
+
+
+def title_of(situation: Situation, consent: Consent) -> str:
+    """Returns what the route calls this consent."""
+    return situation.route.requirements[consent.consent_key].title
+
+
+def effects(situation: Situation, consents: list[Consent]) -> list[str]:
+    """Returns what taking back changes, as the route says it, each sentence once."""
+    said = [situation.route.requirements[one.consent_key].withdraw.effect for one in consents]
+    return list(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def row(situation: Situation, consent: Consent) -> dict[str, str]:
+    """Returns one consent as components/answers_list.html reads it."""
+    who = ", ".join(filter(None, [consent.given_by, day(consent.given_on)]))
+    back = f"\nTaken back on {day(consent.withdrawn_at.date())}" if consent.withdrawn_at else ""
+    return {"label": title_of(situation, consent), "value": f"Agreed: {who}{back}"}
+
+
+def day(on: date | None) -> str:
+    """Returns "3 November 2026", or nothing."""
+    return format_date(on, "j F Y") if on else ""
