@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import versions_of
+from guidance.reading.change_pages import version_address
 from guidance.reading.contact_cards import cards, nobody_named
 from guidance.reading.models import AuthorityPage
-from guidance.reading.policy_pages import version_address
 from guidance.reading.queries import Published, places_inside, published_below
 from guidance.reading.shell import council_shell
 from guidance.reading.states import Tagged, dates_line, review, short_review, version_name

@@ -67,6 +67,11 @@ def designator(version: EditionVersion, versions: list[EditionVersion]) -> str:
     return version.slug if version.number == latest else f"{version.slug}.v{version.number}"
 
 
+def version_address(authority: Authority, policy: PolicyPage, version: EditionVersion) -> str:
+    """Returns the address that shows these very words for ever."""
+    return reverse("reading:version", args=[authority.slug, policy.slug, version.slug, version.number])
+
+
 def changes_address(
     authority: Authority,
     policy: PolicyPage,
@@ -91,26 +96,28 @@ def changes_context(
     old, new = wordings_of(before), wordings_of(after)
     found = compare(old, new)
     shown = found.of(Change(show)) if show in set(Change) else _first(found)
-    names = [version_name(version, versions) for version in (before, after)]
-    sides = [
-        _Side(
-            reverse("reading:version", args=[authority.slug, policy.slug, v.slug, v.number]), {w.uid: w for w in rows}
-        )
-        for v, rows in ((before, old), (after, new))
-    ]
+    addresses = [version_address(authority, policy, version) for version in (before, after)]
+    sides = [_Side(*pair) for pair in zip(addresses, ({w.uid: w for w in old}, {w.uid: w for w in new}), strict=True)]
     return council_shell(authority, policy, "Policy") | {
         "policy_href": reverse("reading:policy", args=[authority.slug, policy.slug]),
         "policy_title": after.title,
-        "before": names[0],
-        "after": names[1],
-        "named_before": named_in_a_sentence(names[0]),
-        "named_after": named_in_a_sentence(names[1]),
         "found": found,
         "moved": len(found.of(Change.MOVED)),
         "renumbered": sum(1 for c in found.of(Change.RENUMBERED) if Change.REWORDED not in c.kinds),
         "filters": _filters(found, show),
         "groups": _groups(shown, *sides),
         "notes": _notes(before, after, versions),
+        **_names(before, after, versions),
+    }
+
+
+def _names(before: EditionVersion, after: EditionVersion, versions: list[EditionVersion]) -> dict[str, str]:
+    old, new = (version_name(version, versions) for version in (before, after))
+    return {
+        "before": old,
+        "after": new,
+        "named_before": named_in_a_sentence(old),
+        "named_after": named_in_a_sentence(new),
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of, version_before
-from guidance.reading.change_pages import changes_address
+from guidance.reading.change_pages import changes_address, version_address
 from guidance.reading.contact_cards import cards
 from guidance.reading.dates import day
 from guidance.reading.lines import lay_out, sources_named, stored_lines
@@ -58,11 +58,6 @@ def policy_context(
         "editions": _editions(authority, policy, version, versions, on),
         "contact": cards(authority)[0],
     }
-
-
-def version_address(authority: Authority, policy: PolicyPage, version: EditionVersion) -> str:
-    """Returns the address that shows these very words for ever."""
-    return reverse("reading:version", args=[authority.slug, policy.slug, version.slug, version.number])
 
 
 def banner(

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import clause_text, in_force, last_words, versions_of
 from guidance.reading.authority_pages import authority_context, publishers
-from guidance.reading.change_pages import changes_context, version_named
+from guidance.reading.change_pages import changes_context, version_address, version_named
 from guidance.reading.forms import CompareForm, SearchForm
 from guidance.reading.models import AuthorityPage
-from guidance.reading.policy_pages import policy_context, version_address
+from guidance.reading.policy_pages import policy_context
 from guidance.reading.queries import address_of, authority_page, authority_pages, policy_page
 from guidance.reading.search import find_clauses, find_places, words_of
 from guidance.reading.shell import council_shell
