@@ -14,12 +14,13 @@ NOT_KNOWN_LABEL = "We do not know yet"
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose. `apart` puts "or" above it."""
+    """One thing to choose. `apart` puts "or" above it; `alone` goes with no other (boxes only)."""
 
     value: str
     label: str
     hint: str = ""
     apart: bool = False
+    alone: bool = False
 
 
 def with_not_known(options: Iterable[Option], wanted: bool) -> list[Option]:
@@ -46,9 +47,17 @@ class ManyField(forms.MultipleChoiceField):
 
     def __init__(self, options: Iterable[Option], *, missing: str = "", **kwargs: Any) -> None:
         shown = list(options)
+        self.alone = {option.value: option.label for option in shown if option.alone}
         kwargs.setdefault("widget", Checkboxes(**option_words(shown)))
         super().__init__(choices=[(o.value, o.label) for o in shown], **kwargs)
         say_when_missing(self, missing or "Select at least one")
+
+    def validate(self, value: list[str]) -> None:
+        """Raises ValidationError also for an option that stands alone, chosen with others."""
+        super().validate(value)
+        for chosen in value if len(value) > 1 else ():
+            if chosen in self.alone:
+                raise forms.ValidationError(f"Select what applies, or “{self.alone[chosen]}”, but not both")
 
 
 class YesNo(OptionsField):

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from formkit.forms import GovukForm
 from formkit.options import NOT_KNOWN, ManyField, Option, OptionsField, YesNo
@@ -48,3 +49,16 @@ def test_nothing_and_anything_else_get_the_same_sentence(posted: str) -> None:
 
 def test_several_may_be_ticked() -> None:
     assert ManyField(HOURS).clean(["none", "little"]) == ["none", "little"]
+
+
+ILLS = [Option("cough", "A cough"), Option("cold", "A cold"), Option("none", "None of these", apart=True, alone=True)]
+
+
+@pytest.mark.parametrize("chosen", [["none"], ["cough", "cold"]])
+def test_what_stands_alone_is_chosen_alone(chosen: list[str]) -> None:
+    assert ManyField(ILLS).clean(chosen) == chosen
+
+
+def test_what_stands_alone_goes_with_no_other() -> None:
+    with pytest.raises(ValidationError, match="Select what applies, or “None of these”, but not both"):
+        ManyField(ILLS).clean(["cough", "none"])

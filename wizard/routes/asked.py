@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option, a scope, a reason, a type or author of evidence."""
+    """An option, a scope, a reason, a type or author of evidence. `alone` goes with no other, as "None of these"."""
 
     key: str
     label: str
     hint: str = ""
     cites: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ def texts(value: Any) -> tuple[str, ...]:
 
 def choices(value: list[JSON] | None) -> tuple[Choice, ...]:
     """Options, scopes, reasons: whatever is a key with a label."""
-    return tuple(Choice(one["key"], one["label"], one.get("hint", ""), texts(one.get("cites"))) for one in value or [])
+    return tuple(
+        Choice(one["key"], one["label"], one.get("hint", ""), texts(one.get("cites")), one.get("alone", False))
+        for one in value or []
+    )
 
 
 def build_step(step: JSON) -> Step:

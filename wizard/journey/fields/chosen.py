@@ -95,4 +95,4 @@ class Declared(Asked):
 
 def options_of(choices: tuple[Choice, ...]) -> list[Option]:
     """Returns a route's choices as options."""
-    return [Option(choice.key, choice.label, choice.hint) for choice in choices]
+    return [Option(choice.key, choice.label, choice.hint, apart=choice.alone, alone=choice.alone) for choice in choices]
