@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from guidance.policies.comparing import Wording
 from guidance.policies.currency import in_force
 from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
 
@@ -43,6 +44,27 @@ def texts_of(version: EditionVersion) -> list[ClauseText]:
         )
         .order_by("sort_key")
     )  # fmt: skip
+
+
+def wordings_of(version: EditionVersion) -> list[Wording]:
+    """Returns the words of a version as they are compared, in reading order, in one query."""
+    rows = ClauseText.objects.filter(edition_version=version).order_by("sort_key")
+    return [
+        Wording(uid, number, kind, under or "", "\n".join(filter(None, (heading, text))), sha256)
+        for uid, number, kind, under, heading, text, sha256 in rows.values_list(
+            "clause__uid", "number", "kind", "parent__clause__uid", "heading", "text", "sha256"
+        )
+    ]
+
+
+def texts_with_topics(versions: Iterable[EditionVersion]) -> list[ClauseText]:
+    """Returns the words of several versions in reading order, each with its clause and topics, in one query."""
+    return list(
+        ClauseText.objects.filter(edition_version__in=list(versions))
+        .select_related("clause")
+        .only("number", "parent_id", "kind", "heading", "text", "edition_version_id", "clause__uid", "clause__topics")
+        .order_by("edition_version", "sort_key")
+    )
 
 
 def clause_text(version: EditionVersion, uid: str) -> ClauseText | None:

@@ -2,7 +2,8 @@
 
 from guidance.policies.actions.publish_edition import publish_edition
 from guidance.policies.addresses import url_parts
-from guidance.policies.currency import in_force
+from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
+from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
 from guidance.policies.problems import EditionRefused
@@ -14,17 +15,27 @@ from guidance.policies.queries import (
     last_words,
     latest_version,
     texts_of,
+    texts_with_topics,
     versions_of,
+    wordings_of,
 )
 from guidance.policies.reviewing import ReviewState, review_state
+from guidance.policies.word_changes import Fate, Piece
 
 __all__ = [
     "NUMBERED",
+    "Change",
+    "Changed",
+    "Comparison",
     "Draft",
     "EditionRefused",
+    "Fate",
+    "Piece",
     "ReviewState",
     "UnknownStyle",
+    "Wording",
     "clause_text",
+    "compare",
     "current_text",
     "current_version",
     "current_versions",
@@ -36,7 +47,10 @@ __all__ = [
     "review_state",
     "styles_of",
     "texts_of",
+    "texts_with_topics",
     "url_parts",
+    "version_before",
     "versions_of",
+    "wordings_of",
     "would_change",
 ]

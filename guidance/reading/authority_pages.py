@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import versions_of
+from guidance.reading.change_pages import version_address
 from guidance.reading.contact_cards import cards, nobody_named
 from guidance.reading.models import AuthorityPage
-from guidance.reading.policy_pages import version_address
 from guidance.reading.queries import Published, places_inside, published_below
 from guidance.reading.shell import council_shell
 from guidance.reading.states import Tagged, dates_line, review, short_review, version_name
@@ -73,13 +73,20 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
 
 def heading(authority: Authority) -> str:
     """Returns the page's heading, from the family's side."""
-    name = authority.name.partition(" (")[0]
+    name = short_name(authority)
     if authority.kind == AuthorityKind.COUNCIL:
-        area = name.removesuffix(" Council").removesuffix(" County")
-        return f"When a child in {area} is too unwell for school"
+        return f"When a child in {name} is too unwell for school"
     if authority.kind == AuthorityKind.TRUST:
         return f"When a child at one of the {name} is too unwell to come in"
     return f"When a child at {name} is too unwell to come in"
+
+
+def short_name(authority: Authority) -> str:
+    """Returns the name without what it has in brackets; a council's as people say it: "Norfolk"."""
+    name = authority.name.partition(" (")[0]
+    if authority.kind == AuthorityKind.COUNCIL:
+        return name.removesuffix(" Council").removesuffix(" County")
+    return name
 
 
 def _contact_heading(authority: Authority) -> str:

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
-from guidance.policies.service import in_force, texts_of
+from guidance.policies.service import in_force, texts_of, version_before
+from guidance.reading.change_pages import changes_address, version_address
 from guidance.reading.contact_cards import cards
 from guidance.reading.dates import day
 from guidance.reading.lines import lay_out, sources_named, stored_lines
@@ -38,6 +39,7 @@ class EditionRow:
     note: str
     change: str
     here: bool
+    changes_href: str
 
 
 def policy_context(
@@ -58,11 +60,6 @@ def policy_context(
     }
 
 
-def version_address(authority: Authority, policy: PolicyPage, version: EditionVersion) -> str:
-    """Returns the address that shows these very words for ever."""
-    return reverse("reading:version", args=[authority.slug, policy.slug, version.slug, version.number])
-
-
 def banner(
     authority: Authority, policy: PolicyPage, version: EditionVersion, versions: list[EditionVersion], on: date
 ) -> Banner | None:
@@ -76,11 +73,10 @@ def banner(
         same = current.edition_id == version.edition_id
         text = "It has been corrected since." if same else f"The {edition_name(current.label)} is in force now."
         return Banner("This is an earlier wording", text, home, "Read the words in force")
-    older = [v for v in versions if v.pk < version.pk]
-    if older and version.change_note:
-        before = max(older, key=lambda v: v.pk)
-        href = version_address(authority, policy, before)
-        return Banner("What changed", version.change_note, href, "Read the earlier wording")
+    before = version_before(version, versions)
+    if before and version.change_note:
+        href = changes_address(authority, policy, before, version, versions)
+        return Banner("What changed", version.change_note, href, "See what changed")
     return None
 
 
@@ -96,6 +92,14 @@ def _editions(
             note=f"Published {day(localdate(version.published_at))}.",
             change=version.change_note,
             here=version == shown,
+            changes_href=_changes_href(authority, policy, version, versions),
         )
         for version in versions
     ]
+
+
+def _changes_href(
+    authority: Authority, policy: PolicyPage, version: EditionVersion, versions: list[EditionVersion]
+) -> str:
+    before = version_before(version, versions)
+    return changes_address(authority, policy, before, version, versions) if before else ""

@@ -59,6 +59,11 @@ def version_name(version: EditionVersion, versions: list[EditionVersion]) -> str
     return f"{name}, as first published" if corrected else name
 
 
+def named_in_a_sentence(name: str) -> str:
+    """Returns an edition's or version's name as it stands inside a sentence: "the undated edition, correction 1"."""
+    return "the " + (name.replace("Undated", "undated edition", 1) if name.startswith("Undated") else name)
+
+
 def dates_line(version: EditionVersion) -> list[str]:
     """Returns the facts under a policy's title: edition, first day, approval; a date not given is not made up."""
     facts = [edition_name(version.label)]

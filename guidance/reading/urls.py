@@ -9,9 +9,11 @@ POLICY = "<slug:authority>/policies/<slug:policy>/"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("compare/", views.compare_authorities, name="compare"),
     path("clause/<slug:uid>/", views.clause, name="clause"),
     path("<slug:authority>/", views.authority, name="authority"),
     path(POLICY, views.policy, name="policy"),
     path(POLICY + "editions/<slug:edition>/", views.edition, name="edition"),
     path(POLICY + "editions/<slug:edition>/v<int:number>/", views.version, name="version"),
+    path(POLICY + "compare/<str:before>/<str:after>/", views.changes, name="changes"),
 ]

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import clause_text, in_force, last_words, versions_of
 from guidance.reading.authority_pages import authority_context, publishers
-from guidance.reading.forms import SearchForm
+from guidance.reading.change_pages import changes_context, version_address, version_named
+from guidance.reading.forms import CompareForm, SearchForm
 from guidance.reading.models import AuthorityPage
-from guidance.reading.policy_pages import policy_context, version_address
+from guidance.reading.policy_pages import policy_context
 from guidance.reading.queries import address_of, authority_page, authority_pages, policy_page
 from guidance.reading.search import find_clauses, find_places, words_of
 from guidance.reading.shell import council_shell
+from guidance.reading.side_by_side import comparable, side_by_side
 from guidance.reading.states import edition_name
 
 
@@ -99,6 +101,29 @@ def search(request: HttpRequest) -> HttpResponse:
         found = [] if wanted else find_places(words, places)
         context |= {"searched": True, "hits": hits, "more": more, "found_places": found, "words": words}
     return render(request, "reading/search.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest, authority: str, policy: str, before: str, after: str) -> HttpResponse:
+    """What changed between two versions of a policy, clause by clause. Raises Http404."""
+    place, found, versions = _policy(authority, policy)
+    old, new = version_named(before, versions), version_named(after, versions)
+    if old is None or new is None:
+        raise Http404
+    context = changes_context(place.authority, found, old, new, versions, request.GET.get("show", ""))
+    return render(request, "reading/changes.html", context)
+
+
+@require_safe
+def compare_authorities(request: HttpRequest) -> HttpResponse:
+    """Two authorities side by side on the same topics, once two are chosen."""
+    places, below = comparable(authority_pages(), timezone.localdate())
+    form = CompareForm(request.GET if {"one", "other"} & request.GET.keys() else None, places)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        chosen = {place.authority.slug: place for place in places}
+        context |= side_by_side([chosen[form.cleaned_data[name]] for name in ("one", "other")], below)
+    return render(request, "reading/compare.html", context)
 
 
 def _place(slug: str) -> AuthorityPage:

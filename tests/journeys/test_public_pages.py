@@ -25,6 +25,9 @@ PAGES = {
     "policy of a school": "/stonehenge-school/policies/health-needs/",
     "edition": POLICY + "editions/2024-25/",
     "permanent version": POLICY + "editions/2024-25/v1/",
+    "comparison to choose": "/compare/",
+    "two councils side by side": "/compare/?one=norfolk&other=essex",
+    "what changed": POLICY + "compare/2024-25.v1/2024-25/",
     "start": "/norfolk/refer/medical-needs/",
     "start elsewhere": "/wiltshire/refer/medical-referral/",
     "start where nobody is named": "/leicestershire/refer/medical-referral/",
@@ -38,7 +41,16 @@ PAGES = {
     "cookies": "/cookies/",
     "contact": "/contact/",
 }
-ON_PAPER = ("home", "authority", "long policy", "policy", "permanent version", "start", "privacy")
+ON_PAPER = (
+    "home",
+    "authority",
+    "long policy",
+    "policy",
+    "permanent version",
+    "two councils side by side",
+    "start",
+    "privacy",
+)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ PUBLIC = {
     "reading:policy",
     "reading:edition",
     "reading:version",
+    "reading:changes",
     "reading:clause",
     "journey:start",
     "account_reset_password_from_key",

@@ -130,13 +130,13 @@ def test_the_first_words_have_no_change_banner(client: Client) -> None:
 
 
 @pytest.mark.requirement("S2")
-def test_a_correction_says_what_changed_and_leads_to_the_words_before(client: Client) -> None:
+def test_a_correction_says_what_changed_and_leads_to_the_comparison(client: Client) -> None:
     edition = make_edition(make_policy(), SMALL)
     publish(edition)
     correct(edition, NEXT, "Five days, not ten.")
     page = client.get(HERE).text
     assert "Five days, not ten." in page
-    assert 'href="/fernshire/policies/health/editions/2026-27/v1/">Read the earlier wording' in page
+    assert 'href="/fernshire/policies/health/compare/2026-27.v1/2026-27/">See what changed' in page
 
 
 @pytest.mark.requirement("S2")
