@@ -26,6 +26,11 @@ class Draft:
     body: str
     given_uids: bool
 
+    @property
+    def topics(self) -> dict[str, list[str]]:
+        """Returns uid -> the topics its clause is found under."""
+        return {row.uid: list(entry.topics) for row, entry in zip(self.rows, self.entries, strict=True)}
+
 
 def read_draft(page: EditionPage, policy: PolicyPage) -> Draft:
     """Returns what this draft would be frozen as. Raises UnknownStyle for a numbering that is none."""
@@ -42,8 +47,10 @@ def read_draft(page: EditionPage, policy: PolicyPage) -> Draft:
 
 
 def would_change(page: EditionPage, policy: PolicyPage, latest: EditionVersion) -> bool:
-    """Whether publishing this draft would freeze anything new."""
-    return read_draft(page, policy).sha256 != latest.sha256
+    """Whether publishing this draft would freeze anything new, or find a clause under other topics."""
+    draft = read_draft(page, policy)
+    stored = dict(Clause.objects.filter(uid__in=draft.topics).values_list("uid", "topics"))
+    return draft.sha256 != latest.sha256 or draft.topics != stored
 
 
 def draft_problems(page: EditionPage, policy: PolicyPage) -> list[str]:

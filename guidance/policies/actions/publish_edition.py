@@ -60,7 +60,7 @@ def publish_revision(revision: Revision, user: User | None = None, **options: An
 
 
 def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | None) -> None:
-    latest = latest_version(page.pk)
+    latest, clauses = latest_version(page.pk), _clauses(policy, draft.topics)
     if latest and latest.sha256 == draft.sha256:
         return
     version = EditionVersion.objects.create(
@@ -72,16 +72,14 @@ def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | N
         published_by=actor,
         **draft.about,
     )
-    _store(version, draft.rows, _clauses(policy, draft))
+    _store(version, draft.rows, clauses)
     found = {"version": version.number, "sha256": draft.sha256}
     log(instance=page, action=FREEZE_LOG, user=actor, data=found)
     record_event("edition", str(page.pk), "edition.published", actor, found)
 
 
-def _clauses(policy: PolicyPage, draft: Draft) -> dict[str, Clause]:
+def _clauses(policy: PolicyPage, topics: dict[str, list[str]]) -> dict[str, Clause]:
     """Returns uid -> clause, made where new; topics follow the latest words, since a clause outlives them."""
-    pairs = zip(draft.rows, draft.entries, strict=True)
-    topics = {row.uid: list(entry.topics) for row, entry in pairs}
     stored = Clause.objects.in_bulk(list(topics), field_name="uid")
     changed = [clause for uid, clause in stored.items() if clause.topics != topics[uid]]
     for clause in changed:

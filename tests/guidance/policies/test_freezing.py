@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 from wagtail.models import PageLogEntry
 
 from guidance.library.models import Source
-from guidance.policies.models import ClauseText, EditionPage, EditionVersion
+from guidance.policies.models import Clause, ClauseText, EditionPage, EditionVersion
 from guidance.policies.service import EditionRefused
 from record.models import Event
 from tests.building import make_user
@@ -198,3 +198,13 @@ def test_footnotes_that_call_each_other_end() -> None:
 def test_items_without_an_introduction_stand_under_their_heading() -> None:
     found = rows(publish(make_edition(make_policy(), [heading("A", "a"), item("one", "b", level=2)])))
     assert found["b"].parent == found["a"]
+
+
+def test_other_topics_alone_make_no_version_and_need_no_note() -> None:
+    edition = make_edition(make_policy(), SMALL)
+    first = publish(edition)
+    again = [dict(block, value={**block["value"], "topics": "threshold"}) for block in SMALL]
+    assert correct(edition, again, note="") == first
+    assert {clause.uid: clause.topics for clause in Clause.objects.all()} == {
+        block["value"]["uid"]: ["threshold"] for block in SMALL
+    }
