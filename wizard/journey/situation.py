@@ -15,7 +15,7 @@ from wizard.evidence.service import facts, items_of
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Answer, OfficerRequest, Referral
 from wizard.referrals.service import referrals_of_schools_of
-from wizard.routes.service import Given, Result, Route, compile_route, evaluate
+from wizard.routes.service import Given, Result, Route, evaluate, route_of
 
 FILE_KINDS = ("files", "attendance")
 NAME_KEYS = ("pupil_name", "first_name", "last_name")
@@ -154,7 +154,7 @@ def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situatio
     """Returns a referral's situation; `declared` are declaration questions taken as answered with yes."""
     version = referral.route_version
     answers = {answer.question_key: answer for answer in referral.answers.all()}
-    return Situation(referral, compile_route(version.document, version.sha256), answers, declared)
+    return Situation(referral, route_of(version), answers, declared)
 
 
 def situation_for(user: User, public_id: str) -> Situation:

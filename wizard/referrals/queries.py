@@ -14,9 +14,8 @@ AnyUser = User | AnonymousUser
 
 def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
     """Returns the referrals of every school where the person works, with what their pages need."""
-    return Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES)).select_related(
-        "authority", "school", "route_version"
-    )
+    referrals = Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES))
+    return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
 
 
 def referrals_changeable_by(user: AnyUser) -> QuerySet[Referral]:

@@ -1,6 +1,7 @@
 """Compiling a document to a Route, once per hash."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from threading import Lock
 
 from wizard.routes import asked_building as asked
 from wizard.routes import parts_building as parts
@@ -12,6 +13,8 @@ from wizard.routes.rules_building import build_rules
 from wizard.routes.walking import facts_read
 
 MOST_KEPT = 64
+_kept: dict[str, Route] = {}
+_keeping = Lock()
 
 
 def compile_route(text: str, sha256: str) -> Route:
@@ -19,14 +22,26 @@ def compile_route(text: str, sha256: str) -> Route:
 
     Raises DocumentRefused if the text is no route document, or is not the text the hash was taken of.
     """
-    return _compiled(sha256, text)
+    return kept_or_compiled(sha256, lambda: text)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _compiled(sha256: str, text: str) -> Route:
-    if sha256_of(text) != sha256:
-        raise DocumentRefused([Problem("", "file.hash", "The text is not the one its hash was taken of.")])
-    return compile_document(load_document(text), sha256)
+def kept_or_compiled(sha256: str, read: Callable[[], str]) -> Route:
+    """The route with this hash. `read` fetches its text, and is called only when the route is not in memory yet.
+
+    Raises DocumentRefused as compile_route does.
+    """
+    with _keeping:
+        route = _kept.pop(sha256, None)
+    if route is None:
+        text = read()
+        if sha256_of(text) != sha256:
+            raise DocumentRefused([Problem("", "file.hash", "The text is not the one its hash was taken of.")])
+        route = compile_document(load_document(text), sha256)
+    with _keeping:  # threads of one process share what is kept
+        _kept[sha256] = route  # last in: the first is the one longest unused
+        while len(_kept) > MOST_KEPT:
+            del _kept[next(iter(_kept))]
+    return route
 
 
 def compile_document(document: RouteDocument, sha256: str = "") -> Route:

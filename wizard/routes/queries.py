@@ -11,7 +11,7 @@ def in_force(on: date) -> QuerySet[RouteVersion]:
     """Returns every version that accepts new referrals on a day, the newest of each route first."""
     begun = RouteVersion.objects.filter(effective_from__lte=on)
     open_still = begun.filter(Q(accepts_until__isnull=True) | Q(accepts_until__gte=on))
-    return open_still.order_by("route_id", "-effective_from", "-number")
+    return open_still.defer("document").order_by("route_id", "-effective_from", "-number")
 
 
 def current_route_version(authority_slug: str, address: str, on: date) -> RouteVersion | None:

@@ -3,7 +3,7 @@
 Only finding a version in force asks the database. A journey needs five lines:
 
     version = current_route_version("norfolk", "medical-needs", today)
-    route = compile_route(version.document, version.sha256)
+    route = route_of(version)
     result = evaluate(route, Given(today=today, answers=answers))
     result.shown_questions, result.circumstance, result.requirements["medical"].status
     result.gate_ready("submit")
@@ -11,6 +11,7 @@ Only finding a version in force asks the database. A journey needs five lines:
 
 from wizard.routes.asked import ChecklistItem, Choice, Column, Question, Step
 from wizard.routes.checking.service import check_document
+from wizard.routes.compiled import route_of
 from wizard.routes.compiling import compile_route
 from wizard.routes.document import RouteDocument, load_document
 from wizard.routes.evaluation import evaluate
@@ -83,6 +84,7 @@ __all__ = [
     "current_versions_at",
     "evaluate",
     "load_document",
+    "route_of",
     "run_scenarios",
     "schema_text",
 ]

@@ -20,7 +20,7 @@ from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
 from wizard.referrals.service import start_referral
 from wizard.routes.models import RouteVersion
-from wizard.routes.service import Route, compile_route, current_route_version
+from wizard.routes.service import Route, current_route_version, route_of
 
 START_PAGE = "start_page"
 
@@ -42,7 +42,7 @@ def start(request: HttpRequest, authority: str, route: str) -> HttpResponse:
     version = current_route_version(owner.slug, route, timezone.localdate())
     if version is None:
         raise Http404
-    compiled = compile_route(version.document, version.sha256)
+    compiled = route_of(version)
     if request.method == "POST" and compiled.identity.kind != START_PAGE:
         return begin(request, owner, version)
     template = "journey/elsewhere.html" if compiled.identity.kind == START_PAGE else "journey/start.html"
