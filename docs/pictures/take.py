@@ -31,7 +31,7 @@ def sign_in(page: Page, site: Site, role: str, authority: str) -> None:
 
 def keep(page: Page, name: str, height: int = 900) -> None:
     """Keeps the top of a page as docs/pictures/NAME.png."""
-    page.set_viewport_size({**SCREEN, "height": height})  # type: ignore[arg-type]
+    page.set_viewport_size({**SCREEN, "height": height})  # type: ignore[arg-type]  # Playwright wants its own dict type
     page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=HERE / f"{name}.png")
 
@@ -71,7 +71,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=str(found.program), args=chromium.ARGUMENTS, env={**os.environ, **found.variables}
         )
-        page = browser.new_context(base_url=site.address, viewport=SCREEN).new_page()  # type: ignore[arg-type]
+        page = browser.new_context(base_url=site.address, viewport=SCREEN).new_page()  # type: ignore[arg-type]  # Playwright wants its own dict type
         try:
             take(page, site)
         finally:

@@ -28,14 +28,14 @@ class OptionHints:
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Returns Django's option with `hint` and `divider` added."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # a mixin: the widget comes after
         option["hint"] = self.hints.get(str(value), "")
         option["divider"] = str(value) in self.apart
         return option
 
     def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Returns Django's context with `widget.inline` added."""
-        context: dict[str, Any] = super().get_context(*args, **kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context(*args, **kwargs)  # type: ignore[misc]  # a mixin: the widget comes after
         context["widget"]["inline"] = self.inline
         return context
 

@@ -75,11 +75,11 @@ class Look:
     def at(self, called: str, *, both_screens: bool = True) -> None:
         """Everything that must hold of any page, at 320 pixels and (both_screens) at 1280."""
         if both_screens:
-            self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+            self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # Playwright wants its own dict type
             self.picture(called, "1280")
             self.note(called, lambda: assert_accessible(self.page))
             self.note(called, lambda: assert_no_sideways_scroll(self.page))
-        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # Playwright wants its own dict type
         self.note(called, lambda: assert_accessible(self.page))
         self.note(called, lambda: assert_no_sideways_scroll(self.page))
         self.picture(called, "320")

@@ -12,7 +12,9 @@ from tests.plugins.site_process import Site
 
 SignIn = Callable[..., dict[str, str]]
 # One page of each kind is looked at on a desktop as well.
-WIDE = frozenset({"tasks", "lives_here", "parent_one", "tried", "consent-contact_consent", "evidence-medical", "last"})
+WIDE = frozenset(
+    {"tasks", "lives_here", "parent_one", "tried", "consent-contact_consent", "evidence-medical", "last", "agreements"}
+)
 TWO_SCHOOLS = """
 from people.models import Membership, School, User
 somebody = User.objects.get(email="editor@norfolk.example.org")
@@ -49,6 +51,14 @@ def test_every_page_of_the_walk(walk: Walk) -> None:
     page.goto(page.url.replace("referral-sent", "your-copy"))
     walk.seen("copy")
     look.printed("copy")
+    page.goto(page.url.replace("your-copy", "family-agreements"))
+    walk.seen("agreements")
+    walk.submit()
+    walk.seen("agreements left empty")
+    look.errors("agreements left empty")
+    walk.fill()
+    walk.submit()
+    expect(page.get_by_text("Taken back on")).to_be_visible()
     page.goto("/referrals/")
     walk.seen("referrals")
     assert not look.found(), look.found()

@@ -6,8 +6,8 @@ django.setup()
 
 from django.conf import settings  # noqa: E402  (Django must know its settings first)
 
-from waymark.demonstration import accounts, loading  # noqa: E402
-from wizard.evidence.service import ensure_key  # noqa: E402
+from waymark.demonstration import accounts, loading  # noqa: E402  (models come after settings)
+from wizard.evidence.service import ensure_key  # noqa: E402  (models come after settings)
 
 for _, do in loading.steps():
     do()

@@ -5,12 +5,13 @@ from django.core import mail
 from django.test import Client
 
 from people.enums import Role
-from record.models import Outbox
+from record.models import Event, Outbox
 from record.service import deliver_due
 from tests.building import make_member
 from tests.referral_walk import address, agree_to_all, complete, errors_of, make_walk, send, signed_in
 from wizard.casework.models import Case
 from wizard.consent.models import Consent
+from wizard.journey.actions.take_back_consent import take_back_consent
 from wizard.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,12 +45,23 @@ def test_after_sending_the_council_is_told_once_and_its_page_says_so() -> None:
     client, referral = make_walk()
     complete(client, referral)
     send(client, referral)
+    make_member(Role.COORDINATOR, authority=referral.authority)
     for _ in range(2):
         client.post(address(referral, PAGE), SAID)
-    assert Outbox.objects.filter(kind="consent_withdrawn").count() <= 1
+    assert Outbox.objects.filter(kind="consent_withdrawn").count() == 1
+    assert Event.objects.filter(kind="consent_withdrawn", subject_kind="case").count() == 1
     page = case_page(referral)
     assert "An agreement was taken back" in page
     assert SAID["how"] in page
+
+
+def test_taking_back_twice_tells_the_council_once() -> None:
+    client, referral = make_walk()
+    complete(client, referral)
+    send(client, referral)
+    for _ in range(2):
+        take_back_consent(referral.created_by, referral, "contact_consent", SAID["how"])
+    assert Event.objects.filter(kind="consent_withdrawn", subject_kind="case").count() == 1
 
 
 def test_the_notice_says_nothing_about_the_child() -> None:

@@ -142,7 +142,6 @@ def test_a_file_can_be_taken_off_again() -> None:
     assert client.post(address(referral, MEDICAL) + "remove/unknown/").status_code == HTTPStatus.NOT_FOUND
 
 
-@pytest.mark.requirement("E26")
 def test_without_evidence_the_referral_goes_with_a_reason_and_is_flagged() -> None:
     client, referral = make_walk()
     complete(client, referral)

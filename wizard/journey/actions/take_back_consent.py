@@ -15,6 +15,7 @@ def take_back_consent(actor: User, referral: Referral, consent_key: str, how: st
 
     Taking back twice is harmless. Raises Consent.DoesNotExist, PermissionDenied.
     """
+    Referral.objects.select_for_update().get(pk=referral.pk)  # the second of two clicks waits, and finds it done
     before = consents_of(referral).get(consent_key)
     consent = withdraw_consent(actor, referral, consent_key, how)
     submission = Submission.objects.filter(referral=referral).first()

@@ -58,7 +58,6 @@ def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "form": form,
         "standing": standing,
         "answers": [row(situation, one) for one in consents],
-        "effects": effects(situation, consents),
         "sent": situation.referral.status == ReferralStatus.SUBMITTED,
     }
     return render(request, "journey/agreements.html", context)
@@ -74,17 +73,13 @@ def title_of(situation: Situation, consent: Consent) -> str:
     return situation.route.requirements[consent.consent_key].title
 
 
-def effects(situation: Situation, consents: list[Consent]) -> list[str]:
-    """Returns what taking back changes, as the route says it, each sentence once."""
-    said = [situation.route.requirements[one.consent_key].withdraw.effect for one in consents]
-    return list(dict.fromkeys(sentence for sentence in said if sentence))
-
-
 def row(situation: Situation, consent: Consent) -> dict[str, str]:
     """Returns one consent as components/answers_list.html reads it."""
     who = ", ".join(filter(None, [consent.given_by, day(consent.given_on)]))
     back = f"\nTaken back on {day(consent.withdrawn_at.date())}" if consent.withdrawn_at else ""
-    return {"label": title_of(situation, consent), "value": f"Agreed: {who}{back}"}
+    effect = situation.route.requirements[consent.consent_key].withdraw.effect
+    follows = f"\nIf it is taken back: {effect}" if effect and not back else ""
+    return {"label": title_of(situation, consent), "value": f"Agreed: {who}{back}{follows}"}
 
 
 def day(on: date | None) -> str:
