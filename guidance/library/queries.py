@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guidance.library.models import Contact, Source
+from guidance.library.models import Contact, EditorTask, Service, Source
 from people.models import Authority
 
 
@@ -22,3 +22,13 @@ def source_keys() -> set[str]:
 def contacts_of(authority: Authority) -> list[Contact]:
     """Returns an authority's contacts, the named officer's role first."""
     return sorted(authority.contacts.all(), key=lambda contact: (not contact.main, contact.order))
+
+
+def services_of(authority: Authority) -> list[Service]:
+    """Returns the services an authority points to, in its own order."""
+    return list(authority.services.all())
+
+
+def open_tasks_of(authority: Authority) -> list[EditorTask]:
+    """Returns what the authority's editors still have to do, oldest first."""
+    return list(authority.editor_tasks.filter(closed_at__isnull=True))
