@@ -13,8 +13,8 @@ class PoliciesConfig(AppConfig):
 
     def ready(self) -> None:
         from guidance.policies.actions.publish_edition import publish_revision
-        from guidance.policies.forms import EditionForm
-        from guidance.policies.models import ClauseText, EditionPage, EditionVersion
+        from guidance.policies.forms import EditionForm, PolicyForm
+        from guidance.policies.models import ClauseText, EditionPage, EditionVersion, PolicyPage
         from guidance.policies.reminders import SUBJECTS, build_reminder, remind_editors
         from record.service import register_chore, register_sender
 
@@ -22,6 +22,7 @@ class PoliciesConfig(AppConfig):
         freeze(ClauseText)
         EditionPage.publish_revision = staticmethod(publish_revision)
         EditionPage.base_form_class = EditionForm
+        PolicyPage.base_form_class = PolicyForm
         for kind in SUBJECTS:
             register_sender(kind, build_reminder)
         register_chore("policies-review-reminders", remind_editors)

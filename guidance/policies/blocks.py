@@ -18,6 +18,12 @@ class ClauseBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(required=False, features=["bold", "link", "ol", "ul"])
     sources = blocks.CharBlock(required=False, max_length=400, help_text="Keys of laws and guidance, with commas.")
     topics = blocks.CharBlock(required=False, max_length=200, help_text="Words to find it by, with commas.")
+    audiences = blocks.CharBlock(
+        required=False,
+        max_length=80,
+        label="Whom it concerns",
+        help_text="parent, school, provider, independent_school, with commas. Blank: everyone.",
+    )
 
     class Meta:
         icon = "list-ol"

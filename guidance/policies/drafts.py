@@ -13,6 +13,8 @@ from guidance.policies.problems import problems_of
 from guidance.policies.queries import latest_version
 
 _ABOUT = ("label", "slug", "effective_from", "issued_on", "review_due", "approved_by", "change_note", "note")
+#: Told of a version only when filled in, so that what was frozen before there were such fields keeps its hash.
+_ABOUT_IF_ANY = ("approved_on", "minute_reference", "review_every", "source_version", "amendments", "reasons")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Draft:
         """Returns uid -> the topics its clause is found under."""
         return {row.uid: list(entry.topics) for row, entry in zip(self.rows, self.entries, strict=True)}
 
+    @property
+    def audiences(self) -> dict[str, list[str]]:
+        """Returns uid -> whom its clause concerns; none means everyone."""
+        return {row.uid: list(entry.audiences) for row, entry in zip(self.rows, self.entries, strict=True)}
+
 
 def read_draft(page: EditionPage, policy: PolicyPage) -> Draft:
     """Returns what this draft would be frozen as. Raises UnknownStyle for a numbering that is none."""
@@ -42,15 +49,18 @@ def read_draft(page: EditionPage, policy: PolicyPage) -> Draft:
     uids = fill_uids(entries, numbers, root, taken)
     rows = frozen_clauses(entries, numbers, uids)
     about = {name: getattr(page, name) for name in _ABOUT} | {"title": policy.title, "lead": policy.lead}
+    about |= {name: value for name in _ABOUT_IF_ANY if (value := getattr(page, name))}
     given = uids != [entry.uid for entry in entries]
     return Draft(entries, rows, about, content_hash(about, rows), with_uids(blocks, uids), given)
 
 
 def would_change(page: EditionPage, policy: PolicyPage, latest: EditionVersion) -> bool:
-    """Whether publishing this draft would freeze anything new, or find a clause under other topics."""
+    """Whether publishing this draft would freeze anything new, or find a clause under other topics or audiences."""
     draft = read_draft(page, policy)
-    stored = dict(Clause.objects.filter(uid__in=draft.topics).values_list("uid", "topics"))
-    return draft.sha256 != latest.sha256 or draft.topics != stored
+    stored = Clause.objects.in_bulk(list(draft.topics), field_name="uid")
+    topics = {uid: clause.topics for uid, clause in stored.items()}
+    audiences = {uid: clause.audiences for uid, clause in stored.items()}
+    return draft.sha256 != latest.sha256 or (draft.topics, draft.audiences) != (topics, audiences)
 
 
 def draft_problems(page: EditionPage, policy: PolicyPage) -> list[str]:

@@ -22,6 +22,7 @@ class Entry:
     source: str
     sources: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
     @property
     def numbering_wish(self) -> str:
@@ -63,6 +64,7 @@ def _entry(value: dict[str, Any]) -> Entry:
         source=value.get("text") or "",
         sources=_words(value.get("sources")),
         topics=_words(value.get("topics")),
+        audiences=_words(value.get("audiences")),
     )
 
 

@@ -18,4 +18,13 @@ class PolicyType(TextChoices):
     PAGE = "page", "Web page"
 
 
+class Audience(TextChoices):
+    """Whom a clause concerns; a clause that names none concerns everyone."""
+
+    PARENT = "parent", "Parents and carers"
+    SCHOOL = "school", "Schools"
+    PROVIDER = "provider", "Providers"
+    INDEPENDENT_SCHOOL = "independent_school", "Independent schools"
+
+
 FREEZE_LOG = "policies.freeze"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,10 +22,28 @@ class PolicyPage(Page):
 
     lead = models.TextField(blank=True, help_text="One or two sentences for families.")
     policy_type = models.CharField(max_length=10, choices=PolicyType, default=PolicyType.COUNCIL)
+    policy_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owned_policies",
+        help_text="Who hears first when a review is due. One of this authority's editors.",
+    )
+    owner_role = models.CharField(
+        max_length=120, blank=True, help_text="The post that owns it, such as: Head of inclusion. Readers see this."
+    )
 
     parent_page_types = ["reading.AuthorityPage"]
     subpage_types = ["policies.EditionPage"]
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("policy_type")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("policy_type"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("policy_owner"), FieldPanel("owner_role")])], heading="Who looks after it"
+        ),
+    ]
     preview_modes: list[tuple[str, str]] = []
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
@@ -40,7 +59,17 @@ class EditionPage(Page):
     effective_from = models.DateField()
     issued_on = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
-    approved_by = models.CharField(max_length=120, blank=True)
+    approved_by = models.CharField(max_length=120, blank=True, help_text="The approving body.")
+    approved_on = models.DateField(null=True, blank=True)
+    minute_reference = models.CharField(max_length=80, blank=True, help_text="Where the approval is minuted.")
+    review_every = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)], help_text="In months."
+    )
+    source_version = models.CharField(
+        max_length=40, blank=True, help_text="What the document calls itself, such as: version 3.2."
+    )
+    amendments = models.JSONField(default=list, blank=True)
+    reasons = models.JSONField(default=dict, blank=True, editable=False)
     change_note = models.TextField(blank=True, help_text="What changed, in one sentence a parent understands.")
     note = models.TextField(blank=True, help_text="What a reader must know, such as: the policy gives no date.")
     numbering = models.CharField(
@@ -54,12 +83,18 @@ class EditionPage(Page):
         *Page.content_panels,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("label"), FieldPanel("approved_by")]),
-                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("issued_on"), FieldPanel("review_due")]),
+                FieldRowPanel([FieldPanel("label"), FieldPanel("source_version")]),
+                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("issued_on")]),
+                FieldRowPanel([FieldPanel("review_due"), FieldPanel("review_every")]),
             ],
             heading="This edition",
         ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("approved_by"), FieldPanel("approved_on"), FieldPanel("minute_reference")])],
+            heading="Approval",
+        ),
         MultiFieldPanel([FieldPanel("change_note"), FieldPanel("note")], heading="What readers are told first"),
+        FieldPanel("amendments", heading="Earlier changes, as the document lists them"),
         FieldPanel("numbering"),
         FieldPanel("body", heading="Clauses"),
     ]
@@ -99,6 +134,12 @@ class EditionVersion(models.Model):
     issued_on = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
     approved_by = models.CharField(max_length=120, blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    minute_reference = models.CharField(max_length=80, blank=True)
+    review_every = models.PositiveSmallIntegerField(null=True, blank=True)
+    source_version = models.CharField(max_length=40, blank=True)
+    amendments = models.JSONField(default=list, blank=True)
+    reasons = models.JSONField(default=dict, blank=True)
     change_note = models.TextField(blank=True)
     note = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
@@ -121,6 +162,7 @@ class Clause(models.Model):
     uid = models.CharField(max_length=80, unique=True)
     policy = models.ForeignKey(PolicyPage, models.PROTECT, related_name="clauses")
     topics = models.JSONField(default=list, blank=True)
+    audiences = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return self.uid

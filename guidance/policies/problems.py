@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from guidance.policies.entries import CITATION_MARK, Entry
-from guidance.policies.enums import ClauseKind
+from guidance.policies.enums import Audience, ClauseKind
 from guidance.policies.identities import LONGEST, UID
 from guidance.policies.wording import plain
 
@@ -46,6 +46,11 @@ def _of_one(place: int, entry: Entry, owners: Mapping[str, str], library: Collec
         f"{name} names the source “{key}”, which the library does not hold. Add it there first, or take it out."
         for key in entry.sources
         if key not in library
+    ]
+    found += [
+        f"{name} concerns “{word}”, which is none of {', '.join(Audience)}."
+        for word in entry.audiences
+        if word not in set(Audience)
     ]
     return found
 

@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from guidance.policies.comparing import Wording
 from guidance.policies.currency import in_force
 from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
+from people.enums import Role
+from people.models import Membership, User
 
 
 def current_version(policy: PolicyPage, on: date) -> EditionVersion | None:
@@ -87,6 +91,16 @@ def current_text(uid: str, on: date) -> ClauseText | None:
     last = last_words(uid)
     version = current_version(last.clause.policy, on) if last else None
     return clause_text(version, uid) if version else None
+
+
+def editors_at(authority: str) -> QuerySet[User]:
+    """Returns everyone who edits for the authority with this slug now."""
+    return User.objects.filter(
+        is_active=True,
+        pk__in=Membership.objects.filter(role=Role.EDITOR, ended_at__isnull=True, authority__slug=authority).values(
+            "user"
+        ),
+    ).order_by("email")
 
 
 def is_frozen(edition_id: int) -> bool:

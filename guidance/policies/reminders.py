@@ -7,10 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.policies.models import EditionVersion, PolicyPage
-from guidance.policies.queries import current_versions
+from guidance.policies.queries import current_versions, editors_at
 from guidance.policies.reviewing import ReviewState, review_state
-from people.enums import Role
-from people.models import User
 from record.models import Outbox
 from record.service import enqueue
 
@@ -33,14 +31,7 @@ def remind_editors() -> None:
 
 def editors_of(version: EditionVersion) -> list[str]:
     """Returns the addresses of everyone who edits for the policy's authority now."""
-    authority = version.policy.get_parent().slug
-    editing = User.objects.filter(
-        is_active=True,
-        memberships__role=Role.EDITOR,
-        memberships__ended_at__isnull=True,
-        memberships__authority__slug=authority,
-    )
-    return sorted(set(editing.values_list("email", flat=True)))
+    return list(editors_at(version.policy.get_parent().slug).values_list("email", flat=True))
 
 
 def build_reminder(row: Outbox) -> EmailMessage:

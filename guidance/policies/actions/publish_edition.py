@@ -60,7 +60,7 @@ def publish_revision(revision: Revision, user: User | None = None, **options: An
 
 
 def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | None) -> None:
-    latest, clauses = latest_version(page.pk), _clauses(policy, draft.topics)
+    latest, clauses = latest_version(page.pk), _clauses(policy, draft)
     if latest and latest.sha256 == draft.sha256:
         return
     version = EditionVersion.objects.create(
@@ -78,14 +78,15 @@ def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | N
     record_event("edition", str(page.pk), "edition.published", actor, found)
 
 
-def _clauses(policy: PolicyPage, topics: dict[str, list[str]]) -> dict[str, Clause]:
-    """Returns uid -> clause, made where new; topics follow the latest words, since a clause outlives them."""
+def _clauses(policy: PolicyPage, draft: Draft) -> dict[str, Clause]:
+    """Returns uid -> clause, made where new; topics and audiences follow the latest words: a clause outlives them."""
+    topics, audiences = draft.topics, draft.audiences
     stored = Clause.objects.in_bulk(list(topics), field_name="uid")
-    changed = [clause for uid, clause in stored.items() if clause.topics != topics[uid]]
+    changed = [c for uid, c in stored.items() if (c.topics, c.audiences) != (topics[uid], audiences[uid])]
     for clause in changed:
-        clause.topics = topics[clause.uid]
-    Clause.objects.bulk_update(changed, ["topics"])
-    new = [Clause(uid=uid, policy=policy, topics=topics[uid]) for uid in topics if uid not in stored]
+        clause.topics, clause.audiences = topics[clause.uid], audiences[clause.uid]
+    Clause.objects.bulk_update(changed, ["topics", "audiences"])
+    new = [Clause(uid=u, policy=policy, topics=topics[u], audiences=audiences[u]) for u in topics if u not in stored]
     return stored | {clause.uid: clause for clause in Clause.objects.bulk_create(new)}
 
 
