@@ -28,7 +28,10 @@ def _cleaned(piece: Piece, noted: set[str], findings: list[Finding]) -> Iterator
     if _BOOKMARK.search(piece.html):
         piece.html = _BOOKMARK.sub("", piece.html).strip()
         findings.append(_leftover(piece, "a Word bookmark"))
-    notes = [Piece("note", match[2].strip(), mark=match[1]) for match in _DEFINITION.finditer(piece.html)]
+    notes = [
+        Piece("note", match[2].strip(), mark=match[1], lines=list(piece.lines))
+        for match in _DEFINITION.finditer(piece.html)
+    ]
     notes = [note for note in notes if note.mark in noted]
     if notes or _REFERENCE.search(piece.html):
         piece.html = _DEFINITION.sub(lambda m: "" if m[1] in noted else m[0], piece.html)
@@ -51,7 +54,7 @@ def _split(piece: Piece, findings: list[Finding]) -> Iterator[Piece]:
     piece.html = parts[0].strip()
     yield piece
     for part in parts[1:]:
-        yield Piece("item", part.strip(), depth=piece.depth or 1, place=piece.place)
+        yield Piece("item", part.strip(), depth=piece.depth or 1, place=piece.place, lines=list(piece.lines))
 
 
 def _leftover(piece: Piece, what: str) -> Finding:

@@ -15,6 +15,7 @@ def rejoined(pieces: list[Piece]) -> list[Piece]:
         before = next((n for n in range(len(result) - 1, -1, -1) if result[n].shape != "note"), None)
         if before is not None and _torn(result[before], piece, between=before < len(result) - 1):
             result[before].html = f"{result[before].html} {piece.html}"
+            result[before].lines += piece.lines
         else:
             result.append(piece)
     return result

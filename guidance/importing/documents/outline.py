@@ -31,6 +31,7 @@ class Outline:
     led_in: bool = False
     shallowest: int = 1
     levels: dict[int, int] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
 
     def heading(self, piece: Piece, coming: str) -> None:
         """Adds a heading: numbered by its mark, counted as Word does, or without a number."""
@@ -89,6 +90,7 @@ class Outline:
         return self.levels[max(larger)] + 1
 
     def _add(self, clause: ReadClause) -> None:
+        clause.lines = list(self.lines)
         self.clauses.append(clause)
         if clause.kind == "footnote":
             return
@@ -104,7 +106,7 @@ def outline(pieces: list[Piece], contents: Contents, word_styles: list[str]) -> 
     result = Outline(contents, word_styles, shallowest=min(depths, default=1))
     marks = [heading_mark(piece, contents) for piece in pieces]
     for place, piece in enumerate(pieces):
-        mark = marks[place]
+        mark, result.lines = marks[place], piece.lines
         coming = _coming(
             [other for n, other in enumerate(marks[place + 1 : place + 60], place + 1) if heads[n] == heads[place]]
         )

@@ -12,7 +12,7 @@ class Piece:
     `html` holds inline words with links, bold and `[^1]` only. `depth` is a heading's or an item's depth in the
     source, `mark` what stands before an item or names a note, `rows` a table's cells. `alone` says that a blank
     line (or the like) came before; `sure` that the format called it a heading; `counted` that Word numbers it;
-    `linkless` that the words were a link whose address is gone.
+    `linkless` that the words were a link whose address is gone; `lines` which lines of the source it was read from.
     """
 
     shape: str
@@ -25,6 +25,7 @@ class Piece:
     counted: bool = False
     linkless: bool = False
     place: int = 0
+    lines: list[int] = field(default_factory=list)
 
     @property
     def words(self) -> str:

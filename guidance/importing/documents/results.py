@@ -22,13 +22,17 @@ class Finding:
 
 @dataclass
 class ReadClause:
-    """One clause as it stood. `number` is whole ("11.b.ii") or empty; a footnote's is its mark."""
+    """One clause as it stood. `number` is whole ("11.b.ii") or empty; a footnote's is its mark.
+
+    `lines` are the places (from 0) of the source's lines it was read from.
+    """
 
     kind: str
     level: int
     number: str = ""
     heading: str = ""
     html: str = ""
+    lines: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -22,8 +22,9 @@ def read_typed_tables(pieces: list[Piece]) -> list[Piece]:
             result.append(piece)
         elif before and before.shape == "typed table" and len(cells) <= len(before.rows[0]):
             before.rows.append(cells)
+            before.lines += piece.lines
         else:
-            result.append(Piece("typed table", rows=[cells], place=piece.place))
+            result.append(Piece("typed table", rows=[cells], place=piece.place, lines=list(piece.lines)))
     for piece in result:
         piece.shape = "table" if piece.shape == "typed table" else piece.shape
     return result
