@@ -5,6 +5,7 @@ from guidance.policies.addresses import url_parts
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
+from guidance.policies.entries import entries_of, numbers_of
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
 from guidance.policies.problems import EditionRefused
 from guidance.policies.queries import (
@@ -39,9 +40,11 @@ __all__ = [
     "current_text",
     "current_version",
     "current_versions",
+    "entries_of",
     "in_force",
     "last_words",
     "latest_version",
+    "numbers_of",
     "publish_edition",
     "read_draft",
     "review_state",
