@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.plugins import chromium, one_run, page_checks
+from tests.plugins import chromium, one_run, page_checks, valid_html
 from tests.plugins.fingerprints import ROOT
 from tests.plugins.page_checks import Watch
 from tests.plugins.site_process import Site, database_for
@@ -60,11 +60,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def site(worker_name: str) -> Iterator[Site]:
-    """The demonstration, served: one for all tests of this process, so each makes the referrals it works on."""
+    """The demonstration, served: one for all tests of this process, so each makes the referrals it works on.
+
+    At the end every page it gave, whatever test asked for it, has to be valid HTML.
+    """
     served = Site(one_run.directory() / f"site-{worker_name}", database_for(f"waymark_site_{worker_name}"))
     served.load().start()
     yield served
     served.stop()
+    wrong = valid_html.complaints(served.pages())
+    assert not wrong, "not valid HTML:\n" + "\n".join(wrong)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from tests.plugins.page_checks import assert_accessible, assert_no_sideways_scro
 # What a template or a list leaves when it is shown as it is.
 UNFINISHED = ("['", "{{", "{%", "&amp;", "&lt;", "&quot;", " object at 0x")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+TABLET = {"width": 768, "height": 1024}
+ZOOMED = {"width": 320, "height": 256}  # a screen of 1280 by 1024 at 400 %
 
 # Focus as a keyboard gives it: Tab was pressed before, so what a script focuses is drawn as for the keyboard.
 FOCUS = """() => {
@@ -84,6 +86,14 @@ class Look:
         self.note(called, lambda: assert_no_sideways_scroll(self.page))
         self.picture(called, "320")
         self.headed(called)
+
+    def on_a_tablet_and_zoomed(self, called: str) -> None:
+        """What must hold at 768 pixels, and on a desktop at 400 %."""
+        self.page.set_viewport_size(TABLET)  # type: ignore[arg-type]  # Playwright wants its own dict type
+        self.note(called, lambda: assert_accessible(self.page))
+        self.note(called, lambda: assert_no_sideways_scroll(self.page))
+        self.page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]  # Playwright wants its own dict type
+        self.note(called, lambda: assert_no_sideways_scroll(self.page))
 
     def headed(self, called: str) -> None:
         """One heading of the first level, a title that no other address has, and words meant for people."""

@@ -4,43 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Look
+from tests.journeys.public_pages import PAGES, POLICY, one_of_each
+from tests.journeys.tabbing import skip_to_main, walk_by_tab
 from tests.plugins.page_checks import Watch
 
-POLICY = "/norfolk/policies/medical-needs/"
-PAGES = {
-    "home": "/",
-    "search": "/search/?q=medical+evidence",
-    "search for nothing": "/search/?q=",
-    "search without a result": "/search/?q=zyzzyva",
-    "search in one policy": "/search/?q=consultant&authority=essex",
-    "search for too much": "/search/?q=" + "illness+" * 60,
-    "search for a quote": "/search/?q=%22fit+note%22+%22",
-    "authority": "/norfolk/",
-    "authority that names nobody": "/leicestershire/",
-    "council of a school": "/wiltshire/",
-    "school": "/stonehenge-school/",
-    "trust": "/wmat/",
-    "long policy": POLICY,
-    "policy": "/leicestershire/policies/medical-needs/",
-    "policy of a school": "/stonehenge-school/policies/health-needs/",
-    "edition": POLICY + "editions/2024-25/",
-    "permanent version": POLICY + "editions/2024-25/v1/",
-    "comparison to choose": "/compare/",
-    "two councils side by side": "/compare/?one=norfolk&other=essex",
-    "what changed": POLICY + "compare/2024-25.v1/2024-25/",
-    "start": "/norfolk/refer/medical-needs/",
-    "start elsewhere": "/wiltshire/refer/medical-referral/",
-    "start where nobody is named": "/leicestershire/refer/medical-referral/",
-    "sign in": "/accounts/login/",
-    "password reset": "/accounts/password/reset/",
-    "password reset sent": "/accounts/password/reset/done/",
-    "sign up": "/accounts/signup/",
-    "not found": "/norfolk/policies/nothing-of-the-kind/",
-    "accessibility": "/accessibility/",
-    "privacy": "/privacy/",
-    "cookies": "/cookies/",
-    "contact": "/contact/",
-}
+NOT_FOUND = "^404: GET .*nothing-of-the-kind"
 ON_PAPER = (
     "home",
     "authority",
@@ -60,13 +28,31 @@ def look(desktop: Page) -> Look:
 
 
 def test_every_public_page(look: Look, watch: Watch) -> None:
-    watch.expect("^404: GET .*nothing-of-the-kind")
+    watch.expect(NOT_FOUND)
     for called, address in PAGES.items():
         look.page.goto(address)
         look.at(called)
         look.keyboard(called)
         if called in ON_PAPER:
             look.printed(called)
+    assert not look.found(), look.found()
+
+
+def test_every_type_of_page_on_a_tablet_and_zoomed(look: Look, watch: Watch) -> None:
+    watch.expect(NOT_FOUND)
+    for called, address in one_of_each().items():
+        look.page.goto(address)
+        look.on_a_tablet_and_zoomed(called)
+    assert not look.found(), look.found()
+
+
+def test_every_type_of_page_is_walked_by_keyboard(look: Look, watch: Watch) -> None:
+    watch.expect(NOT_FOUND)
+    for called, address in one_of_each().items():
+        look.page.goto(address)
+        look.wrong += [f"{called}: {what}" for what in walk_by_tab(look.page)]
+        look.page.goto(address)
+        look.wrong += [f"{called}: {what}" for what in skip_to_main(look.page)]
     assert not look.found(), look.found()
 
 
@@ -86,7 +72,7 @@ def test_what_forms_say_when_something_is_wrong(look: Look) -> None:
 
 
 def test_public_pages_are_the_same_without_scripts(desktop: Page, without_javascript: Page, watch: Watch) -> None:
-    watch.expect("^404: GET .*nothing-of-the-kind")
+    watch.expect(NOT_FOUND)
     for address in PAGES.values():
         desktop.goto(address)
         without_javascript.goto(address)

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from tests.plugins import fingerprints, one_run
+from tests.plugins import fingerprints, kept_pages, one_run
 from tests.plugins.template_database import only_one_process
 
 KEPT = fingerprints.ROOT / "var" / "test-sites"
@@ -116,6 +116,10 @@ class Site:
     def log(self) -> str:
         """What the server has said so far."""
         return self.log_file.read_text(encoding="utf-8", errors="replace") if self.log_file.exists() else ""
+
+    def pages(self) -> list[Path]:
+        """The HTML pages it gave, as files."""
+        return sorted((self.directory / kept_pages.FOLDER).glob("*.html"))
 
     def account(self, role: str, authority: str | None = None) -> dict[str, Any]:
         """The demonstration account with that role (at that authority, when given): email and password among others."""

@@ -1,0 +1,101 @@
+"""An example of every type of public page, and of those that only show on a referral or a desk, who passes them.
+
+`tests/waymark/test_every_page_has_an_example.py` finds the types in the resolver: a new one has to be entered here.
+"""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+POLICY = "/norfolk/policies/medical-needs/"
+PAGES = {
+    "home": "/",
+    "search": "/search/?q=medical+evidence",
+    "search for nothing": "/search/?q=",
+    "search without a result": "/search/?q=zyzzyva",
+    "search in one policy": "/search/?q=consultant&authority=essex",
+    "search for too much": "/search/?q=" + "illness+" * 60,
+    "search for a quote": "/search/?q=%22fit+note%22+%22",
+    "authority": "/norfolk/",
+    "authority that names nobody": "/leicestershire/",
+    "council of a school": "/wiltshire/",
+    "school": "/stonehenge-school/",
+    "trust": "/wmat/",
+    "long policy": POLICY,
+    "policy": "/leicestershire/policies/medical-needs/",
+    "policy of a school": "/stonehenge-school/policies/health-needs/",
+    "edition": POLICY + "editions/2024-25/",
+    "permanent version": POLICY + "editions/2024-25/v1/",
+    "comparison to choose": "/compare/",
+    "two councils side by side": "/compare/?one=norfolk&other=essex",
+    "what changed": POLICY + "compare/2024-25.v1/2024-25/",
+    "start": "/norfolk/refer/medical-needs/",
+    "start elsewhere": "/wiltshire/refer/medical-referral/",
+    "start where nobody is named": "/leicestershire/refer/medical-referral/",
+    "sign in": "/accounts/login/",
+    "password reset": "/accounts/password/reset/",
+    "password reset sent": "/accounts/password/reset/done/",
+    "password reset with a spent link": "/accounts/password/reset/key/1-spent/",
+    "password was reset": "/accounts/password/reset/key/done/",
+    "sign up": "/accounts/signup/",
+    "account put out of use": "/accounts/inactive/",
+    "not found": "/norfolk/policies/nothing-of-the-kind/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "cookies": "/cookies/",
+    "contact": "/contact/",
+}
+# Addresses that give something other than a page, or lead on: the type of what comes.
+NOT_PAGES = {
+    "/health/live/": "application/json",
+    "/health/ready/": "application/json",
+    "/clause/norfolk-11-b-ii/": "to a page",
+}
+# Pages of a person who has signed in: the browser test that passes them.
+SIGNED_IN = {
+    "account_logout": "test_signed_in_pages",
+    "account_change_password": "test_signed_in_pages",
+    "account_reauthenticate": "test_signed_in_pages",
+    "journey:referrals": "test_norfolk_referral_pages",
+    "journey:tasks": "test_norfolk_referral_pages",
+    "journey:step": "test_norfolk_referral_pages",
+    "journey:stop": "test_norfolk_referral_pages",
+    "journey:ask": "test_norfolk_referral_pages",
+    "journey:check": "test_norfolk_referral_pages",
+    "journey:sent": "test_norfolk_referral_pages",
+    "journey:copy": "test_norfolk_referral_pages",
+    "journey:agreements": "test_norfolk_referral_pages",
+    "journey:withdraw": "test_norfolk_referral_pages",
+    "journey:remove": "test_norfolk_referral_pages",
+    "evidence:file": "test_main_job",
+    "casework:desk": "test_desk_pages",
+    "casework:case": "test_desk_pages",
+}
+ELSEWHERE = ("cms/", "static/", "media/")
+
+
+def one_of_each() -> dict[str, str]:
+    """The first example of each type of page, for what would take too long on all: its name here, its address."""
+    found: dict[str, tuple[str, str]] = {}
+    for called, address in PAGES.items():
+        found.setdefault(view_of(address) if called != "not found" else called, (called, address))
+    return dict(found.values())
+
+
+def view_of(address: str) -> str:
+    """The name of the view that answers an address."""
+    return str(resolve(address.partition("?")[0]).view_name)
+
+
+def every_view() -> set[str]:
+    """The name of each view that has an address outside the CMS."""
+    return {name for name, address in _named(get_resolver().url_patterns) if not address.startswith(ELSEWHERE)}
+
+
+def _named(patterns: list[URLPattern | URLResolver], space: str = "", prefix: str = "") -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        address = (prefix + str(one.pattern)).replace("^", "")
+        if isinstance(one, URLResolver):
+            yield from _named(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space, address)
+        elif one.name:
+            yield space + one.name, address
