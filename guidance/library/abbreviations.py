@@ -23,9 +23,7 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
     Abbreviation("AEP", "alternative education provision", "alternative education provisions"),
     Abbreviation("ALN", "additional learning needs", "additional learning needs"),
     Abbreviation("AP", "alternative provision", "alternative provisions"),
-    Abbreviation(
-        "CAMHS", "child and adolescent mental health services", also=("mental health service for children",)
-    ),
+    Abbreviation("CAMHS", "child and adolescent mental health services", also=("mental health service for children",)),
     Abbreviation("CME", "children missing education", "children missing education"),
     Abbreviation("DfE", "Department for Education"),
     Abbreviation("DSL", "designated safeguarding lead"),

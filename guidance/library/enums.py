@@ -1,4 +1,4 @@
-"""Named sets for sources and services."""
+"""Named sets for sources, what cites them, services and tasks."""
 
 from django.db.models import TextChoices
 
@@ -34,3 +34,33 @@ class ServiceAudience(TextChoices):
     SCHOOL = "school", "Schools"
     PROVIDER = "provider", "Providers"
     ANYONE = "anyone", "Anyone"
+
+
+class CitingKind(TextChoices):
+    """Where a source is cited, in the order that screens list it."""
+
+    CLAUSE = "clause", "Clause in force"
+    COMING = "coming", "Clause to come"
+    DRAFT = "draft", "Clause of a draft"
+    QUESTION = "question", "Route question"
+
+    @property
+    def place(self) -> int:
+        """The kind's place in the list."""
+        return list(CitingKind).index(self)
+
+
+class TaskKind(TextChoices):
+    """What the library itself asks of editors; other rooms have kinds of their own."""
+
+    SOURCE = "source_changed", "A source changed"
+    UNCHECKED = "entry_unchecked", "Not checked for a year"
+    EMPTY = "entry_empty", "Nobody to reach"
+
+
+class EntryState(TextChoices):
+    """Whether a contact or a service can be relied on."""
+
+    SOUND = "sound", "Checked"
+    UNCHECKED = "unchecked", "Not checked for a year"
+    EMPTY = "empty", "Nobody to reach"

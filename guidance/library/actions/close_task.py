@@ -1,13 +1,11 @@
 """Closing a task, with a word on what was done."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from guidance.library.editors import require_editor
 from guidance.library.models import EditorTask
-from people.enums import Role
 from people.models import Authority, User
-from people.service import holds
 from record.service import record_event
 
 
@@ -21,8 +19,8 @@ def close_task(authority: Authority, key: str, actor: User | None, note: str) ->
     A closed task keeps its first note. Without an actor the site itself closes it, because the cause went away.
     Raises PermissionDenied when the actor does not edit for the authority, ClosingRefused without a note.
     """
-    if actor and not holds(actor, {Role.EDITOR}, authority=authority):
-        raise PermissionDenied("You may not edit for this authority.")
+    if actor:
+        require_editor(actor, authority)
     if not note.strip():
         raise ClosingRefused("Say what you did, or why nothing was needed.")
     with transaction.atomic():

@@ -1,5 +1,6 @@
 """The service directory: what there is for a child, besides the policy itself."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from guidance.library.enums import ServiceAudience, ServiceKind
@@ -18,8 +19,8 @@ class Service(models.Model):
     kind = models.CharField(max_length=20, choices=ServiceKind)
     about = models.TextField(help_text="What it is, in one or two plain sentences.")
     audiences = models.JSONField(default=list, blank=True, help_text="Who may use it.")
-    age_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    age_to = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_from = models.PositiveSmallIntegerField("from age", null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField("to age", null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     text = models.CharField("text message", max_length=40, blank=True)
     email = models.EmailField(blank=True)
@@ -44,6 +45,18 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.authority}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for an audience that is none, and for ages the wrong way round."""
+        if not isinstance(self.audiences, list) or not set(self.audiences) <= set(ServiceAudience.values):
+            raise ValidationError({"audiences": f"Choose from: {', '.join(ServiceAudience.values)}."})
+        if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
+            raise ValidationError({"age_to": "The highest age must not be below the lowest."})
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way at all to reach the service."""
+        return any((self.phone, self.text, self.email, self.url))
 
     @property
     def audience_labels(self) -> list[str]:

@@ -15,6 +15,14 @@ class EditorTask(models.Model):
     authority = models.ForeignKey(Authority, models.CASCADE, related_name="editor_tasks")
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=200)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The editor it is for; empty means any editor of the authority.",
+    )
     about = models.TextField()
     link = models.CharField(max_length=255, blank=True, help_text="The path of the screen where it is done.")
     opened_at = models.DateTimeField()
