@@ -12,14 +12,18 @@ class PoliciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from guidance.policies.actions.decide_approval import ask_for_approval, decide
         from guidance.policies.actions.publish_edition import publish_revision
         from guidance.policies.forms import EditionForm, PolicyForm
-        from guidance.policies.models import ClauseText, EditionPage, EditionVersion, PolicyPage
+        from guidance.policies.models import ApprovalTask, ClauseText, EditionPage, EditionVersion, PolicyPage, Review
         from guidance.policies.reminders import SUBJECTS, build_reminder, remind_editors
         from record.service import register_chore, register_sender
 
         freeze(EditionVersion)
         freeze(ClauseText)
+        freeze(Review)
+        ApprovalTask.begun = staticmethod(ask_for_approval)
+        ApprovalTask.decided = staticmethod(decide)
         EditionPage.publish_revision = staticmethod(publish_revision)
         EditionPage.base_form_class = EditionForm
         PolicyPage.base_form_class = PolicyForm

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.library.service import source_keys
+from guidance.policies.approvals import NEEDED, is_approved
 from guidance.policies.entries import Entry, entries_of, numbers_of, with_uids
 from guidance.policies.freezing import FrozenClause, content_hash, frozen_clauses
 from guidance.policies.identities import fill_uids
 from guidance.policies.models import Clause, EditionPage, EditionVersion, PolicyPage
 from guidance.policies.numbering import UnknownStyle, styles_of
 from guidance.policies.problems import problems_of
-from guidance.policies.queries import latest_version
+from guidance.policies.queries import is_frozen, latest_version
 
 _ABOUT = ("label", "slug", "effective_from", "issued_on", "review_due", "approved_by", "change_note", "note")
 #: Told of a version only when filled in, so that what was frozen before there were such fields keeps its hash.
@@ -61,6 +62,13 @@ def would_change(page: EditionPage, policy: PolicyPage, latest: EditionVersion) 
     topics = {uid: clause.topics for uid, clause in stored.items()}
     audiences = {uid: clause.audiences for uid, clause in stored.items()}
     return draft.sha256 != latest.sha256 or (draft.topics, draft.audiences) != (topics, audiences)
+
+
+def approval_problems(page: EditionPage) -> list[str]:
+    """Returns what is missing of the approval: nothing for a correction, which needs none of its own."""
+    if is_approved(page) or (page.pk and is_frozen(page.pk)):
+        return []
+    return [NEEDED]
 
 
 def draft_problems(page: EditionPage, policy: PolicyPage) -> list[str]:

@@ -28,3 +28,7 @@ class Audience(TextChoices):
 
 
 FREEZE_LOG = "policies.freeze"
+REVIEW_LOG = "policies.review"
+
+#: The name of the workflow that editions are approved by; the migration makes it.
+APPROVAL = "approval"

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from guidance.policies.drafts import draft_problems
+from guidance.policies.drafts import approval_problems, draft_problems
 from guidance.policies.numbering import UnknownStyle, styles_of
 from guidance.policies.panels import AmendmentsField
 from guidance.policies.queries import editors_at
@@ -38,6 +38,8 @@ class EditionForm(WagtailAdminPageForm):
             setattr(page, name, value)
         for problem in draft_problems(page, self.parent_page.specific):
             self.add_error("change_note" if "change note" in problem else "body", problem)
+        for problem in approval_problems(page) if "action-publish" in self.data else ():
+            self.add_error("approved_by", problem)
 
 
 class PolicyForm(WagtailAdminPageForm):

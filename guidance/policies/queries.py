@@ -4,24 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from guidance.policies.comparing import Wording
 from guidance.policies.currency import in_force
-from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
+from guidance.policies.models import ClauseText, EditionPage, EditionVersion, PolicyPage, Review
 from people.enums import Role
 from people.models import Membership, User
 
 
+def frozen_versions() -> QuerySet[EditionVersion]:
+    """Returns every version, each with the furthest day that a review without change moved its next one to."""
+    furthest = Review.objects.filter(edition=OuterRef("edition")).order_by("-next_due").values("next_due")[:1]
+    return EditionVersion.objects.annotate(reviewed_until=Subquery(furthest))
+
+
 def current_version(policy: PolicyPage, on: date) -> EditionVersion | None:
     """Returns the version of this policy in force on a day; None when none has begun."""
-    return in_force(EditionVersion.objects.filter(policy=policy), on)
+    return in_force(frozen_versions().filter(policy=policy), on)
 
 
 def current_versions(policies: Iterable[PolicyPage], on: date) -> dict[int, EditionVersion]:
     """Returns policy id -> version in force on a day, for many policies in one query."""
     found: dict[int, list[EditionVersion]] = defaultdict(list)
-    for version in EditionVersion.objects.filter(policy__in=list(policies)):
+    for version in frozen_versions().filter(policy__in=list(policies)):
         found[version.policy_id].append(version)
     current = {policy: in_force(versions, on) for policy, versions in found.items()}
     return {policy: version for policy, version in current.items() if version}
@@ -29,7 +35,7 @@ def current_versions(policies: Iterable[PolicyPage], on: date) -> dict[int, Edit
 
 def versions_of(policy: PolicyPage) -> list[EditionVersion]:
     """Returns every version of a policy, newest first."""
-    return list(EditionVersion.objects.filter(policy=policy).order_by("-effective_from", "-edition_id", "-number"))
+    return list(frozen_versions().filter(policy=policy).order_by("-effective_from", "-edition_id", "-number"))
 
 
 def latest_version(edition_id: int) -> EditionVersion | None:
@@ -101,6 +107,17 @@ def editors_at(authority: str) -> QuerySet[User]:
             "user"
         ),
     ).order_by("email")
+
+
+def last_reviews(versions: Iterable[EditionVersion]) -> dict[int, Review]:
+    """Returns edition id -> its latest review without change, for many versions in one query."""
+    found = Review.objects.filter(edition__in=[version.edition_id for version in versions]).order_by("at", "pk")
+    return {review.edition_id: review for review in found}
+
+
+def latest_edition(policy: PolicyPage) -> EditionPage | None:
+    """Returns the edition that begins last, drafts included; None for a policy without any."""
+    return EditionPage.objects.child_of(policy).order_by("-effective_from", "-pk").first()
 
 
 def is_frozen(edition_id: int) -> bool:

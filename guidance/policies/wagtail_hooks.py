@@ -12,7 +12,7 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from guidance.policies.drafts import draft_problems
+from guidance.policies.drafts import approval_problems, draft_problems
 from guidance.policies.enums import FREEZE_LOG
 from guidance.policies.models import EditionPage
 from guidance.policies.problems import EditionRefused
@@ -64,10 +64,14 @@ def refuse_unready_in_bulk(
     found = []
     for edition in editions:
         draft = edition.get_latest_revision_as_object()
-        found += [f"“{draft.title}”: {problem}" for problem in draft_problems(draft, edition.get_parent().specific)]
+        found += [f"“{draft.title}”: {problem}" for problem in _problems(draft)]
     for problem in found:
         messages.error(request, problem)
     return redirect(reverse("wagtailadmin_explore_root")) if found else None
+
+
+def _problems(draft: EditionPage) -> list[str]:
+    return [*draft_problems(draft, draft.get_parent().specific), *approval_problems(draft)]
 
 
 @hooks.register("before_unpublish_page")

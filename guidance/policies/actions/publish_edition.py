@@ -12,12 +12,13 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from guidance.policies.drafts import Draft, draft_problems, read_draft
+from guidance.policies.drafts import Draft, approval_problems, draft_problems, read_draft
 from guidance.policies.enums import FREEZE_LOG
 from guidance.policies.freezing import FrozenClause
 from guidance.policies.models import Clause, ClauseText, EditionPage, EditionVersion, PolicyPage
 from guidance.policies.problems import EditionRefused
 from guidance.policies.queries import latest_version
+from guidance.policies.waiting import no_longer_waiting
 from people.models import User
 from record.service import record_event
 
@@ -47,7 +48,7 @@ def publish_revision(revision: Revision, user: User | None = None, **options: An
         if user and not skip and not page.permissions_for_user(user).can_publish():
             raise PermissionDenied("You may not publish for this authority.")
         policy = PolicyPage.objects.select_for_update(of=("self",)).get(pk=page.get_parent().pk)
-        if problems := draft_problems(page, policy):
+        if problems := [*draft_problems(page, policy), *(approval_problems(page) if user else ())]:
             raise EditionRefused(problems)
         draft = read_draft(page, policy)
         if draft.given_uids:
@@ -57,6 +58,7 @@ def publish_revision(revision: Revision, user: User | None = None, **options: An
         page = EditionPage.objects.get(pk=page.pk)
         if page.live and page.live_revision_id == revision.pk:
             _freeze(page, policy, draft, user)
+        no_longer_waiting(page, policy, "It was published.")
 
 
 def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | None) -> None:

@@ -1,6 +1,7 @@
 """What every Waymark has in common. demo, test and production build on this."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 INSTALLED_APPS.remove("django.contrib.admin")  # one door for editors: the CMS
 
 MIDDLEWARE = [
+    "waymark.page_cache.middleware.PageCache",  # first: a kept page costs none of the others, and has their headers
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -147,6 +149,16 @@ STATICFILES_DIRS = [VAR / "assets"]
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 
+# "pages": whole public pages (docs/decisions/008), shared by every process of the machine, never a database.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+}
+
 EVIDENCE_ROOT = VAR / "evidence"
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 # An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.
@@ -155,7 +167,7 @@ FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.BoundedMemoryHandler"]
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"

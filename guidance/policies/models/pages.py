@@ -1,4 +1,4 @@
-"""A policy, its yearly editions while edited, and the frozen words of each published version."""
+"""A policy, and its yearly editions while they are edited."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Workflow
 
 from guidance.policies.addresses import url_parts
 from guidance.policies.blocks import ClauseStreamBlock
-from guidance.policies.enums import ClauseKind, PolicyType
+from guidance.policies.enums import APPROVAL, PolicyType
 
 
 class PolicyPage(Page):
@@ -113,83 +113,17 @@ class EditionPage(Page):
         """Publishes and freezes in one transaction. Raises EditionRefused, or PermissionDenied."""
         self.publish_revision(revision, user, **options)
 
+    def get_workflow(self) -> Workflow | None:
+        """Returns the approval that every edition goes through; None where the site's own was switched off."""
+        return Workflow.objects.active().filter(name=APPROVAL).first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether this edition can be submitted for approval."""
+        return self.get_workflow() is not None
+
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the edition's address: its latest version."""
         policy = self.get_parent()
         address = reverse("reading:edition", args=[policy.get_parent().slug, policy.slug, self.slug])
         return url_parts(super().get_url_parts(request), address)
-
-
-class EditionVersion(models.Model):
-    """An edition as published: frozen. A correction is the next number, with a change note."""
-
-    edition = models.ForeignKey(EditionPage, models.PROTECT, related_name="versions")
-    policy = models.ForeignKey(PolicyPage, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    label = models.CharField(max_length=20)
-    slug = models.SlugField(max_length=60)
-    title = models.CharField(max_length=255)
-    lead = models.TextField(blank=True)
-    effective_from = models.DateField()
-    issued_on = models.DateField(null=True, blank=True)
-    review_due = models.DateField(null=True, blank=True)
-    approved_by = models.CharField(max_length=120, blank=True)
-    approved_on = models.DateField(null=True, blank=True)
-    minute_reference = models.CharField(max_length=80, blank=True)
-    review_every = models.PositiveSmallIntegerField(null=True, blank=True)
-    source_version = models.CharField(max_length=40, blank=True)
-    amendments = models.JSONField(default=list, blank=True)
-    reasons = models.JSONField(default=dict, blank=True)
-    change_note = models.TextField(blank=True)
-    note = models.TextField(blank=True)
-    sha256 = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, blank=True, db_constraint=False
-    )
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="edition_version_once")]
-        indexes = [models.Index(fields=["policy", "-effective_from", "-number"], name="edition_version_current")]
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.label}, version {self.number}"
-
-
-class Clause(models.Model):
-    """The identity of a clause: it outlives numbers and wording."""
-
-    uid = models.CharField(max_length=80, unique=True)
-    policy = models.ForeignKey(PolicyPage, models.PROTECT, related_name="clauses")
-    topics = models.JSONField(default=list, blank=True)
-    audiences = models.JSONField(default=list, blank=True)
-
-    def __str__(self) -> str:
-        return self.uid
-
-
-class ClauseText(models.Model):
-    """The words of a clause in one edition version: frozen, rendered, ready to read."""
-
-    edition_version = models.ForeignKey(EditionVersion, models.PROTECT, related_name="texts")
-    clause = models.ForeignKey(Clause, models.PROTECT, related_name="texts")
-    number = models.CharField(max_length=30, blank=True)
-    sort_key = models.PositiveIntegerField()
-    level = models.PositiveSmallIntegerField()
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    kind = models.CharField(max_length=10, choices=ClauseKind)
-    heading = models.CharField(max_length=255, blank=True)
-    html = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    sources = models.JSONField(default=list, blank=True)
-    sha256 = models.CharField(max_length=64)
-
-    class Meta:
-        ordering = ["edition_version", "sort_key"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition_version", "clause"], name="clause_once_a_version"),
-            models.UniqueConstraint(fields=["edition_version", "sort_key"], name="clause_order_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.clause_id} {self.number}".strip()
