@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from guidance.importing.documents.facts import amendment_rows, approved_on, months_between_reviews
 from guidance.importing.documents.matching import SAME, WORDING, Known, Match, match_clauses
 from guidance.importing.documents.results import Imported, ReadClause
 from guidance.policies.models import ClauseText, EditionVersion
 
 _FIRST_MONTH_OF_YEAR = 9
-_LONGEST_LABEL, _LONGEST_NAME, _DEEPEST_STYLES = 20, 120, 6
+_LONGEST_NAME, _LONGEST_VERSION, _DEEPEST_STYLES = 120, 40, 6
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Earlier:
 
     known: Known
     topics: tuple[str, ...]
+    audiences: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -30,6 +32,7 @@ def earlier_clauses(version: EditionVersion | None) -> dict[str, Earlier]:
         row.clause.uid: Earlier(
             Known(row.kind, row.number, row.heading or row.text, row.clause.uid),
             tuple(row.clause.topics),
+            tuple(row.clause.audiences),
             tuple(row.sources),
         )
         for row in rows
@@ -49,11 +52,16 @@ def fields_of(imported: Imported, today: date) -> dict[str, Any]:
     """Returns the edition's own fields; a document without a date is dated today, and its note says so."""
     issued = imported.day("issued_on")
     begins = imported.day("effective_from") or issued
+    rows = imported.metadata.get("amendments") or []
     return {
         "effective_from": begins or today,
         "issued_on": issued,
         "review_due": imported.day("review_due"),
         "approved_by": str(imported.metadata.get("approved_by", ""))[:_LONGEST_NAME],
+        "approved_on": approved_on(rows),
+        "review_every": months_between_reviews(str(imported.metadata.get("review_frequency", ""))),
+        "source_version": str(imported.metadata.get("version", ""))[:_LONGEST_VERSION],
+        "amendments": amendment_rows(rows),
         "change_note": _change_note(imported),
         "note": "" if begins else "The document gives no date of its own.",
         "numbering": ",".join(imported.styles[:_DEEPEST_STYLES]) or "none",
@@ -73,6 +81,7 @@ def body_of(
         if match.uid:
             before = earlier[match.uid]
             value |= {"uid": match.uid, "topics": ",".join(before.topics)}
+            value["audiences"] = ",".join(before.audiences)
             value["sources"] = ",".join(before.sources) if match.how in {SAME, WORDING} else ""
         blocks.append({"type": "clause", "value": value})
     return blocks
@@ -100,6 +109,7 @@ def _value(clause: ReadClause, *, keep_numbers: bool) -> dict[str, Any]:
         "text": f"<p>{clause.html}</p>" if clause.html else "",
         "sources": "",
         "topics": "",
+        "audiences": "",
     }
 
 
