@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 
 from waymark.settings.demo import *  # noqa: F403  (settings modules build on one another by star import)
-from waymark.settings.demo import DATABASES, MIDDLEWARE
+from waymark.settings.demo import CACHES, DATABASES, MIDDLEWARE
 
 VAR = Path(os.environ["WAYMARK_SERVED_VAR"])
 MEDIA_ROOT = VAR / "media"
@@ -16,4 +16,5 @@ EMAIL_FILE_PATH = VAR / "mail"
 DATABASES["default"]["NAME"] = VAR / "demo.sqlite3"
 if os.environ.get("WAYMARK_SERVED_DATABASE"):
     DATABASES = {"default": dj_database_url.parse(os.environ["WAYMARK_SERVED_DATABASE"])}  # type: ignore[dict-item]
-MIDDLEWARE = ["tests.plugins.kept_pages.KeepHtml", *MIDDLEWARE]
+CACHES["pages"]["LOCATION"] = VAR / "pages"
+MIDDLEWARE.insert(1, "tests.plugins.kept_pages.KeepHtml")  # inside the page cache, whose pages may be packed

@@ -7,6 +7,7 @@ from environs import ValidationError
 
 from waymark.env import Environment
 from waymark.settings.base import *  # noqa: F403  (settings modules build on one another by star import)
+from waymark.settings.base import CACHES
 
 
 def strong(secret: str) -> None:
@@ -53,7 +54,8 @@ env.checked()
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 # Shared by every process of the machine, so that a guesser of passwords is slowed by all of them together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": CACHE_ROOT}}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": CACHE_ROOT}
+CACHES["pages"]["LOCATION"] = CACHE_ROOT / "pages"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

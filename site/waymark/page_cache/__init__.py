@@ -1,0 +1,1 @@
+"""Whole answers kept for strangers (docs/decisions/008)."""

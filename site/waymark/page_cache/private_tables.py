@@ -1,0 +1,36 @@
+"""Tables that no public page shows: writing to them leaves the kept pages alone.
+
+A table that is not here counts as public. Forgetting one costs speed, never a stale page.
+"""
+
+from functools import cache
+
+from django.apps import apps
+
+PRIVATE_APPS = frozenset(
+    "account admin alerts auth casework checking consent contenttypes evidence importing record referrals sessions "
+    "wagtailadmin wagtailsearch wagtailusers".split()
+)
+PRIVATE_MODELS = frozenset(
+    "library.EditorTask people.User people.Membership wagtailcore.Revision wagtailcore.PageLogEntry "
+    "wagtailcore.ModelLogEntry wagtailcore.PageSubscription wagtailcore.ReferenceIndex wagtailcore.Comment "
+    "wagtailcore.CommentReply wagtailcore.UploadedFile wagtailcore.Task wagtailcore.TaskState wagtailcore.Workflow "
+    "wagtailcore.WorkflowState wagtailcore.GroupPagePermission wagtailcore.GroupCollectionPermission".split()
+)
+
+
+@cache
+def private_tables() -> frozenset[str]:
+    """Returns the names of the tables, many-to-many tables of private models among them."""
+    private = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in PRIVATE_APPS or owner_label(model) in PRIVATE_MODELS
+    ]
+    return frozenset({"django_migrations", *(model._meta.db_table for model in private)})
+
+
+def owner_label(model: type) -> str:
+    """Returns the label of a model, or of the one whose many-to-many table it is."""
+    owner = model._meta.auto_created or model  # type: ignore[attr-defined]
+    return str(owner._meta.label)
