@@ -79,6 +79,17 @@ class Metadata:
 
 
 @dataclass(frozen=True)
+class LinkAnswer:
+    """What a linked address said when the site last opened it. `dead` is sure: gone, or silent on two days."""
+
+    href: str
+    dead: bool = False
+    moved_to: str = ""
+    said: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class CheckedPolicy:
     """The neutral document: every check is a pure function over one of these."""
 
@@ -86,6 +97,7 @@ class CheckedPolicy:
     clauses: tuple[CheckedClause, ...]
     sources: tuple[LibrarySource, ...]
     today: date
+    answers: tuple[LinkAnswer, ...] = ()
     _sentences: dict[int, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

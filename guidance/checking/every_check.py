@@ -25,6 +25,7 @@ from guidance.checking.checks import (
     headings_without_body,
     home_education,
     link_addresses,
+    linked_answers,
     mailbox_spelling,
     misnamed_sources,
     on_request,
@@ -49,6 +50,7 @@ from guidance.checking.checks import (
     variant_names,
 )
 from guidance.checking.document import CheckedPolicy
+from guidance.checking.enums import Severity
 from guidance.checking.findings import Finding
 
 Check = Callable[[CheckedPolicy], Iterator[Finding]]
@@ -76,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     headings_without_body.check,
     home_education.check,
     link_addresses.check,
+    linked_answers.check,
     mailbox_spelling.check,
     misnamed_sources.check,
     on_request.check,
@@ -99,3 +102,14 @@ CHECKS: tuple[Check, ...] = (
     undefined_money.check,
     variant_names.check,
 )
+
+_ORDER = [Severity.ERROR, Severity.WARNING, Severity.ADVICE]
+
+
+def check_policy(document: CheckedPolicy) -> list[Finding]:
+    """Returns every finding, whole-policy ones first and then in reading order, the gravest first in each clause."""
+    places = {clause.name: place for place, clause in reversed(list(enumerate(document.clauses)))} | {"": -1}
+    found = [finding for check in CHECKS for finding in check(document)]
+    return sorted(
+        dict.fromkeys(found), key=lambda one: (places.get(one.clause, 0), _ORDER.index(one.severity), one.code)
+    )

@@ -1,7 +1,9 @@
 """Neutral documents out of what is stored: a frozen version, or a draft as it would be frozen."""
 
+import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Protocol
@@ -9,6 +11,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from guidance.checking.document import CheckedClause, CheckedLink, CheckedPolicy, LibrarySource, Metadata
+from guidance.checking.link_answers import answers_for
 from guidance.library.enums import SourceKind, SourceStatus
 from guidance.library.models import Source
 from guidance.policies.models import EditionPage, EditionVersion, PolicyPage
@@ -38,22 +41,41 @@ class Row(Protocol):
     def sources(self) -> list[str]: ...
 
 
+@dataclass(frozen=True)
+class ReadDraft:
+    """An edition's latest draft as the checks read it, and where each clause stands in the editor.
+
+    `blocks` is uid -> the identity of the block in the edition's body.
+    """
+
+    document: CheckedPolicy
+    blocks: dict[str, str]
+
+
 def document_of_edition_version(version: EditionVersion, today: date | None = None) -> CheckedPolicy:
     """Returns a published version as the checks read it."""
     clauses = [_clause(text, text.clause.uid) for text in texts_of(version)]
-    return CheckedPolicy(
-        _about(version, version.policy, version.title), tuple(clauses), library_sources(), today or timezone.localdate()
-    )
+    return _document(_about(version, version.policy, version.title), clauses, today)
 
 
 def document_of_draft(edition: EditionPage, today: date | None = None) -> CheckedPolicy:
     """Returns an edition's latest draft as the checks would read it once published. Raises UnknownStyle."""
+    return read_latest_draft(edition, today).document
+
+
+def read_latest_draft(edition: EditionPage, today: date | None = None) -> ReadDraft:
+    """Returns an edition's latest draft with the block of each clause. Raises UnknownStyle."""
     page = EditionPage.objects.get(pk=edition.pk).get_latest_revision_as_object()
     policy = PolicyPage.objects.parent_of(page).get()
-    clauses = [_clause(row, row.uid) for row in read_draft(page, policy).rows]
-    return CheckedPolicy(
-        _about(page, policy, policy.title), tuple(clauses), library_sources(), today or timezone.localdate()
-    )
+    draft = read_draft(page, policy)
+    clauses = [_clause(row, row.uid) for row in draft.rows]
+    blocks = {block["value"]["uid"]: block.get("id") or "" for block in json.loads(draft.body)}
+    return ReadDraft(_document(_about(page, policy, policy.title), clauses, today), blocks)
+
+
+def _document(about: Metadata, clauses: list[CheckedClause], today: date | None) -> CheckedPolicy:
+    answers = answers_for({link.href for clause in clauses for link in clause.links})
+    return CheckedPolicy(about, tuple(clauses), library_sources(), today or timezone.localdate(), answers)
 
 
 def _about(edition: EditionPage | EditionVersion, policy: PolicyPage, title: str) -> Metadata:

@@ -25,6 +25,7 @@ def dismiss_finding(actor: User, edition: EditionPage, finding: Finding, reason:
     if not reason.strip():
         raise DismissalRefused("Say why this finding can be left.")
     with transaction.atomic():
+        EditionPage.objects.select_for_update(of=("self",)).get(pk=edition.pk)
         dismissal, made = Dismissal.objects.get_or_create(
             edition=edition,
             code=finding.code,

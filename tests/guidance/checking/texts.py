@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidance.checking.service import CheckedClause, CheckedLink, CheckedPolicy, LibrarySource, Metadata
+from guidance.checking.service import CheckedClause, CheckedLink, CheckedPolicy, LibrarySource, LinkAnswer, Metadata
 
 TODAY = date(2026, 11, 22)
 CASES = Path(__file__).parent / "cases"
@@ -56,6 +56,14 @@ LIBRARY = (
     LibrarySource("kcsie", "Keeping children safe in education (each September)", issued_on=date(2025, 9, 1)),
     LibrarySource("send-code-2015", "SEND code of practice: 0 to 25 years (2015)", issued_on=date(2015, 1, 1)),
 )
+ANSWERS = (
+    LinkAnswer("https://gone.example/tuition", dead=True, said="it answers 404", since=date(2026, 11, 2)),
+    LinkAnswer("https://silent.example/forms/#part-b", dead=True, said="it does not answer in time"),
+    LinkAnswer("https://shaky.example/", dead=False, said="it answers 503", since=date(2026, 11, 22)),
+    LinkAnswer("https://moved.example/old", moved_to="https://moved.example/new"),
+    LinkAnswer("http://send.example/offer", moved_to="https://offer.example/send"),
+    LinkAnswer("https://well.example/"),
+)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _NUMBER = re.compile(r"(\d+(?:\.\w+)*)\.? (.*)")
 _DATES = ("issued_on", "review_due")
@@ -80,7 +88,7 @@ def policy_of(text: str, **about: Any) -> CheckedPolicy:
         clause = _clause(line, level, f"clause-{place}")
         level = clause.level if clause.is_heading else level
         clauses.append(clause)
-    return CheckedPolicy(Metadata(**about), tuple(clauses), LIBRARY, TODAY)
+    return CheckedPolicy(Metadata(**about), tuple(clauses), LIBRARY, TODAY, ANSWERS)
 
 
 def cases() -> Iterator[Case]:
