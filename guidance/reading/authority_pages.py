@@ -11,7 +11,7 @@ from guidance.policies.service import versions_of
 from guidance.reading.change_pages import version_address
 from guidance.reading.contact_cards import cards, nobody_named
 from guidance.reading.models import AuthorityPage
-from guidance.reading.queries import Published, places_inside, published_below
+from guidance.reading.queries import Published, guides_of, places_inside, published_below
 from guidance.reading.shell import council_shell
 from guidance.reading.states import Tagged, dates_line, review, short_review, version_name
 from people.enums import AuthorityKind
@@ -62,6 +62,7 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
     return council_shell(authority, first, "What should happen") | {
         "h1": heading(authority),
         "policies": [_card(authority, one, on, versions_of(one.policy)) for one in published],
+        "guides": [(guide, reverse("reading:guide", args=[authority.slug, guide.slug])) for guide in guides_of(place)],
         "inside": publishers(places_inside(authority), on),
         "contact": main,
         "contact_heading": _contact_heading(authority),

@@ -2,11 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionPage
 from guidance.policies.service import read_draft
+from guidance.reading.guide_drafts import draft_parts
+from guidance.reading.guide_pages import guide_words
 from guidance.reading.lines import draft_lines, lay_out, sources_named
+from guidance.reading.models import GuidePage
 from guidance.reading.policy_pages import Banner
 from guidance.reading.states import Tagged, edition_name
 
@@ -25,3 +29,10 @@ def preview_edition(page: EditionPage, request: HttpRequest) -> HttpResponse:
         "layout": lay_out(lines, sources_by_key(sources_named(lines))),
     }
     return render(request, "reading/policy.html", context)
+
+
+def preview_guide(page: GuidePage, request: HttpRequest) -> HttpResponse:
+    """Returns the guide drawn from a draft's body."""
+    authority = page.get_parent().specific.authority
+    context = {"authority": authority, "guide": page} | guide_words(draft_parts(page), timezone.localdate())
+    return render(request, "reading/guide.html", context)

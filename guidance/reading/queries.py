@@ -5,7 +5,7 @@ from datetime import date
 
 from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
 from guidance.policies.service import current_versions
-from guidance.reading.models import AuthorityPage
+from guidance.reading.models import AuthorityPage, GuidePage
 from people.enums import AuthorityKind
 from people.models import Authority
 
@@ -34,6 +34,21 @@ def authority_page(slug: str) -> AuthorityPage:
 def policy_page(place: AuthorityPage, slug: str) -> PolicyPage:
     """Returns one policy of an authority. Raises PolicyPage.DoesNotExist."""
     return PolicyPage.objects.child_of(place).get(slug=slug)
+
+
+def guide_page(place: AuthorityPage, slug: str) -> GuidePage:
+    """Returns one published guide of an authority. Raises GuidePage.DoesNotExist."""
+    return GuidePage.objects.child_of(place).live().defer("body").get(slug=slug)
+
+
+def guides_of(place: AuthorityPage) -> list[GuidePage]:
+    """Returns an authority's published guides, in the order of the page tree."""
+    return list(GuidePage.objects.child_of(place).live().defer("body").order_by("path"))
+
+
+def first_policy(place: AuthorityPage) -> PolicyPage | None:
+    """Returns the policy that an authority's pages lead to: the first by title that has words, if any has."""
+    return PolicyPage.objects.child_of(place).filter(versions__isnull=False).order_by("title").first()
 
 
 def published_below(places: list[AuthorityPage], on: date) -> dict[int, list[Published]]:

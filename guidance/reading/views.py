@@ -13,9 +13,10 @@ from guidance.policies.service import clause_text, in_force, last_words, version
 from guidance.reading.authority_pages import authority_context, publishers
 from guidance.reading.change_pages import changes_context, version_address, version_named
 from guidance.reading.forms import CompareForm, SearchForm
-from guidance.reading.models import AuthorityPage
+from guidance.reading.guide_pages import guide_context
+from guidance.reading.models import AuthorityPage, GuidePage
 from guidance.reading.policy_pages import policy_context
-from guidance.reading.queries import address_of, authority_page, authority_pages, policy_page
+from guidance.reading.queries import address_of, authority_page, authority_pages, guide_page, policy_page
 from guidance.reading.search import find_clauses, find_places, words_of
 from guidance.reading.shell import council_shell
 from guidance.reading.side_by_side import comparable, side_by_side
@@ -33,6 +34,17 @@ def authority(request: HttpRequest, authority: str) -> HttpResponse:
     """One authority: what it does for a child, its policies, whom to ask. Raises Http404."""
     place = _place(authority)
     return render(request, "reading/authority.html", authority_context(place, timezone.localdate()))
+
+
+@require_safe
+def guide(request: HttpRequest, authority: str, guide: str) -> HttpResponse:
+    """One guide for families, with the clauses each part explains. Raises Http404."""
+    place = _place(authority)
+    try:
+        found = guide_page(place, guide)
+    except GuidePage.DoesNotExist as missing:
+        raise Http404 from missing
+    return render(request, "reading/guide.html", guide_context(place, found, timezone.localdate()))
 
 
 @require_safe

@@ -9,6 +9,7 @@ import yaml
 from django.core.management import call_command
 
 from guidance.importing.service import load_authority, load_library, load_policy
+from guidance.reading.service import load_guide
 from people.models import Authority, School
 
 FILES = Path(__file__).resolve().parent.parent / "demo"
@@ -26,6 +27,8 @@ def steps() -> Iterator[Step]:
         yield entry["name"], partial(load_one, entry)
     for path in sorted((FILES / "policies").glob("*.md")):
         yield f"policy {path.stem}", partial(load_policy, path, None)
+    for path in sorted((FILES / "guides").glob("*.yaml")):
+        yield f"guide {path.stem}", partial(load_guide, path, None)
     for path in sorted((FILES / "routes").glob("*.json")):
         yield f"route {path.stem}", partial(load_route, path, authorities)
 
