@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guidance.reading import views
+from guidance.reading.pdf import views as pdf
 
 app_name = "reading"
 POLICY = "<slug:authority>/policies/<slug:policy>/"
@@ -16,5 +17,7 @@ urlpatterns = [
     path(POLICY, views.policy, name="policy"),
     path(POLICY + "editions/<slug:edition>/", views.edition, name="edition"),
     path(POLICY + "editions/<slug:edition>/v<int:number>/", views.version, name="version"),
+    path(POLICY + "policy.pdf", pdf.current, name="policy_pdf"),
+    path(POLICY + "editions/<slug:edition>/v<int:number>/policy.pdf", pdf.version, name="version_pdf"),
     path(POLICY + "compare/<str:before>/<str:after>/", views.changes, name="changes"),
 ]

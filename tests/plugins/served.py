@@ -11,6 +11,7 @@ from waymark.settings.demo import CACHES, DATABASES, MIDDLEWARE
 VAR = Path(os.environ["WAYMARK_SERVED_VAR"])
 MEDIA_ROOT = VAR / "media"
 EVIDENCE_ROOT = VAR / "evidence"
+PDF_ROOT = VAR / "pdf"
 EVIDENCE_KEY_FILE = VAR / "demo-evidence.key"
 EMAIL_FILE_PATH = VAR / "mail"
 DATABASES["default"]["NAME"] = VAR / "demo.sqlite3"

@@ -19,6 +19,8 @@ PUBLIC = {
     "reading:policy",
     "reading:edition",
     "reading:version",
+    "reading:policy_pdf",
+    "reading:version_pdf",
     "reading:changes",
     "reading:clause",
     "journey:start",

@@ -160,6 +160,7 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 EVIDENCE_ROOT = VAR / "evidence"
+PDF_ROOT = VAR / "pdf"  # policies on paper: made once, kept
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 # An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -56,6 +56,7 @@ DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, con
 # Shared by every process of the machine, so that a guesser of passwords is slowed by all of them together.
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": CACHE_ROOT}
 CACHES["pages"]["LOCATION"] = CACHE_ROOT / "pages"
+PDF_ROOT = CACHE_ROOT / "pdf"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -27,6 +27,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="waymark-test-", dir=os.environ.get("WAYMARK_TEST_RUN")))
 EVIDENCE_ROOT = _scratch / "evidence"
+PDF_ROOT = _scratch / "pdf"
 EVIDENCE_KEY_FILE = _scratch / "evidence.key"
 # Tests undo their transactions, so nothing would ever be forgotten: what tests the page cache brings a store of its own.
 CACHES = {
