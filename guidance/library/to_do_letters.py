@@ -2,15 +2,13 @@
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from guidance.library.editors import edited_by, editors_of
-from guidance.library.models import EditorTask
-from people.enums import Role
-from people.models import Authority, Membership, User
+from guidance.library.editors import editors_of
+from guidance.library.waiting import waiting_for
+from people.models import Authority, User
 from record.models import Outbox
 from record.service import enqueue
 
@@ -28,19 +26,6 @@ def write_to_editors() -> None:
         for editor in editors_of(authority):
             if waiting_for(editor).exists():
                 enqueue(TO_DO, "user", str(editor.pk), editor.email, f"{TO_DO}:{year}-{week}:{editor.email}")
-
-
-def waiting_for(user: User) -> QuerySet[EditorTask]:
-    """Returns the open tasks of the user's authorities that are for them or for any editor there, oldest first.
-
-    A task whose owner no longer edits for its authority is for any editor there.
-    """
-    editing = Membership.objects.filter(
-        user=OuterRef("owner"), authority=OuterRef("authority"), role=Role.EDITOR, ended_at__isnull=True
-    )
-    tasks = EditorTask.objects.filter(authority__in=edited_by(user), closed_at__isnull=True)
-    mine = Q(owner__isnull=True) | Q(owner=user) | ~Exists(editing)
-    return tasks.filter(mine).select_related("authority", "owner")
 
 
 def build_letter(row: Outbox) -> EmailMessage:

@@ -12,8 +12,10 @@ class PoliciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from guidance.library.service import register_citing
         from guidance.policies.actions.decide_approval import ask_for_approval, decide
         from guidance.policies.actions.publish_edition import publish_revision
+        from guidance.policies.citing import citing_clauses
         from guidance.policies.forms import EditionForm, PolicyForm
         from guidance.policies.models import ApprovalTask, ClauseText, EditionPage, EditionVersion, PolicyPage, Review
         from guidance.policies.reminders import SUBJECTS, build_reminder, remind_editors
@@ -31,3 +33,4 @@ class PoliciesConfig(AppConfig):
             register_sender(kind, build_reminder)
         register_chore("policies-review-reminders", remind_editors)
         register_chore("policies-publish-scheduled", partial(call_command, "publish_scheduled", verbosity=0))
+        register_citing(citing_clauses)

@@ -9,4 +9,8 @@ class RoutesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from guidance.library.service import register_citing
+        from wizard.routes.cited_sources import citing_questions
+
         freeze(self.get_model("RouteVersion"))
+        register_citing(citing_questions)

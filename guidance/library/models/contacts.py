@@ -32,9 +32,14 @@ class ContactDetails(models.Model):
         return {field: getattr(self, field) for field in DETAILS}
 
     @property
+    def ways(self) -> list[str]:
+        """Every way to reach the role, the telephone first."""
+        return [way for channel in CHANNELS if (way := getattr(self, channel))]
+
+    @property
     def reachable(self) -> bool:
         """Whether there is any way at all to reach the role."""
-        return any(getattr(self, channel) for channel in CHANNELS)
+        return bool(self.ways)
 
 
 class Contact(ContactDetails):

@@ -54,9 +54,14 @@ class Service(models.Model):
             raise ValidationError({"age_to": "The highest age must not be below the lowest."})
 
     @property
+    def ways(self) -> list[str]:
+        """Every way to reach the service, the telephone first."""
+        return [way for way in (self.phone, self.text, self.email, self.url) if way]
+
+    @property
     def reachable(self) -> bool:
         """Whether there is any way at all to reach the service."""
-        return any((self.phone, self.text, self.email, self.url))
+        return bool(self.ways)
 
     @property
     def audience_labels(self) -> list[str]:

@@ -1,0 +1,64 @@
+"""The library in the CMS: its addresses, its menu, and what there is to do on the home screen."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
+
+from guidance.library.editors import edited_by
+from guidance.library.views.people_here import editor
+from guidance.library.waiting import waiting_for
+
+SHOWN = 8
+
+
+class EditorsItem(MenuItem):
+    """A menu entry for people who look after at least one authority."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return edited_by(editor(request)).exists()
+
+
+class ToDoPanel(Component):
+    """The home screen's list of what waits for the editor."""
+
+    name = "to_do"
+    template_name = "library/cms/to_do_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        tasks = list(waiting_for(editor(parent_context["request"]))[: SHOWN + 1])
+        return {"tasks": tasks[:SHOWN], "more": len(tasks) > SHOWN}
+
+
+@hooks.register("register_admin_urls")
+def library_addresses() -> list[URLResolver]:
+    """Returns the library's screens."""
+    return [path("", include("guidance.library.cms_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def to_do_menu() -> MenuItem:
+    """Returns the entry for what waits."""
+    return EditorsItem("To do", reverse("cms_library:to_do"), name="to-do", icon_name="tasks", order=50)
+
+
+@hooks.register("register_admin_menu_item")
+def library_menu() -> MenuItem:
+    """Returns the library's entry, with a screen each for sources, contacts and services."""
+    items: list[MenuItem] = [
+        EditorsItem("Sources", reverse("cms_library:sources"), name="sources", icon_name="openquote", order=10),
+        EditorsItem("Contacts", reverse("cms_library:contacts"), name="contacts", icon_name="mail", order=20),
+        EditorsItem("Services", reverse("cms_library:services"), name="services", icon_name="list-ul", order=30),
+    ]
+    return SubmenuMenuItem("Library", Menu(items=items), name="library", icon_name="folder-open-1", order=300)
+
+
+@hooks.register("construct_homepage_panels")
+def to_do_on_the_home_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """Puts what waits first, for those who look after an authority."""
+    if edited_by(editor(request)).exists():
+        panels.insert(0, ToDoPanel())
