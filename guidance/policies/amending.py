@@ -1,5 +1,6 @@
 """An edition's draft beside the words it will replace: what changed, and what is said of why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +40,12 @@ def amended(page: EditionPage, policy: PolicyPage, on: date) -> Amended | None:
     if before is None:
         return None
     found = compare(wordings_of(before), draft_wordings(read_draft(page, policy)))
-    return Amended(before, found, page.reasons)
+    return Amended(before, found, own_reasons(page.reasons, before.reasons if before.edition_id == page.pk else {}))
+
+
+def own_reasons(reasons: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Returns the reasons that a correction brings: what its edition said before explains an earlier change."""
+    return {uid: text for uid, text in reasons.items() if before.get(uid) != text}
 
 
 def replaced_by(page: EditionPage, policy: PolicyPage, on: date) -> EditionVersion | None:

@@ -123,3 +123,8 @@ def latest_edition(policy: PolicyPage) -> EditionPage | None:
 def is_frozen(edition_id: int) -> bool:
     """Whether an edition was ever published, so that its page must stay."""
     return EditionVersion.objects.filter(edition=edition_id).exists()
+
+
+def is_in_force(policy_id: int, on: date) -> bool:
+    """Whether any version of a policy has begun by a day."""
+    return EditionVersion.objects.filter(policy=policy_id, effective_from__lte=on).exists()

@@ -40,7 +40,8 @@ EDITING = frozenset(
     "wagtailadmin_pages:edit wagtailadmin_pages:delete wagtailadmin_pages:preview_on_edit "
     "wagtailadmin_pages:view_draft wagtailadmin_pages:history wagtailadmin_pages:history_results "
     "wagtailadmin_pages:revisions_index wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert "
-    "wagtailadmin_pages:revisions_compare wagtailadmin_editing_sessions:ping".split()
+    "wagtailadmin_pages:revisions_compare wagtailadmin_editing_sessions:ping "
+    "wagtailadmin_pages:confirm_workflow_cancellation".split()
 )
 # Screens of our own rooms, one namespace a room. Page numbers in their addresses are checked here like Wagtail's (as
 # `page_id`); everything else in them is looked up through what the editor's authorities own, by the screen itself.

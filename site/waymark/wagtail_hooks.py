@@ -105,7 +105,7 @@ def keep_published(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("construct_page_action_menu")
 def only_saving_and_publishing(items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Leaves saving and publishing in the page's menu."""
+    """Leaves saving, submitting for approval and publishing in the page's menu."""
     if not request.user.is_superuser:
-        shut = {"action-unpublish", "action-lock", "action-unlock", "action-submit"}
+        shut = {"action-unpublish", "action-lock", "action-unlock"}
         items[:] = [item for item in items if item.name not in shut]

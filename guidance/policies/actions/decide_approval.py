@@ -71,7 +71,7 @@ def _approve(state: TaskState, page: EditionPage, actor: User, said: dict[str, A
         setattr(draft, name, value)
     state.revision = draft.save_revision(user=actor)
     state.save(update_fields=["revision"])
-    told = f"{said['approved_by']}, {said['approved_on']:%d.%m.%Y} {said['minute_reference']}".strip()
+    told = f"{said['approved_by']}, {said['approved_on']:%-d %B %Y} {said['minute_reference']}".strip()
     record_event("edition", str(page.pk), "edition.approved", actor, {key: str(value) for key, value in said.items()})
     state.approve(user=actor, comment=told)
     no_longer_waiting(page, _policy(page), f"Approved: {told}")

@@ -53,5 +53,5 @@ def _problems(version: EditionVersion, reviewed_on: date, approved_by: str, next
     if next_due <= reviewed_on:
         found.append("The next review must be due after this one.")
     elif version.review_by and next_due <= version.review_by:
-        found.append(f"The next review must be due after {version.review_by:%d.%m.%Y}, the day that is told now.")
+        found.append(f"The next review must be due after {version.review_by:%-d %B %Y}, the day that is told now.")
     return found

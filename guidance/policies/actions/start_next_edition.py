@@ -59,5 +59,5 @@ def _problems(policy: PolicyPage, latest: EditionPage, slug: str, effective_from
     elif Page.objects.child_of(policy).filter(slug=slug).exists():
         found.append(f"This policy has an edition {slug} already. Choose another name.")
     if effective_from <= latest.effective_from:
-        found.append(f"The new edition must begin after {latest.effective_from:%d.%m.%Y}, when the one before began.")
+        found.append(f"The new edition must begin after {latest.effective_from:%-d %B %Y}, when the one before began.")
     return found
