@@ -24,6 +24,7 @@ def draft_parts(page: GuidePage) -> list[GuidePart]:
             heading=value["heading"],
             when=value["when"],
             html=rendered(value["words"].source),
+            clauses=named[order],
             checked={uid: texts[uid].sha256 if uid in texts else "" for uid in named[order]},
             checked_on=today,
         )

@@ -88,7 +88,7 @@ def _body(place: AuthorityPage, about: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _value(part: dict[str, Any]) -> dict[str, str]:
-    html = _markdown.render(part["words"]).replace("\n", "")
+    html = _markdown.render(part["words"]).replace(">\n", ">").replace("\n", " ")
     return {
         "heading": part["heading"],
         "when": part.get("when", ""),

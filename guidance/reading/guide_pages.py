@@ -81,7 +81,7 @@ def shown_parts(parts: list[GuidePart], on: date) -> list[ShownPart]:
             heading=part.heading,
             when=part.when,
             html=mark_safe(first_uses.explained(part.html)),
-            tabs=tabs_of(today[uid] for uid in part.checked if uid in today),
+            tabs=tabs_of(today[uid] for uid in part.clauses if uid in today),
             since=_last_change(changed.get((part.guide_id, part.key), [])),
             checked_on=day(part.checked_on),
         )
@@ -90,9 +90,9 @@ def shown_parts(parts: list[GuidePart], on: date) -> list[ShownPart]:
 
 
 def tabs_of(texts: Iterable[ClauseText]) -> list[Tab]:
-    """Returns one tab for each number among these clauses, in the order of their policy."""
+    """Returns one tab for each number among these clauses, in the order given."""
     found: dict[tuple[int, str], Tab] = {}
-    for text in sorted(texts, key=lambda one: (one.edition_version_id, one.sort_key)):
+    for text in texts:
         chain = [text]
         while chain[-1].parent is not None and len(chain) < 4:
             chain.append(chain[-1].parent)

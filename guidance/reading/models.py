@@ -70,6 +70,7 @@ class GuidePart(models.Model):
     heading = models.CharField(max_length=120)
     when = models.CharField(max_length=60, blank=True)
     html = models.TextField()
+    clauses = models.JSONField(default=list, blank=True, help_text="The clauses it explains, in the editor's order.")
     #: uid -> SHA-256 of the clause's words when an editor last found that this part explains them rightly.
     checked = models.JSONField(default=dict, blank=True)
     checked_on = models.DateField()

@@ -47,6 +47,6 @@ def _keep_parts(page: GuidePage, actor: User | None) -> None:
 
 def _keep_check(part: GuidePart, earlier: GuidePart) -> None:
     part.pk = earlier.pk
-    said = (earlier.heading, earlier.when, earlier.html, earlier.checked.keys())
-    if said == (part.heading, part.when, part.html, part.checked.keys()):
+    said = (earlier.heading, earlier.when, earlier.html, set(earlier.clauses))
+    if said == (part.heading, part.when, part.html, set(part.clauses)):
         part.checked, part.checked_on, part.checked_by = earlier.checked, earlier.checked_on, earlier.checked_by
