@@ -64,7 +64,8 @@ def site(worker_name: str) -> Iterator[Site]:
 
     At the end every page it gave, whatever test asked for it, has to be valid HTML.
     """
-    served = Site(one_run.directory() / f"site-{worker_name}", database_for(f"waymark_site_{worker_name}"))
+    directory, database = one_run.directory() / f"site-{worker_name}", database_for(f"waymark_site_{worker_name}")
+    served = Site(directory, database, keep_pages=True)
     served.load().start()
     yield served
     served.stop()

@@ -23,14 +23,19 @@ PATIENCE = 30.0
 
 
 class Site:
-    """One served site. `directory` holds all it writes: the database, evidence, mail, accounts and its log."""
+    """One served site. `directory` holds all it writes: the database, evidence, mail, accounts and its log.
 
-    def __init__(self, directory: Path, database: str = "sqlite") -> None:
+    With `keep_pages`, also each HTML page it gives.
+    """
+
+    def __init__(self, directory: Path, database: str = "sqlite", *, keep_pages: bool = False) -> None:
         self.directory = directory
         self.address = ""
         self.log_file = directory / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._variables = {"DJANGO_SETTINGS_MODULE": "tests.plugins.served", "WAYMARK_SERVED_VAR": str(directory)}
+        if keep_pages:
+            self._variables["WAYMARK_SERVED_KEEP_PAGES"] = "yes"
         if database != "sqlite":
             self._variables["WAYMARK_SERVED_DATABASE"] = database
 
