@@ -19,6 +19,8 @@ class RoutePage(Page):
     """
 
     key = models.SlugField(max_length=60)
+    #: The document being edited: canonical JSON, part of every revision. Blank until somebody first edits it here.
+    draft = models.TextField(blank=True)
 
     parent_page_types = ["reading.AuthorityPage"]
     subpage_types: list[str] = []
