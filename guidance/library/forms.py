@@ -8,11 +8,17 @@ from guidance.library.enums import ServiceAudience
 from guidance.library.models import Contact, Service, Source
 
 
+def _web_page(hint: str = "") -> forms.URLField:
+    return forms.URLField(assume_scheme="https", required=False, label="Web page", help_text=hint)
+
+
 def _day() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class SourceForm(forms.ModelForm[Source]):
+    url = _web_page("The publication page, not the file: files move.")
+
     class Meta:
         model = Source
         fields = (
@@ -33,6 +39,8 @@ class NewSourceForm(SourceForm):
 
 
 class ContactForm(forms.ModelForm[Contact]):
+    url = _web_page()
+
     class Meta:
         model = Contact
         fields = (
@@ -43,6 +51,7 @@ class ContactForm(forms.ModelForm[Contact]):
 
 
 class ServiceForm(forms.ModelForm[Service]):
+    url = _web_page()
     audiences = forms.MultipleChoiceField(
         choices=ServiceAudience.choices, widget=forms.CheckboxSelectMultiple, label="For whom"
     )

@@ -31,8 +31,8 @@ class Source(models.Model):
         """Raises ValidationError for a source in force that was replaced, and for a chain that leads back here."""
         if self.superseded_by_id and self.status == SourceStatus.IN_FORCE:
             raise ValidationError({"status": "What was replaced is no longer in force."})
-        follower = self.superseded_by
+        follower = self.superseded_by_id
         while follower is not None:
-            if follower.pk == self.pk:
+            if follower == self.pk:
                 raise ValidationError({"superseded_by": "This leads back to the source itself."})
-            follower = follower.superseded_by
+            follower = Source.objects.values_list("superseded_by", flat=True).get(pk=follower)

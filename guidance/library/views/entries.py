@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from guidance.library.actions.check_entry import check_entry
 from guidance.library.actions.remove_entry import remove_entry
@@ -72,13 +71,13 @@ def add(request: HttpRequest, kind: Kind, authority: str) -> HttpResponse:
     return _form(request, kind, user, kind.model(authority=owner))
 
 
-@require_POST
 def checked(request: HttpRequest, kind: Kind, entry_id: int) -> HttpResponse:
-    """Stores that the entry was tried today."""
+    """Stores, when posted, that the entry was tried today."""
     user = editor(request)
     entry = get_object_or_404(kind.own(user), pk=entry_id)
-    check_entry(user, entry)
-    messages.success(request, f"“{_name(entry)}”: checked today.")
+    if request.method == "POST":
+        check_entry(user, entry)
+        messages.success(request, f"“{_name(entry)}”: checked today.")
     return redirect(f"cms_library:{kind.many}")
 
 
