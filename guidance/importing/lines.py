@@ -11,7 +11,7 @@ _ITEM = re.compile(r"-\s+(.*)")
 _NOTE = re.compile(r"\[\^([\w-]+)\]:\s*(.*)")
 _ATTRIBUTES = re.compile(r"\s*\{#([^\s{}]+)((?:\s+[^\s={}]+=(?:\"[^\"]*\"|[^\s{}]+))*)\s*\}\s*$")
 _ONE = re.compile(r"([^\s=]+)=(?:\"([^\"]*)\"|(\S+))")
-ALLOWED = {"number", "sources", "topics", "level"}
+ALLOWED = {"number", "sources", "topics", "audiences", "level"}
 
 
 @dataclass

@@ -59,6 +59,7 @@ def _value(block: Block, depth: int, before: str) -> dict[str, Any]:
         "text": "" if heading else _rich(block.words),
         "sources": block.attributes.get("sources", ""),
         "topics": block.attributes.get("topics", ""),
+        "audiences": block.attributes.get("audiences", ""),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,8 +10,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from guidance.importing.documents.editions import body_of, earlier_clauses, fields_of, label_of, match_to
-from guidance.importing.documents.matching import NEW
+from guidance.importing.documents.editions import Earlier, body_of, earlier_clauses, fields_of, label_of, match_to
+from guidance.importing.documents.matching import NEW, Match
 from guidance.importing.documents.results import Imported
 from guidance.importing.places import place_of
 from guidance.importing.problems import ImportRefused
@@ -20,6 +21,7 @@ from guidance.policies.service import latest_version, versions_of
 from people.enums import AuthorityKind
 from people.models import Authority, User
 
+LONGEST_LABEL = 20
 _TYPES = {
     AuthorityKind.COUNCIL: PolicyType.COUNCIL,
     AuthorityKind.TRUST: PolicyType.TRUST,
@@ -39,7 +41,7 @@ class Target:
     @property
     def policy_type(self) -> str:
         """The type the policy has, or will have."""
-        return self.policy.policy_type if self.policy else _TYPES[AuthorityKind(self.authority.kind)]
+        return self.policy.policy_type if self.policy else type_of_new_policy(self.authority)
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ def target_of(imported: Imported, authority_slug: str, policy_slug: str, label: 
     authority = Authority.objects.filter(slug=authority_slug).first()
     if authority is None:
         raise ImportRefused(f"there is no authority “{authority_slug}”.")
-    policies = _policies_of(authority)
+    policies = policies_of(authority)
     wanted = [policy for policy in policies if policy_slug in ("", policy.slug)]
-    slug = policy_slug or slugify(imported.title)[:50].strip("-") or "policy"
+    slug = policy_slug or new_slug(imported.title)
     if not policy_slug and len(wanted) > 1:
         named = [policy for policy in wanted if policy.slug == slug]
         if not named:
@@ -71,17 +73,36 @@ def target_of(imported: Imported, authority_slug: str, policy_slug: str, label: 
     return Target(authority, policy, policy.slug if policy else slug, label or label_of(imported))
 
 
-def _policies_of(authority: Authority) -> list[PolicyPage]:
+def type_of_new_policy(authority: Authority) -> PolicyType:
+    """Returns the type of policy that an authority of this kind publishes."""
+    return _TYPES[AuthorityKind(authority.kind)]
+
+
+def new_slug(title: str) -> str:
+    """Returns the address of a policy called this."""
+    return slugify(title)[:50].strip("-") or "policy"
+
+
+def policies_of(authority: Authority) -> list[PolicyPage]:
     """The policies below the authority's page, which need not be there yet: looking must not make it."""
     places = Page.objects.filter(slug=authority.slug)
     return [policy for place in places for policy in PolicyPage.objects.child_of(place).order_by("title")]
 
 
-def store_draft(imported: Imported, target: Target, actor: User | None, *, keep_numbers: bool = True) -> Stored:
+def store_draft(
+    imported: Imported,
+    target: Target,
+    actor: User | None,
+    *,
+    keep_numbers: bool = True,
+    fields: dict[str, Any] | None = None,
+    matches: list[Match] | None = None,
+) -> Stored:
     """Saves a document as the draft of an edition, its clauses keeping the identity of those they match.
 
-    A draft of that label gets a new revision; its earlier ones stay in the history. Raises ImportRefused when that
-    edition is published, and PermissionDenied. No actor means the system itself.
+    `fields` and `matches` are what an editor confirmed; without them they are what the document says, and what
+    matching finds. A draft of that label gets a new revision; its earlier ones stay in the history. Raises
+    ImportRefused when that edition is published, and PermissionDenied. No actor means the system itself.
     """
     place = place_of(target.authority)
     if actor and not place.permissions_for_user(actor).can_add_subpage():
@@ -90,25 +111,28 @@ def store_draft(imported: Imported, target: Target, actor: User | None, *, keep_
         with transaction.atomic():
             policy = target.policy or _new_policy(place, imported, target, actor)
             edition = _edition(policy, target.label)
-            return _save(imported, policy, edition, actor, keep_numbers=keep_numbers)
+            earlier = earlier_of(policy)
+            matches = match_to(earlier, imported) if matches is None else matches
+            for name, value in (fields or fields_of(imported, timezone.localdate())).items():
+                setattr(edition, name, value)
+            edition.body = body_of(imported, matches, earlier, keep_numbers=keep_numbers)
+            _save(policy, edition, actor)
+            return Stored(edition, Counter(match.how if match.uid else NEW for match in matches))
     except ValidationError as refused:
         raise ImportRefused(" ".join(refused.messages)) from refused
 
 
-def _save(
-    imported: Imported, policy: PolicyPage, edition: EditionPage, actor: User | None, *, keep_numbers: bool
-) -> Stored:
-    earlier = earlier_clauses(next(iter(versions_of(policy)), None))
-    matches = match_to(earlier, imported)
+def earlier_of(policy: PolicyPage | None) -> dict[str, Earlier]:
+    """Returns the clauses of a policy's latest version by uid: what the next edition's go on from."""
+    return earlier_clauses(next(iter(versions_of(policy)), None) if policy else None)
+
+
+def _save(policy: PolicyPage, edition: EditionPage, actor: User | None) -> None:
     edition.title = edition.draft_title = f"{policy.title}, {edition.label}"[:255]
-    for name, value in fields_of(imported, timezone.localdate()).items():
-        setattr(edition, name, value)
-    edition.body = body_of(imported, matches, earlier, keep_numbers=keep_numbers)
     if not edition.pk:
         policy.add_child(instance=edition)
     edition.full_clean()
     edition.save_revision(user=actor)
-    return Stored(edition, Counter(match.how if match.uid else NEW for match in matches))
 
 
 def _new_policy(place: Page, imported: Imported, target: Target, actor: User | None) -> PolicyPage:
@@ -119,11 +143,17 @@ def _new_policy(place: Page, imported: Imported, target: Target, actor: User | N
     return policy
 
 
-def _edition(policy: PolicyPage, label: str) -> EditionPage:
-    slug = slugify(label)
-    if not slug or len(label) > 20:
+def refuse_label(policy: PolicyPage | None, label: str) -> None:
+    """Raises ImportRefused where a draft of this label cannot be made: it is no label, or was published."""
+    if not slugify(label) or len(label) > LONGEST_LABEL:
         raise ImportRefused(f"“{label}” cannot be an edition's label. Use letters and figures, such as 2026-27.")
-    edition = EditionPage.objects.child_of(policy).filter(slug=slug).first()
+    edition = EditionPage.objects.child_of(policy).filter(slug=slugify(label)).first() if policy else None
     if edition and (edition.live or latest_version(edition.pk)):
-        raise ImportRefused(f"the edition “{label}” is published. Give next year's with --edition.")
+        raise ImportRefused(f"the edition “{label}” is published. Give another label, such as next year's.")
+
+
+def _edition(policy: PolicyPage, label: str) -> EditionPage:
+    refuse_label(policy, label)
+    slug = slugify(label)
+    edition = EditionPage.objects.child_of(policy).filter(slug=slug).first()
     return edition or EditionPage(slug=slug, label=label, live=False)

@@ -77,7 +77,7 @@ def body_of(
     """
     blocks = []
     for clause, match in zip(imported.clauses, matches, strict=True):
-        value = _value(clause, keep_numbers=keep_numbers)
+        value = block_value(clause, keep_numbers=keep_numbers)
         if match.uid:
             before = earlier[match.uid]
             value |= {"uid": match.uid, "topics": ",".join(before.topics)}
@@ -94,7 +94,8 @@ def match_to(earlier: dict[str, Earlier], imported: Imported) -> list[Match]:
     return match_clauses(old, new)
 
 
-def _value(clause: ReadClause, *, keep_numbers: bool) -> dict[str, Any]:
+def block_value(clause: ReadClause, *, keep_numbers: bool) -> dict[str, Any]:
+    """Returns a clause as the value of an edition's block, without identity yet."""
     number = clause.number
     if clause.kind == "heading":
         number = (number if keep_numbers else "") if number else "-"

@@ -7,7 +7,7 @@ from guidance.importing.documents.pieces import Piece, Source
 
 @dataclass(frozen=True)
 class SourceLine:
-    """`shape` is the piece's own (heading, item, note, table, ...), `depth` how far it stands in, `words` plain text."""
+    """`shape` is the piece's own (heading, item, note, ...), `depth` how far it stands in, `words` plain text."""
 
     shape: str
     words: str

@@ -31,4 +31,5 @@ def _link(href: str, inside: str) -> str:
     if href in {words, f"mailto:{words}".lower()} or href == "tel:" + re.sub(r"\D", "", words):
         return inside
     address = href.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{_BRACKETS.sub(chr(92) + r'\1', inside) if '[^' not in inside else inside}]({address})"
+    shown = inside if "[^" in inside else _BRACKETS.sub(r"\\\1", inside)
+    return f"[{shown}]({address})"
