@@ -1,11 +1,15 @@
-"""The door to policies: publish an edition, and read what is in force."""
+"""The door to policies: start, approve, publish and review an edition, and read what is in force."""
 
+from guidance.policies.actions.decide_approval import approve_edition
 from guidance.policies.actions.publish_edition import publish_edition
+from guidance.policies.actions.record_review import record_review
+from guidance.policies.actions.start_next_edition import start_next_edition
 from guidance.policies.addresses import url_parts
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
 from guidance.policies.entries import entries_of, numbers_of
+from guidance.policies.followers import when_published
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
 from guidance.policies.problems import EditionRefused
 from guidance.policies.queries import (
@@ -35,6 +39,7 @@ __all__ = [
     "ReviewState",
     "UnknownStyle",
     "Wording",
+    "approve_edition",
     "clause_text",
     "compare",
     "current_text",
@@ -47,13 +52,16 @@ __all__ = [
     "numbers_of",
     "publish_edition",
     "read_draft",
+    "record_review",
     "review_state",
+    "start_next_edition",
     "styles_of",
     "texts_of",
     "texts_with_topics",
     "url_parts",
     "version_before",
     "versions_of",
+    "when_published",
     "wordings_of",
     "would_change",
 ]

@@ -20,7 +20,7 @@ FLOORS = [
     {"wizard.referrals"},
     {"wizard.routes"},
     {"guidance.reading"},
-    {"guidance.importing"},
+    {"guidance.importing", "guidance.searching"},
     {"guidance.checking"},
     {"guidance.policies"},
     {"guidance.library"},

@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from guidance.policies.drafts import Draft, approval_problems, draft_problems, read_draft
 from guidance.policies.enums import FREEZE_LOG
+from guidance.policies.followers import tell_followers
 from guidance.policies.freezing import FrozenClause
 from guidance.policies.models import Clause, ClauseText, EditionPage, EditionVersion, PolicyPage
 from guidance.policies.problems import EditionRefused
@@ -78,6 +79,7 @@ def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | N
     found = {"version": version.number, "sha256": draft.sha256}
     log(instance=page, action=FREEZE_LOG, user=actor, data=found)
     record_event("edition", str(page.pk), "edition.published", actor, found)
+    tell_followers(version)
 
 
 def _clauses(policy: PolicyPage, draft: Draft) -> dict[str, Clause]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from waymark.page_cache.generation import forget
@@ -52,4 +51,4 @@ def forget_after_commit(connection: BaseDatabaseWrapper) -> None:
     inside = set(connection.savepoint_ids)
     if any(done is forget and held <= inside for held, done, _ in connection.run_on_commit):
         return
-    transaction.on_commit(forget, using=connection.alias, robust=True)
+    connection.on_commit(forget, robust=True)

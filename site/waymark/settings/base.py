@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "wizard.referrals",
     "wizard.routes",
     "guidance.reading",
+    "guidance.searching",
     "guidance.importing",
     "guidance.checking",
     "guidance.policies",
@@ -165,6 +166,11 @@ EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 # An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.BoundedMemoryHandler"]
+
+# How many linked addresses the worker opens in a round. None, unless a production site asks for it: a demonstration
+# and the tests call nobody. Addresses inside our own network are never opened; only a test says otherwise.
+LINK_CHECKS_A_ROUND = 0
+LINK_CHECKS_PRIVATE = False
 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

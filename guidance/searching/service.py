@@ -1,0 +1,8 @@
+"""The door to searching: read what was typed, find clauses, and keep the index."""
+
+from guidance.searching.actions.index_policies import index_policies
+from guidance.searching.asking import Asked, read
+from guidance.searching.finding import Found, Hit, find
+from guidance.searching.words import Wanted
+
+__all__ = ["Asked", "Found", "Hit", "Wanted", "find", "index_policies", "read"]
