@@ -50,6 +50,7 @@ EMAIL_USE_TLS = env.bool("EMAIL_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+LINK_CHECKS_A_ROUND = env.int("LINK_CHECKS_A_ROUND", default=3)
 env.checked()
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
