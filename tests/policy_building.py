@@ -11,6 +11,9 @@ from tests.building import make_authority, make_authority_page
 
 Block = dict[str, Any]
 
+#: What somebody who publishes by hand must have recorded first.
+APPROVED: dict[str, Any] = {"approved_by": "Cabinet", "approved_on": date(2026, 6, 1)}
+
 
 def heading(words: str, uid: str = "", *, level: int = 1, **value: Any) -> Block:
     return _block("heading", uid, level=level, heading=words, **value)

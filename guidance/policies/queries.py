@@ -26,8 +26,10 @@ def current_version(policy: PolicyPage, on: date) -> EditionVersion | None:
 
 def current_versions(policies: Iterable[PolicyPage], on: date) -> dict[int, EditionVersion]:
     """Returns policy id -> version in force on a day, for many policies in one query."""
+    known = {policy.pk: policy for policy in policies}
     found: dict[int, list[EditionVersion]] = defaultdict(list)
-    for version in frozen_versions().filter(policy__in=list(policies)):
+    for version in frozen_versions().filter(policy__in=known):
+        version.policy = known[version.policy_id]
         found[version.policy_id].append(version)
     current = {policy: in_force(versions, on) for policy, versions in found.items()}
     return {policy: version for policy, version in current.items() if version}
@@ -35,7 +37,10 @@ def current_versions(policies: Iterable[PolicyPage], on: date) -> dict[int, Edit
 
 def versions_of(policy: PolicyPage) -> list[EditionVersion]:
     """Returns every version of a policy, newest first."""
-    return list(frozen_versions().filter(policy=policy).order_by("-effective_from", "-edition_id", "-number"))
+    found = list(frozen_versions().filter(policy=policy).order_by("-effective_from", "-edition_id", "-number"))
+    for version in found:
+        version.policy = policy
+    return found
 
 
 def latest_version(edition_id: int) -> EditionVersion | None:
@@ -50,7 +55,7 @@ def texts_of(version: EditionVersion) -> list[ClauseText]:
         .select_related("clause")
         .only(
             "number", "sort_key", "level", "parent_id", "kind", "heading", "html", "sources", "sha256",
-            "edition_version_id", "clause__uid", "text",
+            "edition_version_id", "clause__uid", "clause__audiences", "text",
         )
         .order_by("sort_key")
     )  # fmt: skip

@@ -5,6 +5,7 @@ from guidance.policies.actions.publish_edition import publish_edition
 from guidance.policies.actions.record_review import record_review
 from guidance.policies.actions.start_next_edition import start_next_edition
 from guidance.policies.addresses import url_parts
+from guidance.policies.amending import own_reasons
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
@@ -50,6 +51,7 @@ __all__ = [
     "last_words",
     "latest_version",
     "numbers_of",
+    "own_reasons",
     "publish_edition",
     "read_draft",
     "record_review",

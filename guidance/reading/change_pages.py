@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionVersion, PolicyPage
-from guidance.policies.service import Change, Changed, Comparison, Fate, Piece, Wording, compare, wordings_of
+from guidance.policies.service import Change, Changed, Comparison, Fate, Piece, Wording, compare, own_reasons, wordings_of
 from guidance.reading.shell import council_shell
 from guidance.reading.states import named_in_a_sentence, version_name
 from people.models import Authority
@@ -31,6 +31,7 @@ class Entry:
     same: str
     old: list[Piece]
     new: list[Piece]
+    why: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def changes_context(
         "moved": len(found.of(Change.MOVED)),
         "renumbered": sum(1 for c in found.of(Change.RENUMBERED) if Change.REWORDED not in c.kinds),
         "filters": _filters(found, show),
-        "groups": _groups(shown, *sides),
+        "groups": _groups(shown, *sides, _reasons(before, after)),
         "notes": _notes(before, after, versions),
         **_names(before, after, versions),
     }
@@ -157,17 +158,22 @@ def _filters(found: Comparison, show: str) -> list[Filter]:
     return [*filters, Filter("", 0, False)] if show in set(Change) else filters
 
 
-def _groups(changes: list[Changed], old: _Side, new: _Side) -> list[Group]:
+def _reasons(before: EditionVersion, after: EditionVersion) -> dict[str, str]:
+    """Returns uid -> why its clause changed, as the editors said in the later version."""
+    return own_reasons(after.reasons, before.reasons if before.edition_id == after.edition_id else {})
+
+
+def _groups(changes: list[Changed], old: _Side, new: _Side, reasons: Mapping[str, str]) -> list[Group]:
     def heading(change: Changed) -> str:
         return new.heading(change.after) if change.after else old.heading(change.before)
 
     return [
-        Group(words or "Before the first heading", [_entry(change, old, new) for change in held])
+        Group(words or "Before the first heading", [_entry(change, old, new, reasons) for change in held])
         for words, held in groupby(changes, key=heading)
     ]
 
 
-def _entry(change: Changed, old: _Side, new: _Side) -> Entry:
+def _entry(change: Changed, old: _Side, new: _Side, reasons: Mapping[str, str]) -> Entry:
     was, now = old.number(change.before), new.number(change.after)
     return Entry(
         tags=[(kind.value.capitalize(), _TONES.get(kind, "")) for kind in change.kinds],
@@ -178,6 +184,7 @@ def _entry(change: Changed, old: _Side, new: _Side) -> Entry:
         same="" if change.pieces or not change.after else change.after.words,
         old=[piece for piece in change.pieces if piece.fate != Fate.ADDED] if change.before else [],
         new=[piece for piece in change.pieces if piece.fate != Fate.REMOVED] if change.after else [],
+        why=reasons.get(change.uid, ""),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of, version_before
+from guidance.reading.amendments import amendment_record
 from guidance.reading.change_pages import changes_address, version_address
 from guidance.reading.contact_cards import cards
 from guidance.reading.dates import day
@@ -55,6 +56,7 @@ def policy_context(
         "facts": dates_line(version),
         "banner": banner(authority, policy, version, versions, on),
         "layout": lay_out(lines, sources_by_key(sources_named(lines))),
+        "amendments": amendment_record(version, lines),
         "editions": _editions(authority, policy, version, versions, on),
         "contact": cards(authority)[0],
     }

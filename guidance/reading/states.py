@@ -20,20 +20,30 @@ class Tagged:
 
 
 def review(version: EditionVersion, on: date) -> Tagged:
-    """Returns the review state of a version on a day (N1): overdue is said in public."""
-    state = review_state(version.review_due, on)
-    sentence = "The policy does not say when it will be looked at again."
-    if version.review_due:
-        verb = "The review was due by" if state == ReviewState.OVERDUE else "Next review by"
-        sentence = f"{verb} {day(version.review_due)}."
+    """Returns the review state of a version on a day (N1): overdue is said in public, since when, and what follows."""
+    due = version.review_by
+    state = review_state(due, on)
+    if due is None:
+        return Tagged(state.label, "", "The policy does not say when it will be looked at again.")
+    sentence = f"Next review by {day(due)}."
+    if state == ReviewState.OVERDUE:
+        sentence = f"The review was due by {day(due)}. {_meanwhile(version)}"
+    elif version.review_due != due:
+        sentence = f"Reviewed since, without a change. {sentence}"
     return Tagged(state.label, _TONES.get(state, ""), sentence)
+
+
+def _meanwhile(version: EditionVersion) -> str:
+    who = version.policy.owner_role or "its editors"
+    return f"Until it is done these words stay in force, and a reminder goes to {who} every month."
 
 
 def short_review(version: EditionVersion, on: date) -> str:
     """Returns the review date in a few words, for lists."""
-    if not version.review_due:
+    due = version.review_by
+    if not due:
         return "Gives no review date"
-    return f"{'Was due' if version.review_due < on else 'Review by'} {day(version.review_due)}"
+    return f"{'Was due' if due < on else 'Review by'} {day(due)}"
 
 
 def force(version: EditionVersion, current: EditionVersion | None, on: date) -> Tagged:
@@ -69,9 +79,11 @@ def dates_line(version: EditionVersion) -> list[str]:
     facts = [edition_name(version.label)]
     if version.label != "undated":
         facts.append(f"From {day(version.effective_from)}")
-    issued = f", {day(version.issued_on)}" if version.issued_on else ""
+    approved_on = version.approved_on or version.issued_on
     if version.approved_by:
-        facts.append(f"Approved by {version.approved_by}{issued}")
+        dated = f", {day(approved_on)}" if approved_on else ""
+        minute = f", minute {version.minute_reference}" if version.minute_reference else ""
+        facts.append(f"Approved by {version.approved_by}{dated}{minute}")
     elif version.issued_on and version.issued_on != version.effective_from:
         facts.append(f"Issued {day(version.issued_on)}")
     return facts

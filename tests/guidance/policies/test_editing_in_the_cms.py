@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from guidance.policies.models import EditionPage, EditionVersion
 from tests.building import make_user
-from tests.policy_building import SMALL, heading, make_edition, make_policy, paragraph, publish
+from tests.policy_building import APPROVED, SMALL, heading, make_edition, make_policy, paragraph, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,8 @@ def posted(edition: EditionPage, body: list[dict[str, Any]], **fields: Any) -> d
         "label": edition.label,
         "effective_from": "2026-09-01",
         "numbering": "1,a,i",
+        "approved_by": "Cabinet",
+        "approved_on": "2026-06-01",
         "body": streamfield([("clause", value) for value in values]),
         "comments": inline_formset([]),
         "action-publish": "1",
@@ -105,7 +107,7 @@ def test_what_is_scheduled_is_frozen_when_it_goes_live_and_not_before(editor: Cl
 
 
 def test_bulk_publishing_freezes_too(editor: Client) -> None:
-    edition = make_edition(make_policy(), SMALL)
+    edition = make_edition(make_policy(), SMALL, **APPROVED)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     editor.post(f"{address}?id={edition.pk}")
     assert EditionVersion.objects.get().edition_id == edition.pk

@@ -11,6 +11,7 @@ from guidance.policies.service import EditionRefused
 from record.models import Event
 from tests.building import make_user
 from tests.policy_building import (
+    APPROVED,
     SMALL,
     clause,
     correct,
@@ -160,7 +161,7 @@ def test_nobody_publishes_for_an_authority_without_leave() -> None:
 
 def test_publishing_is_in_the_log_and_in_the_record() -> None:
     editor = make_user(is_superuser=True)
-    edition = make_edition(make_policy(), SMALL)
+    edition = make_edition(make_policy(), SMALL, **APPROVED)
     version = publish(edition, editor)
     assert PageLogEntry.objects.filter(page=edition.pk, action="policies.freeze", user=editor).count() == 1
     event = Event.objects.get(subject_kind="edition", subject_id=str(edition.pk))
