@@ -26,5 +26,6 @@ urlpatterns = [
     path("evidence/", include("wizard.evidence.urls")),
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.urls")),
+    path("", include("guidance.alerts.urls")),
     path("", include("guidance.reading.urls")),
 ]

@@ -24,6 +24,11 @@ PUBLIC = {
     "reading:changes",
     "reading:clause",
     "journey:start",
+    # Asking for letters shows published words; the links in letters are secrets, like that of a new password.
+    "alerts:follow",
+    "alerts:follow_clause",
+    "alerts:confirm",
+    "alerts:leave",
     "account_reset_password_from_key",
 }
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "wizard.referrals",
     "wizard.routes",
     "guidance.reading",
+    "guidance.alerts",
     "guidance.searching",
     "guidance.importing",
     "guidance.checking",
@@ -107,6 +108,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Beside allauth's own: asking for letters about a policy, from one network address and to one e-mail address.
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key"}
 ACCOUNT_ADAPTER = "people.sign_in.SignIn"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
