@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets import Button, PageListingButton
+from wagtail.admin.widgets import Button, ListingButton
 from wagtail.models import Page
 
 from guidance.importing import urls
@@ -27,9 +27,9 @@ def bring_in_menu_item() -> MenuItem:
 
 
 @hooks.register("register_page_listing_buttons")
-def bring_in_from_listing(page: Page, user: Any, next_url: str | None = None) -> list[PageListingButton]:
+def bring_in_from_listing(page: Page, user: Any, next_url: str | None = None) -> list[ListingButton]:
     """Returns the entry in a policy's menu that brings in its next edition."""
-    return [PageListingButton(**_next_edition(page))] if page.specific_class is PolicyPage else []
+    return [ListingButton(**_next_edition(page))] if page.specific_class is PolicyPage else []
 
 
 @hooks.register("register_page_header_buttons")
