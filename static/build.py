@@ -69,16 +69,18 @@ def npm_command(given: str | None) -> list[str]:
 
 
 def build() -> None:
-    """Writes var/assets: waymark.css, fonts with their licence, images."""
+    """Writes var/assets: waymark.css, our scripts, fonts with their licence, images."""
     target, modules = VAR / "assets", VAR / "npm" / "node_modules"
     sheets = [HERE / "css" / f"{name}.css" for name in ORDER]
-    images = sorted((HERE / "images").iterdir())
-    wanted = digest([Path(__file__), HERE / "package-lock.json", *sheets, *images])
+    images, scripts = sorted((HERE / "images").iterdir()), sorted((HERE / "js").glob("*.js"))
+    wanted = digest([Path(__file__), HERE / "package-lock.json", *sheets, *scripts, *images])
     if read(target / ".stamp").strip() == wanted:
         return
     shutil.rmtree(target, ignore_errors=True)
     (target / "fonts").mkdir(parents=True)
     shutil.copytree(HERE / "images", target / "images")
+    for script in scripts:
+        shutil.copy(script, target)
     for name in FONT_FILES:
         shutil.copy(modules / FONT / "files" / f"atkinson-hyperlegible-next-{name}.woff2", target / "fonts")
     shutil.copy(modules / FONT / "LICENSE", target / "fonts" / "OFL.txt")

@@ -1,6 +1,6 @@
 """The clauses of a policy page, laid out: parts, contents, chips and footnotes, from frozen rows or from a draft."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
@@ -26,6 +26,7 @@ class Line:
     heading: str
     html: str
     sources: Sequence[str]
+    audiences: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def stored_lines(texts: Sequence[ClauseText]) -> list[Line]:
             text.heading,
             text.html,
             text.sources,
+            text.clause.audiences,
         )
         for text in texts
     ]
@@ -115,9 +117,12 @@ def stored_lines(texts: Sequence[ClauseText]) -> list[Line]:
 def draft_lines(draft: Draft) -> list[Line]:
     """Returns the lines of a draft that nobody has published."""
     return [
-        Line(row.uid, row.number, row.level, row.parent, row.kind, row.heading, row.html, row.sources)
+        Line(
+            row.uid, row.number, row.level, row.parent, row.kind, row.heading, row.html, row.sources,
+            draft.audiences[row.uid],
+        )
         for row in draft.rows
-    ]
+    ]  # fmt: skip
 
 
 def sources_named(lines: Iterable[Line]) -> set[str]:
@@ -125,16 +130,27 @@ def sources_named(lines: Iterable[Line]) -> set[str]:
     return {key for line in lines for key in line.sources}
 
 
-def lay_out(lines: list[Line], sources: Mapping[str, Source]) -> Layout:
-    """Returns the page's words. A source named by a heading is not repeated on the clauses below it."""
+def lay_out(
+    lines: list[Line],
+    sources: Mapping[str, Source],
+    shown: Collection[int] | None = None,
+    explained: Callable[[str], str] = str,
+) -> Layout:
+    """Returns the page's words, or those at the places `shown`; `explained` is given each clause's HTML in order.
+
+    A source named by a heading is not repeated on the clauses below it.
+    """
+    places = [place for place in range(len(lines)) if shown is None or place in shown]
     parts: list[Part] = []
-    for place, line in enumerate(lines):
+    for place in places:
+        line = lines[place]
         if line.kind == ClauseKind.FOOTNOTE:
             continue
         if not parts or (line.kind == ClauseKind.HEADING and line.level == 1):
             parts.append(Part())
-        parts[-1].rows.append(_row(place, lines, sources))
-    return Layout(parts, [_footnote(line, lines) for line in lines if line.kind == ClauseKind.FOOTNOTE])
+        parts[-1].rows.append(_row(place, lines, sources, explained))
+    notes = [lines[place] for place in places if lines[place].kind == ClauseKind.FOOTNOTE]
+    return Layout(parts, [_footnote(line, lines, explained) for line in notes])
 
 
 def shown_number(line: Line, lines: list[Line]) -> str:
@@ -145,7 +161,7 @@ def shown_number(line: Line, lines: list[Line]) -> str:
     return above.number if above else ""
 
 
-def _row(place: int, lines: list[Line], sources: Mapping[str, Source]) -> Row:
+def _row(place: int, lines: list[Line], sources: Mapping[str, Source], explained: Callable[[str], str]) -> Row:
     line = lines[place]
     said = _said_above(line, lines)
     keys = [key for key in line.sources if key in sources and key not in said]
@@ -156,7 +172,7 @@ def _row(place: int, lines: list[Line], sources: Mapping[str, Source]) -> Row:
         shape=line.kind,
         data_level=min(line.level, 4) if numbered else 2,
         heading=line.heading,
-        html=mark_safe(line.html),
+        html=mark_safe(explained(line.html)),
         chips=[_chip(sources[key]) for key in keys],
     )
 
@@ -175,13 +191,13 @@ def _chip(source: Source) -> Chip:
     return Chip(rest if mark else source.short, source.kind, mark, source.url, source.superseded_by_id is not None)
 
 
-def _footnote(line: Line, lines: list[Line]) -> Footnote:
+def _footnote(line: Line, lines: list[Line], explained: Callable[[str], str]) -> Footnote:
     caller = lines[line.parent] if line.parent is not None else None
     number = shown_number(caller, lines) if caller else ""
     return Footnote(
         uid=line.uid,
         mark=line.number,
-        html=mark_safe(_in_line(line.html)),
+        html=mark_safe(_in_line(explained(line.html))),
         back_href=f"#{caller.uid}-note-{line.number}" if caller else "",
         back_words=f"Back to {number}" if number else "Back to the text",
     )

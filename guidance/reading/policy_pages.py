@@ -11,9 +11,11 @@ from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of, version_before
 from guidance.reading.amendments import amendment_record
+from guidance.reading.audiences import reader
 from guidance.reading.change_pages import changes_address, version_address
 from guidance.reading.contact_cards import cards
 from guidance.reading.dates import day
+from guidance.reading.first_uses import FirstUses
 from guidance.reading.lines import lay_out, sources_named, stored_lines
 from guidance.reading.shell import council_shell
 from guidance.reading.states import dates_line, edition_name, force, review, version_name
@@ -44,18 +46,33 @@ class EditionRow:
 
 
 def policy_context(
-    authority: Authority, policy: PolicyPage, version: EditionVersion, versions: list[EditionVersion], on: date
+    authority: Authority,
+    policy: PolicyPage,
+    version: EditionVersion,
+    versions: list[EditionVersion],
+    on: date,
+    wanted: str = "",
 ) -> dict[str, Any]:
-    """Returns the template's context for one version. `versions` are all of the policy, newest first."""
+    """Returns the template's context for one version. `versions` are all of the policy, newest first.
+
+    `wanted` is the audience that the text is read for, blank for everyone.
+    """
     current = in_force(versions, on)
     lines = stored_lines(texts_of(version))
+    for_whom = reader(lines, wanted)
     return council_shell(authority, policy, "Policy") | {
         "title": version.title,
         "version": version,
         "states": [force(version, current, on), *([review(version, on)] if version == current else [])],
         "facts": dates_line(version),
         "banner": banner(authority, policy, version, versions, on),
-        "layout": lay_out(lines, sources_by_key(sources_named(lines))),
+        "layout": lay_out(
+            lines,
+            sources_by_key(sources_named(lines)),
+            for_whom.places if for_whom else None,
+            FirstUses().explained,
+        ),
+        "reader": for_whom,
         "amendments": amendment_record(version, lines),
         "editions": _editions(authority, policy, version, versions, on),
         "contact": cards(authority)[0],

@@ -7,6 +7,7 @@ from django.utils import timezone
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionPage
 from guidance.policies.service import read_draft
+from guidance.reading.first_uses import FirstUses
 from guidance.reading.guide_drafts import draft_parts
 from guidance.reading.guide_pages import guide_words
 from guidance.reading.lines import draft_lines, lay_out, sources_named
@@ -26,7 +27,7 @@ def preview_edition(page: EditionPage, request: HttpRequest) -> HttpResponse:
         "facts": [edition_name(page.label)],
         "banner": Banner("What changed", page.change_note) if page.change_note else None,
         "version": page,
-        "layout": lay_out(lines, sources_by_key(sources_named(lines))),
+        "layout": lay_out(lines, sources_by_key(sources_named(lines)), explained=FirstUses().explained),
     }
     return render(request, "reading/policy.html", context)
 

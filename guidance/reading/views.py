@@ -12,12 +12,12 @@ from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import clause_text, in_force, last_words, versions_of
 from guidance.reading.authority_pages import authority_context, publishers
 from guidance.reading.change_pages import changes_context, version_address, version_named
-from guidance.reading.forms import CompareForm, SearchForm
+from guidance.reading.forms import CompareForm
 from guidance.reading.guide_pages import guide_context
 from guidance.reading.models import AuthorityPage, GuidePage
 from guidance.reading.policy_pages import policy_context
 from guidance.reading.queries import address_of, authority_page, authority_pages, guide_page, policy_page
-from guidance.reading.search import find_clauses, find_places, words_of
+from guidance.reading.search import search_context
 from guidance.reading.shell import council_shell
 from guidance.reading.side_by_side import comparable, side_by_side
 from guidance.reading.states import edition_name
@@ -102,17 +102,7 @@ def clause(request: HttpRequest, uid: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Looks words up in the policies in force; whatever is typed gets a page and a sentence, never an error."""
-    places = authority_pages()
-    form = SearchForm(request.GET if "q" in request.GET else None, places)
-    context: dict[str, Any] = {"form": form, "places": places}
-    if form.is_valid():
-        words = words_of(form.cleaned_data["q"])
-        wanted = form.cleaned_data["authority"]
-        chosen = [place for place in places if wanted in ("", place.authority.slug)]
-        hits, more = find_clauses(words, chosen, timezone.localdate())
-        found = [] if wanted else find_places(words, places)
-        context |= {"searched": True, "hits": hits, "more": more, "found_places": found, "words": words}
-    return render(request, "reading/search.html", context)
+    return render(request, "reading/search.html", search_context(request.GET))
 
 
 @require_safe
@@ -164,5 +154,6 @@ def _show(
     version: EditionVersion,
     versions: list[EditionVersion],
 ) -> HttpResponse:
-    context = policy_context(place.authority, found, version, versions, timezone.localdate())
+    wanted = request.GET.get("for", "")
+    context = policy_context(place.authority, found, version, versions, timezone.localdate(), wanted)
     return render(request, "reading/policy.html", context)
