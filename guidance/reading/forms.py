@@ -28,6 +28,7 @@ class SearchForm(GovukForm):
         required=False,
         error_messages={"invalid_choice": "Choose a council, trust or school from the list"},
     )
+    earlier = forms.BooleanField(label="Also look in earlier editions", required=False)
 
     def __init__(self, data: Any, places: Iterable[AuthorityPage]) -> None:
         super().__init__(data)

@@ -1,92 +1,98 @@
-"""Words looked for in the policies in force."""
+"""The search page: what was typed, what it found, and what would do instead."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from typing import Any
 
-from django.db.models import Q
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
 
-from guidance.policies.models import ClauseText
+from guidance.reading.change_pages import version_address
+from guidance.reading.forms import SearchForm
 from guidance.reading.models import AuthorityPage
-from guidance.reading.queries import published_below
-from people.models import Authority
+from guidance.reading.queries import authority_pages
+from guidance.reading.states import edition_name
+from guidance.searching.service import PAGE, Found, Hit, Wanted, find, read
 
-MOST = 50
-_EXCERPT = 260
+TOLD_APART_BY_NOBODY = frozenset({"county", "council", "school", "schools", "the", "trust", "of"})
 _EDGES = "\"'“”‘’.,;:!?()[]{}«»"
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A clause that has all the words."""
+class Result:
+    """A clause that was found, as the page shows it."""
 
-    authority: Authority
-    policy: str
-    uid: str
-    number: str
-    heading: str
-    excerpt: SafeString
+    hit: Hit
+    href: str
+    edition: str
+
+
+def search_context(query: QueryDict) -> dict[str, Any]:
+    """Returns the template's context for whatever was asked; nothing is looked for until something was typed."""
+    places, today = authority_pages(), timezone.localdate()
+    form = SearchForm(query if "q" in query else None, places)
+    context: dict[str, Any] = {"form": form, "places": places}
+    if not form.is_valid():
+        return context
+    asked, slug = read(form.cleaned_data["q"]), form.cleaned_data["authority"]
+    chosen = tuple(place.authority_id for place in places if place.authority.slug == slug)
+    wanted = Wanted(today, chosen, form.cleaned_data["earlier"])
+    found = find(asked, wanted, page_number(query))
+    return context | {
+        "searched": True,
+        "found": found,
+        "several": len(asked.wanted) > 1,
+        "no_words": not asked,
+        "last": (found.page - 1) * PAGE + len(found.hits),
+        "results": [result(hit) for hit in found.hits],
+        "first": (found.page - 1) * PAGE + 1,
+        "found_places": [] if slug else find_places(words_of(form.cleaned_data["q"]), places),
+        "in_earlier": 0 if found.total or wanted.earlier else find(asked, Wanted(today, chosen, earlier=True)).total,
+        "pager": pager(query, found),
+        "earlier_href": page_href(query, earlier="on", page=""),
+        "everybody_href": page_href(query, authority="", page="") if slug else "",
+    }
+
+
+def result(hit: Hit) -> Result:
+    """Returns a hit with its address: where the clause stands today, or the earlier words, which keep theirs."""
+    uid, version = hit.text.clause.uid, hit.text.edition_version
+    href = reverse("reading:clause", args=[uid])
+    if not hit.in_force:
+        href = f"{version_address(hit.authority, version.policy, version)}#{uid}"
+    return Result(hit, href, edition_name(version.label))
+
+
+def pager(query: QueryDict, found: Found) -> dict[str, str]:
+    """Returns the addresses of the page before and the page after, where there are such."""
+    there = {"previous": found.page - 1, "next": found.page + 1}
+    return {name: page_href(query, page=str(page)) for name, page in there.items() if 1 <= page <= found.pages}
+
+
+def page_href(query: QueryDict, **changed: str) -> str:
+    """Returns the address of the same search with some of its answers changed, blank ones left out."""
+    kept = QueryDict(mutable=True)
+    for name in ("q", "authority", "earlier", "page"):
+        if value := changed.get(name, query.get(name, "")):
+            kept[name] = value
+    return f"{reverse('reading:search')}?{kept.urlencode()}"
+
+
+def page_number(query: QueryDict) -> int:
+    """Returns the page asked for; anything that is no number is the first."""
+    text = query.get("page", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 1
 
 
 def words_of(text: str) -> list[str]:
-    """Returns the words to look for: once each, without the punctuation around them."""
+    """Returns the words typed, once each, without the punctuation around them."""
     stripped = (word.strip(_EDGES) for word in text.split())
     return list(dict.fromkeys(word.lower() for word in stripped if word))
 
 
-def find_clauses(words: list[str], places: Collection[AuthorityPage], on: date) -> tuple[list[Hit], bool]:
-    """Returns up to 50 clauses in force that have every word, in the order of their policies, and whether more do."""
-    if not words:
-        return [], False
-    below = published_below(list(places), on)
-    owners = {published.version.pk: place.authority for place in places for published in below[place.authority_id]}
-    wanted = Q(edition_version__in=list(owners))
-    for word in words:
-        wanted &= Q(text__icontains=word) | Q(heading__icontains=word)
-    found = (
-        ClauseText.objects.filter(wanted)
-        .select_related("clause", "edition_version", "parent__parent__parent")
-        .order_by("edition_version", "sort_key")[: MOST + 1]
-    )
-    hits = [_hit(text, owners[text.edition_version_id], words) for text in found]
-    return hits[:MOST], len(hits) > MOST
-
-
 def find_places(words: list[str], places: Collection[AuthorityPage]) -> list[AuthorityPage]:
     """Returns the authorities whose name has one of the words; "council", "school" and the like find nobody."""
-    telling = [word for word in words if word not in {"county", "council", "school", "schools", "the", "trust", "of"}]
+    telling = [word for word in words if word not in TOLD_APART_BY_NOBODY]
     return [place for place in places if any(word in place.authority.name.lower() for word in telling)]
-
-
-def excerpt(text: str, words: list[str]) -> SafeString:
-    """Returns the part of a text around its first found word, escaped, with every found word in bold."""
-    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    first = pattern.search(text)
-    start = max(0, (first.start() if first else 0) - _EXCERPT // 2) if len(text) > _EXCERPT else 0
-    shown = text[start : start + _EXCERPT]
-    ends = [0, *(edge for match in pattern.finditer(shown) for edge in match.span()), len(shown)]
-    pieces = [shown[a:b] for a, b in pairwise(ends)]
-    bold = format_html_join("", "{}", ((_bold(piece, odd=bool(place % 2)),) for place, piece in enumerate(pieces)))
-    return mark_safe(("… " if start else "") + bold + (" …" if start + _EXCERPT < len(text) else ""))
-
-
-def _bold(piece: str, *, odd: bool) -> SafeString:
-    return format_html("<b>{}</b>" if odd else "{}", piece)
-
-
-def _hit(text: ClauseText, authority: Authority, words: list[str]) -> Hit:
-    chain: list[ClauseText] = [text]
-    while chain[-1].parent is not None and len(chain) < 4:
-        chain.append(chain[-1].parent)
-    return Hit(
-        authority=authority,
-        policy=text.edition_version.title,
-        uid=text.clause.uid,
-        number=next((above.number for above in chain if above.number), ""),
-        heading=next((above.heading for above in chain if above.heading), ""),
-        excerpt=excerpt(text.text, words) if text.text else mark_safe(""),
-    )

@@ -154,6 +154,5 @@ def _show(
     version: EditionVersion,
     versions: list[EditionVersion],
 ) -> HttpResponse:
-    wanted = request.GET.get("for", "")
-    context = policy_context(place.authority, found, version, versions, timezone.localdate(), wanted)
+    context = policy_context(place.authority, found, version, versions, timezone.localdate())
     return render(request, "reading/policy.html", context)

@@ -22,7 +22,7 @@ def store() -> BaseCache:
 def generation() -> str | None:
     """Returns the word of this moment, made when there is none.
 
-    None when nothing is kept here at all, or the store cannot be used: then every page is drawn, which is slow and right.
+    None when nothing is kept here at all, or the store cannot be used: then every page is drawn, slowly and rightly.
     """
     try:
         word: str | None = store().get(KEY)

@@ -12,6 +12,7 @@ VIEWS = frozenset({"accessibility", "privacy", "cookies", "contact", "journey:st
 NEVER = frozenset({"reading:search", "reading:clause"})
 #: Words after the question mark that make a page of their own. Any other word, or value, is answered and not kept.
 CHOICES = {
+    "for": frozenset({"parent", "school", "provider", "independent_school"}),
     "show": frozenset({"reworded", "added", "removed", "moved", "renumbered"}),
 }
 VARIES = frozenset({"cookie", "accept-encoding"})

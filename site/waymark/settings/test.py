@@ -29,7 +29,7 @@ _scratch = Path(tempfile.mkdtemp(prefix="waymark-test-", dir=os.environ.get("WAY
 EVIDENCE_ROOT = _scratch / "evidence"
 PDF_ROOT = _scratch / "pdf"
 EVIDENCE_KEY_FILE = _scratch / "evidence.key"
-# Tests undo their transactions, so nothing would ever be forgotten: what tests the page cache brings a store of its own.
+# Tests undo their transactions, so nothing would ever be forgotten. The page cache's tests bring a store of their own.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
