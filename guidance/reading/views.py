@@ -18,6 +18,7 @@ from guidance.reading.models import AuthorityPage, GuidePage
 from guidance.reading.policy_pages import policy_context
 from guidance.reading.queries import address_of, authority_page, authority_pages, guide_page, policy_page
 from guidance.reading.search import search_context
+from guidance.reading.service_pages import services_context
 from guidance.reading.shell import council_shell
 from guidance.reading.side_by_side import comparable, side_by_side
 from guidance.reading.states import edition_name
@@ -45,6 +46,12 @@ def guide(request: HttpRequest, authority: str, guide: str) -> HttpResponse:
     except GuidePage.DoesNotExist as missing:
         raise Http404 from missing
     return render(request, "reading/guide.html", guide_context(place, found, timezone.localdate()))
+
+
+@require_safe
+def services(request: HttpRequest, authority: str) -> HttpResponse:
+    """The services an authority points to, for everyone or for one audience. Raises Http404."""
+    return render(request, "reading/services.html", services_context(_place(authority), request.GET.get("for", "")))
 
 
 @require_safe
@@ -154,5 +161,6 @@ def _show(
     version: EditionVersion,
     versions: list[EditionVersion],
 ) -> HttpResponse:
-    context = policy_context(place.authority, found, version, versions, timezone.localdate())
+    wanted = request.GET.get("for", "")
+    context = policy_context(place.authority, found, version, versions, timezone.localdate(), wanted)
     return render(request, "reading/policy.html", context)
