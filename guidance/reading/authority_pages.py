@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from guidance.library.service import services_of
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import versions_of
 from guidance.reading.change_pages import version_address
@@ -63,6 +64,7 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
         "h1": heading(authority),
         "policies": [_card(authority, one, on, versions_of(one.policy)) for one in published],
         "guides": [(guide, reverse("reading:guide", args=[authority.slug, guide.slug])) for guide in guides_of(place)],
+        "services": len(services_of(authority)),
         "inside": publishers(places_inside(authority), on),
         "contact": main,
         "contact_heading": _contact_heading(authority),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("compare/", views.compare_authorities, name="compare"),
     path("clause/<slug:uid>/", views.clause, name="clause"),
     path("<slug:authority>/", views.authority, name="authority"),
+    path("<slug:authority>/services/", views.services, name="services"),
     path("<slug:authority>/guides/<slug:guide>/", views.guide, name="guide"),
     path(POLICY, views.policy, name="policy"),
     path(POLICY + "editions/<slug:edition>/", views.edition, name="edition"),
