@@ -34,7 +34,7 @@ def bring_in_from_listing(page: Page, user: Any, next_url: str | None = None) ->
 
 @hooks.register("register_page_header_buttons")
 def bring_in_from_page(page: Page, user: Any, next_url: str | None = None, **more: Any) -> list[Button]:
-    """Returns the same entry on the policy's own screens."""
+    """Returns the same in the menu of the policy's own screens."""
     return [Button(**_next_edition(page))] if page.specific_class is PolicyPage else []
 
 
