@@ -7,7 +7,12 @@ class CheckingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from guidance.checking.actions.check_links import check_links
+        from guidance.checking.due_documents import ask_for_reviews
         from guidance.checking.panels import ChecksPanel
         from guidance.policies.models import EditionPage
+        from record.service import register_chore
 
+        register_chore("checking-links", check_links)
+        register_chore("checking-documents-due", ask_for_reviews)
         EditionPage.content_panels = [ChecksPanel(heading="Checks"), *EditionPage.content_panels]

@@ -3,6 +3,7 @@
 from guidance.checking.actions.bring_back_finding import bring_back_finding
 from guidance.checking.actions.dismiss_finding import DismissalRefused, dismiss_finding
 from guidance.checking.document import CheckedClause, CheckedLink, CheckedPolicy, LibrarySource, LinkAnswer, Metadata
+from guidance.checking.due_documents import due_documents
 from guidance.checking.enums import Severity
 from guidance.checking.every_check import check_policy
 from guidance.checking.findings import Finding
@@ -24,6 +25,7 @@ __all__ = [
     "dismiss_finding",
     "document_of_draft",
     "document_of_edition_version",
+    "due_documents",
     "library_sources",
     "without_dismissed",
 ]

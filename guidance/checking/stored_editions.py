@@ -45,11 +45,12 @@ class Row(Protocol):
 class ReadDraft:
     """An edition's latest draft as the checks read it, and where each clause stands in the editor.
 
-    `blocks` is uid -> the identity of the block in the edition's body.
+    `blocks` is uid -> the identity of the block in the edition's body, `topics` uid -> what it is found under.
     """
 
     document: CheckedPolicy
     blocks: dict[str, str]
+    topics: dict[str, list[str]]
 
 
 def document_of_edition_version(version: EditionVersion, today: date | None = None) -> CheckedPolicy:
@@ -70,7 +71,7 @@ def read_latest_draft(edition: EditionPage, today: date | None = None) -> ReadDr
     draft = read_draft(page, policy)
     clauses = [_clause(row, row.uid) for row in draft.rows]
     blocks = {block["value"]["uid"]: block.get("id") or "" for block in json.loads(draft.body)}
-    return ReadDraft(_document(_about(page, policy, policy.title), clauses, today), blocks)
+    return ReadDraft(_document(_about(page, policy, policy.title), clauses, today), blocks, draft.topics)
 
 
 def _document(about: Metadata, clauses: list[CheckedClause], today: date | None) -> CheckedPolicy:

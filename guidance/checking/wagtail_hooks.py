@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from guidance.checking.desk import Shown, desk_of
-from guidance.policies.models import EditionPage
+from guidance.policies.models import EditionPage, PolicyPage
 from guidance.policies.service import UnknownStyle
 
 NAMED = 3
@@ -23,11 +24,19 @@ def register_screens() -> list[URLPattern | URLResolver]:
     return [path("", include("guidance.checking.urls"))]
 
 
+@hooks.register("register_admin_menu_item")
+def register_overview() -> MenuItem:
+    """Puts the overview into the menu; the CMS wall shows it to editors only."""
+    return MenuItem("Checks", reverse("cms_checking:overview"), name="checks", icon_name="clipboard-list", order=300)
+
+
 @hooks.register("register_page_header_buttons")
 def ways_to_the_screens(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """Offers the checks of an edition in its header's menu."""
-    if page.specific_class is EditionPage and page.permissions_for_user(user).can_edit():
-        yield Button("Checks", reverse("cms_checking:checks", args=[page.pk]), icon_name="clipboard-list", priority=12)
+    """Offers the checks of an edition, and the completeness of a policy, in the header's menu."""
+    screens = {EditionPage: ("Checks", "checks"), PolicyPage: ("Completeness", "completeness")}
+    label, screen = screens.get(page.specific_class, ("", ""))
+    if screen and page.permissions_for_user(user).can_edit():
+        yield Button(label, reverse(f"cms_checking:{screen}", args=[page.pk]), icon_name="clipboard-list", priority=12)
 
 
 @hooks.register("after_edit_page")
@@ -54,7 +63,9 @@ def _name_errors(request: HttpRequest, page: EditionPage, where: str) -> None:
         count = "1 error is" if len(errors) == 1 else f"{len(errors)} errors are"
         address = reverse("cms_checking:checks", args=[page.pk])
         messages.warning(
-            request, f"{count} open {where}: {_listed(errors)}", buttons=[messages.button(address, "Look at the checks")]
+            request,
+            f"{count} open {where}: {_listed(errors)}",
+            buttons=[messages.button(address, "Look at the checks")],
         )
 
 

@@ -67,7 +67,9 @@ def test_a_finding_stands_beside_its_clause_with_why_and_what_to_do(client: Clie
 
 def test_errors_come_before_warnings_and_in_reading_order(client: Client, edition: EditionPage) -> None:
     html = seen(client, edition)
-    trust, form, here = (html.index(f'value="{code}"') for code in ("term.abolished_body", "link.placeholder", "link.here"))
+    trust, form, here = (
+        html.index(f'value="{code}"') for code in ("term.abolished_body", "link.placeholder", "link.here")
+    )
     assert trust < form < here
 
 
@@ -77,7 +79,9 @@ def test_only_the_findings_asked_for_are_shown(client: Client, edition: EditionP
     assert 'value="link.here"' in seen(client, edition, "?severity=nonsense")
 
 
-def test_a_finding_left_with_a_reason_is_listed_with_who_and_can_come_back(client: Client, edition: EditionPage) -> None:
+def test_a_finding_left_with_a_reason_is_listed_with_who_and_can_come_back(
+    client: Client, edition: EditionPage
+) -> None:
     known = forms_of(seen(client, edition), "term.abolished_body")
     client.post(f"/cms/checks/{edition.pk}/leave/", known | {"reason": "Quoted from a letter of 2012."})
     html = seen(client, edition)

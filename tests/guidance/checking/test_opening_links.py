@@ -23,7 +23,9 @@ def test_a_page_that_is_there_works(server: tuple[str, list[str]]) -> None:
     assert asked == ["HEAD /200"]
 
 
-@pytest.mark.parametrize(("status", "fails"), [(404, True), (410, True), (500, True), (401, False), (403, False), (429, False)])
+@pytest.mark.parametrize(
+    ("status", "fails"), [(404, True), (410, True), (500, True), (401, False), (403, False), (429, False)]
+)
 def test_what_a_reader_would_not_find_fails_and_what_only_robots_are_refused_does_not(
     server: tuple[str, list[str]], status: int, fails: bool
 ) -> None:
@@ -109,7 +111,9 @@ def test_a_public_page_cannot_send_us_into_our_own_network(
     assert asked == ["HEAD /to/302/200"]
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example/", "http://", "http://a:b@a.example/", "http://a.example:22/", "http://[/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/", "http://", "http://a:b@a.example/", "http://a.example:22/", "http://[/"]
+)
 def test_what_is_no_ordinary_web_address_is_not_opened(url: str) -> None:
     assert open_address(url).error
 

@@ -71,7 +71,9 @@ def summary(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "wagtailadmin/checking/summary.html", {"edition": edition, "desk": desk})
 
 
-def _screen(request: HttpRequest, edition: EditionPage, refused: LeaveForm | None = None, status: int = 200) -> HttpResponse:
+def _screen(
+    request: HttpRequest, edition: EditionPage, refused: LeaveForm | None = None, status: int = 200
+) -> HttpResponse:
     context = {"edition": edition, "policy": edition.get_parent(), "filters": FilterForm(request.GET)}
     try:
         desk = desk_of(edition)

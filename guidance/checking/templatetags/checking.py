@@ -1,0 +1,18 @@
+"""The way from a clause to where it is edited."""
+
+from django import template
+from django.urls import reverse
+
+from guidance.checking.completeness import Completeness
+from guidance.checking.document import CheckedClause
+
+register = template.Library()
+
+
+@register.filter
+def in_editor(clause: CheckedClause, found: Completeness) -> str:
+    """Returns the address of a clause's block in the editor of the newest edition."""
+    if found.edition is None:
+        return ""
+    address, block = reverse("wagtailadmin_pages:edit", args=[found.edition.pk]), found.blocks.get(clause.uid)
+    return f"{address}#:w:contentpath=body.{block}" if block else address
