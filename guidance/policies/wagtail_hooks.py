@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -102,13 +102,19 @@ class ApproveItem(ActionMenuItem):
         return reverse("cms_policies:approve", args=[context["page"].pk])
 
 
+class SubmitItem(SubmitForModerationMenuItem):
+    """Wagtail's button, in our words."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Returns what the button is drawn from."""
+        return super().get_context_data(parent_context) | {"label": "Submit for approval"}
+
+
 @hooks.register("construct_page_action_menu")
 def one_way_to_approve(items: list[Any], request: HttpRequest, context: Any) -> None:
     """Drops Wagtail's own two for the step: their windows are shut, and the screen asks the same."""
-    items[:] = [item for item in items if item.name not in {"approve", "reject"}]
-    for item in items:
-        if item.name == "action-submit":
-            item.label = "Submit for approval"
+    kept = [item for item in items if item.name not in {"approve", "reject"}]
+    items[:] = [SubmitItem(order=item.order) if item.name == "action-submit" else item for item in kept]
 
 
 @hooks.register("register_admin_menu_item")

@@ -73,7 +73,8 @@ def _approve(state: TaskState, page: EditionPage, actor: User, said: dict[str, A
     state.save(update_fields=["revision"])
     told = f"{said['approved_by']}, {said['approved_on']:%-d %B %Y} {said['minute_reference']}".strip()
     record_event("edition", str(page.pk), "edition.approved", actor, {key: str(value) for key, value in said.items()})
-    state.approve(user=actor, comment=told)
+    # Read anew: what the state holds of the page does not know of the revision just saved.
+    TaskState.objects.get(pk=state.pk).specific.approve(user=actor, comment=told)
     no_longer_waiting(page, _policy(page), f"Approved: {told}")
 
 

@@ -12,6 +12,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from guidance.library.service import contacts_of, frozen_contacts
 from guidance.policies.drafts import Draft, approval_problems, draft_problems, read_draft
 from guidance.policies.enums import FREEZE_LOG
 from guidance.policies.followers import tell_followers
@@ -20,7 +21,7 @@ from guidance.policies.models import Clause, ClauseText, EditionPage, EditionVer
 from guidance.policies.problems import EditionRefused
 from guidance.policies.queries import latest_version
 from guidance.policies.waiting import no_longer_waiting
-from people.models import User
+from people.models import Authority, User
 from record.service import record_event
 
 
@@ -73,6 +74,7 @@ def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | N
         sha256=draft.sha256,
         published_at=timezone.now(),
         published_by=actor,
+        contacts=_contacts(policy),
         **draft.about,
     )
     _store(version, draft.rows, clauses)
@@ -80,6 +82,12 @@ def _freeze(page: EditionPage, policy: PolicyPage, draft: Draft, actor: User | N
     log(instance=page, action=FREEZE_LOG, user=actor, data=found)
     record_event("edition", str(page.pk), "edition.published", actor, found)
     tell_followers(version)
+
+
+def _contacts(policy: PolicyPage) -> list[dict[str, Any]]:
+    # Beside the words and not in their hash: another telephone number makes no new version.
+    authority = Authority.objects.filter(slug=policy.get_parent().slug).first()
+    return list(frozen_contacts(contacts_of(authority))) if authority else []
 
 
 def _clauses(policy: PolicyPage, draft: Draft) -> dict[str, Clause]:

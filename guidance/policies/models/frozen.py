@@ -34,6 +34,7 @@ class EditionVersion(models.Model):
     reasons = models.JSONField(default=dict, blank=True)
     change_note = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    contacts = models.JSONField(null=True, help_text="As they were when it was published; none kept for the earliest.")
     sha256 = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(
