@@ -43,6 +43,11 @@ def told_changes(held: Subscription, before: EditionVersion, after: EditionVersi
     }
 
 
+def changes_in_words(before: EditionVersion, after: EditionVersion) -> str:
+    """Returns how many clauses differ in what they say, as `in_words` puts it."""
+    return in_words(compare(wordings_of(before), wordings_of(after)).changes)
+
+
 def in_words(changes: list[Changed]) -> str:
     """Returns "2 clauses say something else, 1 is new and 1 was taken out", leaving out what is none; "" for none."""
     counts = {kind: sum(kind in change.kinds for change in changes) for kind in SPOKEN}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guidance.reading import views
+from guidance.reading.api import views as api
 from guidance.reading.pdf import views as pdf
 
 app_name = "reading"
@@ -12,6 +13,9 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("compare/", views.compare_authorities, name="compare"),
     path("clause/<slug:uid>/", views.clause, name="clause"),
+    path("api/", api.about, name="api"),
+    path("api/v1/openapi.json", api.openapi, name="openapi"),
+    path("api/<path:rest>", api.missing, name="api_missing"),
     path("<slug:authority>/", views.authority, name="authority"),
     path("<slug:authority>/services/", views.services, name="services"),
     path("<slug:authority>/guides/<slug:guide>/", views.guide, name="guide"),

@@ -27,5 +27,7 @@ urlpatterns = [
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.urls")),
     path("", include("guidance.alerts.urls")),
+    path("", include("guidance.reading.api.urls")),
+    path("", include("guidance.reading.feeds.urls")),
     path("", include("guidance.reading.urls")),
 ]

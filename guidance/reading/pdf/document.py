@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -12,6 +11,7 @@ from guidance.library.service import sources_by_key
 from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of
+from guidance.reading.addresses import whole
 from guidance.reading.change_pages import version_address
 from guidance.reading.contact_cards import Card, cards
 from guidance.reading.dates import day
@@ -53,11 +53,6 @@ def document(
         "sources": [_source(source) for source in _in_order(lines, sources)],
         **_notes(lines, clauses),
     }
-
-
-def whole(path: str) -> str:
-    """Returns a path of the site with the site's own address before it; "" stays empty."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path if path else ""
 
 
 def _clause(row: Row) -> dict[str, Any]:
