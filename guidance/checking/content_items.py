@@ -38,7 +38,8 @@ ITEMS: tuple[Item, ...] = (
         "The arrangements must be written down and public.",
         "F3",
         (COUNCIL, PAGE),
-        r"\b(?:this (?:policy|page) (?:sets|says|explains)|who (?:this|it) is for|suitable (?:full-time )?education)\b",
+        r"\b(?:this (?:policy|page) (?:sets|says|explains)|who (?:this|it) is for"
+        r"|suitable (?:full-time )?education)\b",
     ),
     Item(
         "responsible-role",
@@ -46,7 +47,8 @@ ITEMS: tuple[Item, ...] = (
         "Families must be told who the named officer is.",
         "F4",
         EVERYONE,
-        r"\b(?:named (?:officer|person|contact|lead)|(?:senior|responsible) officer|is responsible for children)\b",
+        r"\b(?:named (?:officer|person|contact|lead)|(?:senior|responsible) officer"
+        r"|is responsible for children)\b",
         ("named-officer",),
     ),
     Item(
@@ -125,7 +127,8 @@ ITEMS: tuple[Item, ...] = (
         "What is taught and how follows the child's needs.",
         "F1",
         (COUNCIL, TRUST, PAGE),
-        r"\b(?:tailored|adapted|fits? the child|individual needs|broad and balanced|suitable (?:education|provision))\b",
+        r"\b(?:tailored|adapted|fits? the child|individual needs|broad and balanced"
+        r"|suitable (?:education|provision))\b",
         ("provision", "what-is-offered"),
     ),
     Item(
@@ -168,7 +171,8 @@ ITEMS: tuple[Item, ...] = (
         "It can help; it does not replace people.",
         "1",
         (COUNCIL, TRUST),
-        r"\b(?:online|digital|remote (?:teaching|learning|education|lessons)|virtual (?:lessons?|classroom)|video)\b",
+        r"\b(?:online|digital|remote (?:teaching|learning|education|lessons)"
+        r"|virtual (?:lessons?|classroom)|video)\b",
     ),
     Item(
         "long-lasting",
@@ -185,7 +189,8 @@ ITEMS: tuple[Item, ...] = (
         "A child in hospital is taught there when well enough.",
         "F12",
         (COUNCIL, PAGE),
-        r"\bhospital (?:school|teaching|education|class)|\b(?:taught|teach\w*|learn\w*)\b.{0,40}\bhospital\b|\bhospital\b.{0,60}\b(?:taught|teach\w*|learn\w*|lessons?)\b",
+        r"\bhospital (?:school|teaching|education|class)|\b(?:taught|teach\w*"
+        r"|learn\w*)\b.{0,40}\bhospital\b|\bhospital\b.{0,60}\b(?:taught|teach\w*|learn\w*|lessons?)\b",
     ),
     Item(
         "admission",
@@ -201,7 +206,8 @@ ITEMS: tuple[Item, ...] = (
         "No school may take a child off its roll for being ill.",
         "F14",
         (COUNCIL, *SCHOOLS),
-        r"\b(?:on (?:the|its|their|your)(?: \w+)?(?: school's)? roll|(?:off|from) (?:the |its )?(?:roll|register)|remains? on roll|admission register)\b",
+        r"\b(?:on (?:the|its|their|your)(?: \w+)?(?: school's)? roll|(?:off|from) (?:the "
+        r"|its )?(?:roll|register)|remains? on roll|admission register)\b",
         ("off-roll",),
     ),
     Item(
@@ -237,7 +243,8 @@ ITEMS: tuple[Item, ...] = (
         "They are told, heard and asked.",
         "1",
         EVERYONE,
-        r"\bparents?\b.{0,60}\b(?:told|asked|agree|involved|views?|expect|take part|consulted|informed)\b|\byou can expect\b",
+        r"\bparents?\b.{0,60}\b(?:told|asked|agree|involved|views?|expect|take part|consulted"
+        r"|informed)\b|\byou can expect\b",
         ("parents",),
     ),
     Item(

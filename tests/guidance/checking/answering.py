@@ -12,6 +12,7 @@ class Answers(BaseHTTPRequestHandler):
     """/200 answers 200, and so on; /to/CODE/PATH redirects; /slow keeps one waiting; /no-head refuses HEAD."""
 
     asked: list[str]
+    mended = False  # then all is well again at every address
 
     def do_GET(self) -> None:
         self._answer()
@@ -24,7 +25,9 @@ class Answers(BaseHTTPRequestHandler):
         what, _, rest = self.path.lstrip("/").partition("/")
         if what == "slow":
             self.server.stopping.wait(SLOW_SECONDS)  # type: ignore[attr-defined]
-        if what == "to":
+        if self.mended:
+            self.send_response(200)
+        elif what == "to":
             code, _, target = rest.partition("/")
             self.send_response(int(code))
             self.send_header("Location", target if "://" in target else f"/{target}")
@@ -35,7 +38,7 @@ class Answers(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *said: object) -> None:
         """Says nothing."""
 
 

@@ -25,8 +25,10 @@ def edition(client: Client) -> EditionPage:
 def form_of(edition: EditionPage, **more: str) -> dict[str, str]:
     page = edition.get_latest_revision_as_object()
     fields = {
-        "title": page.title, "slug": page.slug, "label": page.label, "effective_from": "2026-09-01", "numbering": "1,a,i",
-        "change_note": "", "note": "", "approved_by": "Cabinet", "approved_on": "2026-07-01", "body-count": str(len(page.body)),
+        "title": page.title, "slug": page.slug, "label": page.label, "effective_from": "2026-09-01",
+        "numbering": "1,a,i",
+        "change_note": "", "note": "", "approved_by": "Cabinet", "approved_on": "2026-07-01",
+        "body-count": str(len(page.body)),
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
     }  # fmt: skip
     for place, block in enumerate(page.body.get_prep_value()):

@@ -118,7 +118,7 @@ def test_what_is_no_ordinary_web_address_is_not_opened(url: str) -> None:
     assert open_address(url).error
 
 
-@pytest.mark.parametrize(("number", "public"), [("8.8.8.8", True), ("2001:4860:4860::8888", True), ("100.64.0.1", False),
-    ("224.0.0.1", False), ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("fe80::1%eth0", False)])  # fmt: skip
+@pytest.mark.parametrize(("number", "public"), [("8.8.8.8", True), ("2001:4860:4860::8888", True), 
+    ("100.64.0.1", False), ("224.0.0.1", False), ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("fe80::1%eth0", False)])  # fmt: skip
 def test_only_numbers_of_the_public_internet_are_public(number: str, public: bool) -> None:
     assert is_public(number) is public
