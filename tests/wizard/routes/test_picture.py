@@ -1,0 +1,39 @@
+"""A route drawn: everything in its place, and the words beside it say the same."""
+
+import json
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.referral_walk import DOCUMENTS, ROUTES
+from wizard.routes.picture import Picture, picture_of
+
+
+def drawn(council: str) -> Picture:
+    return picture_of(json.loads((ROUTES / DOCUMENTS[council]).read_text()))
+
+
+@pytest.mark.parametrize("council", DOCUMENTS)
+def test_no_two_boxes_overlap_and_none_leaves_the_drawing(council: str) -> None:
+    picture = drawn(council)
+    for column in (picture.way, tuple(box for box, _ in picture.branches)):
+        assert all(above.bottom < below.y for above, below in zip(column, column[1:], strict=False))
+        assert all(box.x + box.width <= picture.width and box.bottom <= picture.height for box in column)
+
+
+@pytest.mark.parametrize("council", DOCUMENTS)
+def test_every_step_and_circumstance_is_drawn_and_told(council: str) -> None:
+    data = json.loads((ROUTES / DOCUMENTS[council]).read_text())
+    picture = drawn(council)
+    titles = {station.title for station in picture.stations}
+    branches = {branch.title for station in picture.stations for branch in station.branches}
+    assert {step["title"] for step in data["steps"]} <= titles
+    assert {row["title"] for row in data["circumstances"]} <= branches
+    assert len(picture.branches) == sum(len(station.branches) for station in picture.stations)
+
+
+def test_the_drawing_has_a_name_and_its_words() -> None:
+    page = render_to_string("routes/picture.html", {"picture": drawn("norfolk")})
+    assert 'role="img" aria-labelledby="picture-name"' in page
+    assert "The same in words" in page
+    assert "style=" not in page

@@ -1,0 +1,194 @@
+"""A route as a picture: the way down the left, what leaves it on the right. The text twin reads the same stations.
+
+Units are those of the drawing; on a phone it is as wide as the page, so words are kept short and large.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wizard.routes.in_words import WORDS
+from wizard.routes.sentences import Sentences, sentences_of
+
+JSON = dict[str, Any]
+
+WIDTH, LEFT, WIDE, RIGHT, RIGHT_WIDE = 760, 12, 344, 420, 328
+LINE, PAD, GAP, TITLE_CHARS, BRANCH_CHARS = 22, 12, 26, 36, 34
+STOPPING = {
+    "refuse": "Stops, with other ways",
+    "divert": "Goes elsewhere",
+    "signpost": "Shows another way",
+}
+GOING_ON = {"discretion": "An officer decides", "linked_child": "A linked child", "proceed": "Goes on, and says so"}
+OUTCOMES = {
+    "agree": "Agreed",
+    "decline": "Declined",
+    "not_now": "Not now",
+    "advise": "Advice",
+    "meet": "A meeting",
+    "more_information": "More information",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What leaves a station: when, what becomes of it, and the look ("stop", "warn" or "good")."""
+
+    title: str
+    when: str
+    outcome: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One stop on the way: what happens there, small print beneath, and its branches."""
+
+    title: str
+    notes: tuple[str, ...]
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A drawn box: corner, size, lines of words with their baselines, and its look."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    title: tuple[tuple[int, str], ...]
+    notes: tuple[tuple[int, str], ...]
+    look: str
+
+    @property
+    def middle(self) -> int:
+        return self.y + self.height // 2
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The boxes of the way, those that branch off with the height they leave at, and the stations in words."""
+
+    way: tuple[Box, ...]
+    branches: tuple[tuple[Box, int], ...]
+    height: int
+    stations: tuple[Station, ...]
+    width: int = WIDTH
+
+    @property
+    def links(self) -> list[tuple[int, int]]:
+        """From the foot of each box of the way to the head of the next."""
+        return [(one.bottom, after.y) for one, after in zip(self.way, self.way[1:], strict=False)]
+
+
+def picture_of(data: JSON) -> Picture:
+    """Returns the picture of a document of valid shape."""
+    stations = tuple(stations_of(data))
+    way: list[Box] = []
+    branches: list[tuple[Box, int]] = []
+    y = PAD
+    for station in stations:
+        box = _box(LEFT, y, WIDE, station.title, station.notes, "way", TITLE_CHARS)
+        way.append(box)
+        below = y
+        for branch in station.branches:
+            found = _box(RIGHT, below, RIGHT_WIDE, branch.title, (branch.outcome,), branch.look, BRANCH_CHARS)
+            branches.append((found, box.middle))
+            below = found.bottom + PAD
+        y = max(box.bottom, below - PAD) + GAP
+    return Picture(tuple(way), tuple(branches), y - GAP + PAD, stations)
+
+
+def stations_of(data: JSON) -> Iterator[Station]:
+    """Yields the stations of a route in the order a referral passes them."""
+    words = sentences_of(data)
+    steps = data.get("steps", [])
+    early = [step for step in steps if step.get("gate") == "start"]
+    yield from (_step(step, words) for step in early)
+    yield Station(
+        "Is this the right way?", (), tuple(_circumstance(row, words) for row in data.get("circumstances", []))
+    )
+    yield from (_step(step, words) for step in steps if step not in early)
+    wanted = [one for one in data.get("requirements", []) if one["gate"] == "submit"]
+    if wanted:
+        yield Station("Papers and agreements", tuple(_wanted(one, words) for one in wanted))
+    yield Station("Sent", _received(data))
+    casework = data.get("casework", {})
+    if casework:
+        yield Station("Decision", _deciding(casework, words), tuple(_outcomes(casework)))
+        later = [one for one in data.get("requirements", []) if one["gate"] not in ("start", "submit")]
+        yield Station("Teaching", tuple(line["label"] for line in casework["provision"]["lines"]))
+        yield Station("End", (), tuple(Branch(one["label"], "", "A person ends it", "good") for one in _ends(casework)))
+        if later:
+            yield Station("Also needed along the way", tuple(_wanted(one, words) for one in later))
+
+
+def _step(step: JSON, words: Sentences) -> Station:
+    count = len(step["questions"])
+    notes = [f"{count} question{'' if count == 1 else 's'}"]
+    if "when" in step:
+        notes.append(f"Only if {words.condition(step['when'])}")
+    return Station(step["title"], tuple(notes))
+
+
+def _circumstance(row: JSON, words: Sentences) -> Branch:
+    outcome = row["outcome"]
+    look = "stop" if outcome == "refuse" else "warn" if outcome in STOPPING else "good"
+    when = f"If {words.condition(row['when'])}" if "when" in row else "Everyone else"
+    return Branch(row["title"], when, STOPPING.get(outcome) or GOING_ON[outcome], look)
+
+
+def _wanted(requirement: JSON, words: Sentences) -> str:
+    need = {"must": "needed", "expected": "expected", "optional": "if there is any"}.get(requirement["need"], "")
+    return f"{requirement['title']} ({need})" if need else str(requirement["title"])
+
+
+def _received(data: JSON) -> tuple[str, ...]:
+    other = data["route"].get("received_by")
+    contacts = {one["key"]: one["label"] for one in data.get("contacts", [])}
+    taken = contacts.get(other or "", other)
+    return (f"Taken on by {taken}",) if taken else (f"Received by {data['route'].get('service', 'the service')}",)
+
+
+def _deciding(casework: JSON, words: Sentences) -> tuple[str, ...]:
+    by = [words.parties.get(one, one) for one in casework["decision"]["by"]]
+    meets = [
+        f"{one['title']}: {WORDS.get(one['meets'], one['meets']).replace('_', ' ')}"
+        for one in casework.get("panels", [])
+    ]
+    return (f"By {', '.join(by)}", *meets)
+
+
+def _outcomes(casework: JSON) -> Iterator[Branch]:
+    for one in casework["decision"]["outcomes"]:
+        look = {"agree": "good", "decline": "stop"}.get(one["kind"], "warn")
+        yield Branch(one["label"], "", OUTCOMES[one["kind"]], look)
+
+
+def _ends(casework: JSON) -> list[JSON]:
+    found: list[JSON] = casework["provision"]["ends"]
+    return found
+
+
+def _box(x: int, y: int, width: int, title: str, notes: tuple[str, ...], look: str, chars: int) -> Box:
+    titles = textwrap.wrap(title, chars)
+    small = [line for note in notes for line in textwrap.wrap(note, chars + 4)]
+    first = y + PAD + LINE - 6
+    lines = [first + place * LINE for place in range(len(titles) + len(small))]
+    height = PAD * 2 + LINE * len(lines)
+    cut = len(titles)
+    return Box(
+        x,
+        y,
+        width,
+        height,
+        tuple(zip(lines[:cut], titles, strict=True)),
+        tuple(zip(lines[cut:], small, strict=True)),
+        look,
+    )
