@@ -32,16 +32,22 @@
     }, 4000);
   };
 
-  document.querySelectorAll(".wm-row").forEach((row) => {
-    const link = row.querySelector(".wm-row__number a");
-    if (!link) return;
+  const named = (row) => {
+    const number = row.querySelector(".wm-row__number").textContent;
+    const words = row.querySelector(".wm-row__text").textContent.trim().split(/\s+/);
+    return number || `${words.slice(0, 6).join(" ")}${words.length > 6 ? " …" : ""}`;
+  };
+
+  // A list item is part of the sentence above it: a button for each would only lengthen the way of the Tab key.
+  const rows = document.querySelectorAll(".wm-row:not(.wm-row--item)");
+  rows.forEach((row) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "wm-row__copy";
     button.append("Copy link to this clause");
     const which = document.createElement("span");
     which.className = "govuk-visually-hidden";
-    which.textContent = `, ${link.textContent}`;
+    which.textContent = `: ${named(row)}`;
     button.append(which);
     let waiting = false;
     button.addEventListener("click", async () => {
@@ -49,13 +55,19 @@
       waiting = true;
       window.setTimeout(() => { waiting = false; }, 4000);
       try {
-        await copied(link.href);
+        await copied(`${window.location.origin}/clause/${row.id}/`);
         tell(button, "Copied");
       } catch {
         tell(button, "Your browser did not copy it");
       }
     });
     (row.querySelector("div.wm-row__margin") || row).append(button);
+  });
+
+  // Without a mouse to hover with, the button comes to the clause that is tapped.
+  document.querySelector(".wm-policy").addEventListener("click", (event) => {
+    const near = event.target.closest(".wm-row");
+    rows.forEach((row) => row.classList.toggle("wm-row--near", row === near));
   });
 
   const links = new Map();
