@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,19 +59,31 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture(scope="session")
-def site(worker_name: str) -> Iterator[Site]:
-    """The demonstration, served: one for all tests of this process, so each makes the referrals it works on.
-
-    At the end every page it gave, whatever test asked for it, has to be valid HTML.
-    """
-    directory, database = one_run.directory() / f"site-{worker_name}", database_for(f"waymark_site_{worker_name}")
-    served = Site(directory, database, keep_pages=True)
+@contextmanager
+def serving(name: str, **options: bool) -> Iterator[Site]:
+    """The demonstration, served under a name of its own. At the end, each page it gave has to be valid HTML."""
+    served = Site(one_run.directory() / name, database_for(f"waymark_{name}"), keep_pages=True, **options)
     served.load().start()
-    yield served
-    served.stop()
+    try:
+        yield served
+    finally:
+        served.stop()
     wrong = valid_html.complaints(served.pages())
     assert not wrong, "not valid HTML:\n" + "\n".join(wrong)
+
+
+@pytest.fixture(scope="session")
+def site(worker_name: str) -> Iterator[Site]:
+    """The demonstration, served: one for all tests of this process, so each makes the referrals it works on."""
+    with serving(f"site_{worker_name}") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def serve_another(worker_name: str) -> Iterator[Callable[..., Site]]:
+    """serve_another(moves_clock=True): a site for the tests of one file alone, which then shadows `site` with it."""
+    with ExitStack() as open_sites:
+        yield lambda **options: open_sites.enter_context(serving(f"another_{worker_name}", **options))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from tests.plugins import moved_clock
 from waymark.settings.demo import *  # noqa: F403  (settings modules build on one another by star import)
 from waymark.settings.demo import CACHES, DATABASES, MIDDLEWARE
 
@@ -19,3 +20,6 @@ if os.environ.get("WAYMARK_SERVED_DATABASE"):
     DATABASES = {"default": dj_database_url.parse(os.environ["WAYMARK_SERVED_DATABASE"])}  # type: ignore[dict-item]
 CACHES["pages"]["LOCATION"] = VAR / "pages"
 MIDDLEWARE.insert(1, "tests.plugins.kept_pages.KeepHtml")  # inside the page cache, whose pages may be packed
+if os.environ.get("WAYMARK_SERVED_MOVES_CLOCK"):
+    MIDDLEWARE = ["tests.plugins.moved_clock.MovedClock", *MIDDLEWARE]
+    moved_clock.follow(VAR)

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from tests.plugins import fingerprints, kept_pages, one_run
+from tests.plugins import fingerprints, kept_pages, moved_clock, one_run
 from tests.plugins.template_database import only_one_process
 
 KEPT = fingerprints.ROOT / "var" / "test-sites"
@@ -25,10 +26,12 @@ PATIENCE = 30.0
 class Site:
     """One served site. `directory` holds all it writes: the database, evidence, mail, accounts and its log.
 
-    With `keep_pages`, also each HTML page it gives.
+    With `keep_pages`, also each HTML page it gives. With `moves_clock`, move_clock() works.
     """
 
-    def __init__(self, directory: Path, database: str = "sqlite", *, keep_pages: bool = False) -> None:
+    def __init__(
+        self, directory: Path, database: str = "sqlite", *, keep_pages: bool = False, moves_clock: bool = False
+    ) -> None:
         self.directory = directory
         self.address = ""
         self.log_file = directory / "server.log"
@@ -36,6 +39,8 @@ class Site:
         self._variables = {"DJANGO_SETTINGS_MODULE": "tests.plugins.served", "WAYMARK_SERVED_VAR": str(directory)}
         if keep_pages:
             self._variables["WAYMARK_SERVED_KEEP_PAGES"] = "yes"
+        if moves_clock:
+            self._variables["WAYMARK_SERVED_MOVES_CLOCK"] = "yes"
         if database != "sqlite":
             self._variables["WAYMARK_SERVED_DATABASE"] = database
 
@@ -121,6 +126,10 @@ class Site:
     def log(self) -> str:
         """What the server has said so far."""
         return self.log_file.read_text(encoding="utf-8", errors="replace") if self.log_file.exists() else ""
+
+    def move_clock(self, day: date) -> None:
+        """It is nine o'clock on that day for the server, and for commands run from now on."""
+        moved_clock.move(self.directory, day)
 
     def pages(self) -> list[Path]:
         """The HTML pages it gave, as files."""
