@@ -20,6 +20,7 @@ INSERT INTO searching_searchedclause (text_id, version_id, authority_id, starts,
 SELECT id, edition_version_id, %(authority)s, %(starts)s, %(ends)s, {VECTOR}
 FROM policies_clausetext WHERE edition_version_id = %(version)s
 """  # noqa: S608  (made of constants)
+INDEX = "CREATE INDEX searching_words ON searching_searchedclause USING gin (words) WITH (fastupdate = off)"
 QUERY = "websearch_to_tsquery('english', %(asked)s)"
 # The limit stands inside: ranking reads the words of every candidate, and "school" is in every other clause.
 FIND = f"""
