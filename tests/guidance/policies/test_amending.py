@@ -58,7 +58,7 @@ def test_the_draft_stands_beside_the_words_in_force(client: Client, draft: Editi
 def test_one_kind_of_change_is_shown_alone(client: Client, draft: EditionPage) -> None:
     page = client.get(address(draft) + "?show=added").text
     assert "Who decides" in page
-    assert "eight" not in page
+    assert "<ins>eight</ins>" not in page
 
 
 def test_reasons_are_stored_with_the_draft_and_only_where_something_changed(client: Client, draft: EditionPage) -> None:
