@@ -32,6 +32,7 @@ class Cell:
     x: int
     y: int
     words: str
+    weekday: int = 0
     ringed: bool = False
 
     @property
@@ -117,6 +118,7 @@ def _cells(marks: tuple[Mark, ...], monday: date, y: int, reached: Mark | None) 
             x=LABEL + (mark.day - monday).days * DAY + (CELL if mark.half == Half.PM else 0),
             y=y,
             words=codes()[mark.code].meaning,
+            weekday=mark.day.weekday(),
             ringed=mark == reached,
         )
         for mark in marks

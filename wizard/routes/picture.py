@@ -6,6 +6,7 @@ Units are those of the drawing; on a phone it is as wide as the page, so words a
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from wizard.routes.in_words import WORDS
@@ -84,7 +85,7 @@ class Picture:
     @property
     def links(self) -> list[tuple[int, int]]:
         """From the foot of each box of the way to the head of the next."""
-        return [(one.bottom, after.y) for one, after in zip(self.way, self.way[1:], strict=False)]
+        return [(one.bottom, after.y) for one, after in pairwise(self.way)]
 
 
 def picture_of(data: JSON) -> Picture:

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "waymark",
     "wizard.journey",
     "wizard.casework",
+    "wizard.attendance",
     "wizard.consent",
     "wizard.evidence",
     "wizard.referrals",

@@ -1,6 +1,7 @@
 """A route drawn: everything in its place, and the words beside it say the same."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from django.template.loader import render_to_string
@@ -17,7 +18,7 @@ def drawn(council: str) -> Picture:
 def test_no_two_boxes_overlap_and_none_leaves_the_drawing(council: str) -> None:
     picture = drawn(council)
     for column in (picture.way, tuple(box for box, _ in picture.branches)):
-        assert all(above.bottom < below.y for above, below in zip(column, column[1:], strict=False))
+        assert all(above.bottom < below.y for above, below in pairwise(column))
         assert all(box.x + box.width <= picture.width and box.bottom <= picture.height for box in column)
 
 
