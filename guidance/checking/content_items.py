@@ -100,7 +100,7 @@ ITEMS: tuple[Item, ...] = (
         "Money may follow the child; cost may not decide.",
         "F2",
         (COUNCIL,),
-        r"\b(?:funding|funds?|recoup\w*|cost|costs|pays?)\b",
+        r"\b(?:funding|funded|recoup\w*|costs?|pays?|paid)\b",
         ("funding",),
     ),
     Item(

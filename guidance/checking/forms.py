@@ -44,7 +44,8 @@ class LeaveForm(forms.Form):
         return tuple(str(self.data.get(name) or "") for name in ("code", "clause", "quote_sha256"))  # type: ignore[return-value]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        kwargs["use_required_attribute"] = False
+        super().__init__(*args, **kwargs)
 
 
 class AnswerForm(forms.Form):
@@ -61,7 +62,8 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, *args: Any, completeness: Completeness, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        kwargs["use_required_attribute"] = False
+        super().__init__(*args, **kwargs)
         self.completeness = completeness
         self.fields["clause"].widget.attrs["list"] = "clauses"
 
@@ -100,7 +102,8 @@ class DocumentForm(forms.ModelForm[LinkedDocument]):
         }
 
     def __init__(self, *args: Any, policy: PolicyPage, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        kwargs["use_required_attribute"] = False
+        super().__init__(*args, **kwargs)
         self.instance.policy = policy
         self.fields["page"].queryset = PolicyPage.objects.sibling_of(policy, inclusive=False)  # type: ignore[attr-defined]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -54,8 +54,10 @@ def bring_back(request: HttpRequest, page_id: int) -> HttpResponse:
     """Opens again a finding that was left."""
     edition = get_object_or_404(EditionPage, pk=page_id)
     number = request.POST.get("dismissal", "")
-    wanted = Dismissal.objects.filter(edition=edition, pk=number if number.isascii() and number.isdigit() else None)
-    bring_back_finding(signed_in(request), get_object_or_404(wanted))
+    if not number.isascii() or not number.isdigit():
+        raise Http404
+    dismissal = get_object_or_404(Dismissal, edition=edition, pk=number)
+    bring_back_finding(signed_in(request), dismissal)
     messages.success(request, "The finding is open again.")
     return _back(request, edition)
 
