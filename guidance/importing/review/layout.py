@@ -1,10 +1,13 @@
 """The review screen's rows: each clause with the source lines it came from, and what was left out in between."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from guidance.importing.review.clauses import ReviewedClause
 from guidance.policies.enums import ClauseKind
+
+_MARK = re.compile(r"\[\^([\w-]+)\]")
 
 
 @dataclass
@@ -15,6 +18,11 @@ class Row:
     clause: ReviewedClause | None = None
     number: str = ""
     findings: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        """The clause's words as they are shown: footnote marks raised. What was read or typed is escaped already."""
+        return _MARK.sub(r"<sup>\1</sup>", self.clause.html) if self.clause else ""
 
 
 def rows_of(source: list[dict[str, Any]], clauses: list[ReviewedClause], numbers: list[str]) -> list[Row]:

@@ -27,4 +27,4 @@ def tally(review: BroughtIn) -> str:
     """Returns how many findings of each severity there are: "2 errors, 1 warning"."""
     counts = Counter(one["severity"] for one in [*review.notices, *review.findings])
     said = [f"{counts[one]} {_ONE[one] if counts[one] == 1 else _MANY[one]}" for one in Severity if counts[one]]
-    return ", ".join(said) or "nothing to look at"
+    return ", ".join(said) or "no findings"
