@@ -12,6 +12,7 @@ from guidance.reading.change_pages import version_address
 from guidance.reading.forms import SearchForm
 from guidance.reading.models import AuthorityPage
 from guidance.reading.queries import authority_pages
+from guidance.reading.schools import find_schools
 from guidance.reading.states import edition_name
 from guidance.searching.service import PAGE, Found, Hit, Wanted, find, read
 
@@ -40,6 +41,7 @@ def search_context(query: QueryDict) -> dict[str, Any]:
     chosen = tuple(place.authority_id for place in places if place.authority.slug == slug)
     wanted = Wanted(today, chosen, form.cleaned_data["earlier"])
     found = find(asked, wanted, page_number(query))
+    schools, more_schools = ([], False) if slug else find_schools(words_of(form.cleaned_data["q"]))
     return context | {
         "searched": True,
         "found": found,
@@ -48,6 +50,8 @@ def search_context(query: QueryDict) -> dict[str, Any]:
         "last": (found.page - 1) * PAGE + len(found.hits),
         "results": [result(hit) for hit in found.hits],
         "first": (found.page - 1) * PAGE + 1,
+        "schools": schools,
+        "more_schools": more_schools,
         "found_places": [] if slug else find_places(words_of(form.cleaned_data["q"]), places),
         "in_earlier": 0 if found.total or wanted.earlier else find(asked, Wanted(today, chosen, earlier=True)).total,
         "pager": pager(query, found),
