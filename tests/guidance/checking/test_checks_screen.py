@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from guidance.checking.models import Dismissal
 from guidance.policies.models import EditionPage
@@ -146,3 +148,15 @@ def test_a_draft_that_cannot_be_numbered_says_why(client: Client, edition: Editi
     page.save_revision()
     assert "cannot be checked yet. “Q” is not a numbering style" in seen(client, edition)
     assert "cannot be checked" in client.get(f"/cms/checks/{edition.pk}/summary/").content.decode()
+
+
+def test_a_long_draft_asks_the_database_no_more_than_a_short_one(client: Client, edition: EditionPage) -> None:
+    seen(client, edition)  # the first visit also warms what Wagtail keeps
+    with CaptureQueriesContext(connection) as few:
+        seen(client, edition)
+    page = EditionPage.objects.get(pk=edition.pk).get_latest_revision_as_object()
+    page.body = [*BODY, *(paragraph(f"The primary care trust pays {n}.", f"fernshire-2-{n}") for n in range(60))]
+    page.save_revision()
+    with CaptureQueriesContext(connection) as many:
+        assert seen(client, edition).count('value="term.abolished_body"') > 60
+    assert len(many) <= len(few)
