@@ -17,7 +17,7 @@ def found_place(slug: str) -> AuthorityPage:
 
 
 def found_policy(authority: str, slug: str) -> tuple[AuthorityPage, PolicyPage, list[EditionVersion]]:
-    """Returns the authority's page, the policy and its versions, newest first. Raises Http404, also without versions."""
+    """Returns the authority's page, the policy and its versions, newest first. Raises Http404."""
     place = found_place(authority)
     try:
         policy = policy_page(place, slug)

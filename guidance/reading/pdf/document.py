@@ -12,9 +12,11 @@ from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of
 from guidance.reading.addresses import whole
+from guidance.reading.amendments import AmendmentRecord, amendment_record
 from guidance.reading.change_pages import version_address
 from guidance.reading.contact_cards import Card, cards
 from guidance.reading.dates import day
+from guidance.reading.first_uses import FirstUses
 from guidance.reading.lines import Line, Row, lay_out, sources_named, stored_lines
 from guidance.reading.pdf.letters import printable
 from guidance.reading.pdf.outline import rows_in_order
@@ -32,7 +34,7 @@ def document(
     """Returns what the typesetter is given. `versions` are all of the policy; `on` decides the banner and review."""
     lines = stored_lines(texts_of(version))
     sources = sources_by_key(sources_named(lines))
-    rows = [row for part in lay_out(lines, sources).parts for row in part.rows]
+    rows = [row for part in lay_out(lines, sources, explained=FirstUses().explained).parts for row in part.rows]
     clauses = rows_in_order([_clause(row) for row in rows])
     said = banner(authority, policy, version, versions, on)
     current = in_force(versions, on) == version
@@ -50,6 +52,7 @@ def document(
         "address": whole(version_address(authority, policy, version)),
         "clauses": clauses,
         "contact": _contact(cards(authority)[0]),
+        "amendments": _amendments(amendment_record(version, lines)),
         "sources": [_source(source) for source in _in_order(lines, sources)],
         **_notes(lines, clauses),
     }
@@ -97,6 +100,16 @@ def _source(source: Source) -> dict[str, str]:
     replaced = f" Replaced by {source.superseded_by.title}." if source.superseded_by else ""
     issued = f", {day(source.issued_on)}" if source.issued_on else ""
     return {"title": printable(source.title), "about": printable(f"{issued}.{replaced}"), "href": source.url}
+
+
+def _amendments(record: AmendmentRecord) -> list[dict[str, str]]:
+    """Returns the rows of the amendment record: this edition's reasons, then what the document told of itself before."""
+    reasons = [
+        (" ".join(filter(None, (one.number, one.heading))) or "A clause", f"{one.why}{' (taken out)' * one.gone}")
+        for one in record.changes
+    ]
+    earlier = [(", ".join(filter(None, (when, number))) or "Not dated", what) for when, number, what in record.earlier]
+    return [{"about": printable(about), "what": printable(what)} for about, what in [*reasons, *earlier]]
 
 
 def _contact(card: Card | None) -> dict[str, str] | None:

@@ -45,6 +45,8 @@ def _send(
     name = f"{authority.slug}-{policy.slug}-{version.slug}-v{version.number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["ETag"] = f'"{key}"'
+    if version != in_force(versions, timezone.localdate()):
+        response["X-Robots-Tag"] = "noindex"
     conditional = get_conditional_response(request, etag=response["ETag"], response=response)
     assert isinstance(conditional, HttpResponse)
     return conditional
