@@ -76,7 +76,7 @@ def test_a_filter_keeps_the_reasons_it_does_not_show(client: Client, draft: Edit
     assert stored.reasons == {"fernshire-1-a": WHY, "fernshire-3": "It was unclear."}
 
 
-@pytest.mark.requirement("N58")
+@pytest.mark.requirement("S2")
 def test_readers_see_why_beside_the_change_and_in_the_record(client: Client, draft: EditionPage, runner: User) -> None:
     explain_changes(draft, runner, {"fernshire-1-a": WHY})
     version = publish(draft)

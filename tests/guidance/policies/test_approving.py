@@ -79,6 +79,7 @@ def test_a_correction_needs_no_approval_of_its_own(world: World) -> None:
     assert publish(page, world.editor).number == 2
 
 
+@pytest.mark.requirement("S46")
 def test_approving_writes_body_day_and_minute_into_the_version_and_publishes(client: Client, world: World) -> None:
     client.force_login(world.editor)
     answer = client.post(address(world.edition), SAID, follow=True)

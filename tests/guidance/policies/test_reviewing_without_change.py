@@ -55,6 +55,7 @@ def test_readers_see_since_when_a_review_is_overdue_and_what_follows(client: Cli
     assert "these words stay in force, and a reminder goes to Head of inclusion every month" in page
 
 
+@pytest.mark.requirement("S45")
 def test_a_review_without_change_moves_the_public_date(client: Client, version: EditionVersion, runner: User) -> None:
     review(version, runner)
     page = client.get("/fernshire/policies/health/").text.replace("\N{NO-BREAK SPACE}", " ")
