@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from guidance.library.editors import edited_by
@@ -47,14 +47,21 @@ def to_do_menu() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
-def library_menu() -> MenuItem:
-    """Returns the library's entry, with a screen each for sources, contacts and services."""
-    items: list[MenuItem] = [
-        EditorsItem("Sources", reverse("cms_library:sources"), name="sources", icon_name="openquote", order=10),
-        EditorsItem("Contacts", reverse("cms_library:contacts"), name="contacts", icon_name="mail", order=20),
-        EditorsItem("Services", reverse("cms_library:services"), name="services", icon_name="list-ul", order=30),
-    ]
-    return SubmenuMenuItem("Library", Menu(items=items), name="library", icon_name="folder-open-1", order=300)
+def sources_menu() -> MenuItem:
+    """Returns the entry for statutes and guidance."""
+    return EditorsItem("Sources", reverse("cms_library:sources"), name="sources", icon_name="openquote", order=700)
+
+
+@hooks.register("register_admin_menu_item")
+def contacts_menu() -> MenuItem:
+    """Returns the entry for whom to ask."""
+    return EditorsItem("Contacts", reverse("cms_library:contacts"), name="contacts", icon_name="mail", order=710)
+
+
+@hooks.register("register_admin_menu_item")
+def services_menu() -> MenuItem:
+    """Returns the entry for the service directory."""
+    return EditorsItem("Services", reverse("cms_library:services"), name="services", icon_name="list-ul", order=720)
 
 
 @hooks.register("construct_homepage_panels")

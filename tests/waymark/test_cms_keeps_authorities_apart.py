@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page, Revision
 
+from guidance.library.models import Contact, Service
+from guidance.library.service import open_task
 from guidance.policies.models import EditionPage, PolicyPage
 from guidance.reading.models import AuthorityPage
 from people.enums import Role
@@ -59,6 +61,11 @@ class World:
         self.editor = self.person(Role.EDITOR, "editor", council, last_name=WORDS)
         self.revision = self.edition.save_revision(user=self.editor)
         Page.objects.filter(pk=self.edition.pk).update(owner=self.editor)
+        self.library = [
+            Contact.objects.create(authority=council, key="officer", role=f"{WORDS} officer", phone="01234 567890"),
+            Service.objects.create(authority=council, key="line", name=f"{WORDS} line", kind="support", about="Help."),
+            open_task(council, "odd", "odd:1", f"Look at {WORDS}.", "/cms/to-do/"),
+        ]
         return top
 
     def person(self, role: Role, name: str, authority: object, **fields: str) -> User:
@@ -69,7 +76,8 @@ class World:
     def numbers(self) -> list[int]:
         """Every number of the first authority's, of whatever kind, and the root's."""
         pages = list(Page.objects.descendant_of(self.first, inclusive=True).values_list("pk", flat=True))
-        rest = [self.case.pk, self.editor.pk, self.revision.pk, *Group.objects.values_list("pk", flat=True)]
+        library = [row.pk for row in self.library]
+        rest = [self.case.pk, self.editor.pk, self.revision.pk, *library, *Group.objects.values_list("pk", flat=True)]
         own = set(Page.objects.descendant_of(self.own_top, inclusive=True).values_list("pk", flat=True))
         return sorted({1, *pages, *rest} - own)
 

@@ -57,8 +57,9 @@ def _about(entry: Contact | Service, state: EntryState) -> str:
     name = entry.role if isinstance(entry, Contact) else entry.name
     if state == EntryState.EMPTY:
         return f"“{name}” has no telephone number, mailbox or web page."
-    since = f"since {entry.last_checked:%-d %B %Y}" if entry.last_checked else "yet"
-    return f"“{name}” was not checked {since}. Try it, and say so."
+    if entry.last_checked is None:
+        return f"“{name}” has never been checked. Try it, and say so."
+    return f"“{name}” has not been checked since {entry.last_checked:%-d %B %Y}. Try it, and say so."
 
 
 def _link(entry: Contact | Service) -> str:

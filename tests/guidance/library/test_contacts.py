@@ -80,7 +80,7 @@ def test_a_contact_nobody_checked_for_a_year_becomes_a_task(council: Authority, 
         assert open_tasks_of(council) == []
     with time_machine.travel(checked + timedelta(days=366), tick=False):
         ask_everywhere()
-        assert ["was not checked since" in task.about for task in open_tasks_of(council)] == [True]
+        assert ["has not been checked since" in task.about for task in open_tasks_of(council)] == [True]
 
 
 def test_checking_it_closes_the_task(council: Authority, editor: User) -> None:
