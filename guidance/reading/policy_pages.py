@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from guidance.library.service import sources_by_key
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import in_force, texts_of, version_before
+from guidance.reading.about_edition import about_edition
 from guidance.reading.amendments import amendment_record
 from guidance.reading.audiences import reader
 from guidance.reading.change_pages import changes_address, version_address
@@ -73,6 +74,7 @@ def policy_context(
             FirstUses().explained,
         ),
         "reader": for_whom,
+        "about": about_edition(version),
         "amendments": amendment_record(version, lines),
         "editions": _editions(authority, policy, version, versions, on),
         "contact": cards(authority)[0],
