@@ -37,9 +37,8 @@ class ReviewedForm(forms.Form):
 
 
 def suggested_edition(latest: EditionPage, today: date) -> dict[str, object]:
-    """Returns the school year after the latest edition's, and never one that is over: its label and 1 September."""
-    begun = latest.effective_from
-    year = max(begun.year + (begun.month >= SEPTEMBER), today.year)
+    """Returns the school year after the latest edition's and after this one: its label and 1 September."""
+    year = max(day.year + (day.month >= SEPTEMBER) for day in (latest.effective_from, today))
     return {"label": f"{year}-{(year + 1) % 100:02}", "effective_from": date(year, 9, 1)}
 
 
