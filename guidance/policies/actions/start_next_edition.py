@@ -35,9 +35,15 @@ def start_next_edition(edition: EditionPage, actor: User, label: str, effective_
         if problems := _problems(policy, latest, slug, effective_from):
             raise EditionRefused(problems)
         draft = EditionPage(
-            title=f"{policy.title}, {label}"[:255], slug=slug, label=label, effective_from=effective_from, live=False, owner=actor,
-            review_due=next_review(effective_from, latest.review_every), **_copied(latest, policy),
-        )  # fmt: skip
+            title=f"{policy.title}, {label}"[:255],
+            slug=slug,
+            label=label,
+            effective_from=effective_from,
+            live=False,
+            owner=actor,
+            review_due=next_review(effective_from, latest.review_every),
+            **_copied(latest, policy),
+        )
         policy.add_child(instance=draft)
         draft.save_revision(user=actor)
         log(instance=draft, action="wagtail.create", user=actor, data={"from": edition.pk})
