@@ -12,12 +12,16 @@ from guidance.policies.models import EditionPage, PolicyPage
 
 @dataclass(frozen=True)
 class Completeness:
-    """`edition` is the newest, None while there is none; `blocks` is uid -> its block in the editor."""
+    """`edition` is the newest, None while there is none.
+
+    `blocks` is uid -> its block in the editor, `names` uid -> what people call the clause's place.
+    """
 
     edition: EditionPage | None
     items: list[Covered]
     clauses: list[CheckedClause]
     blocks: dict[str, str]
+    names: dict[str, str]
 
     @property
     def missing(self) -> list[Covered]:
@@ -44,4 +48,6 @@ def completeness_of(policy: PolicyPage) -> Completeness:
     answers = ContentAnswer.objects.filter(policy=policy)
     stated = {one.item: Stated(one.clause_uid, one.reason) for one in answers}
     found = cover(items_for(policy.policy_type), clauses, draft.topics if draft else {}, stated)
-    return Completeness(edition, found, clauses, draft.blocks if draft else {})
+    return Completeness(
+        edition, found, clauses, draft.blocks if draft else {}, draft.document.place_names() if draft else {}
+    )

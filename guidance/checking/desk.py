@@ -9,15 +9,18 @@ from guidance.checking.findings import Finding
 from guidance.checking.models import Dismissal
 from guidance.checking.quoting import Excerpt, excerpt
 from guidance.checking.stored_editions import read_latest_draft
-from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionPage
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding beside its clause. `block` is where the clause stands in the editor; blank for the whole policy."""
+    """A finding beside its clause, under the name people know it by.
+
+    `block` is where the clause stands in the editor; blank for the whole policy.
+    """
 
     finding: Finding
+    name: str
     clause: CheckedClause | None
     block: str
     excerpt: Excerpt
@@ -25,14 +28,6 @@ class Shown:
     @property
     def kind(self) -> FindingKind:
         return kind_of(self.finding)
-
-    @property
-    def name(self) -> str:
-        """What the clause is called on the screen."""
-        if self.clause is None:
-            return "The whole policy"
-        called = " ".join(filter(None, (self.clause.number, self.clause.heading)))
-        return called or f"{ClauseKind(self.clause.kind).label} without a number"
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,11 @@ def desk_of(edition: EditionPage) -> Desk:
     """Returns the findings of an edition's latest draft beside its clauses. Raises UnknownStyle."""
     draft = read_latest_draft(edition)
     clauses = {clause.name: clause for clause in reversed(draft.document.clauses)}
-    shown = [_shown(one, clauses.get(one.clause), draft.blocks) for one in check_policy(draft.document)]
+    names = draft.document.place_names() | {"": "The whole policy"}
+    shown = [
+        _shown(one, names.get(one.clause, one.clause), clauses.get(one.clause), draft.blocks)
+        for one in check_policy(draft.document)
+    ]
     dismissals = list(Dismissal.objects.filter(edition=edition).select_related("by"))
     aside = {(one.code, one.clause_uid, one.quote_sha256) for one in dismissals}
     by_key = {key_of(one.finding): one for one in shown}
@@ -85,6 +84,6 @@ def key_of(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.clause, finding.quote_sha256
 
 
-def _shown(finding: Finding, clause: CheckedClause | None, blocks: dict[str, str]) -> Shown:
+def _shown(finding: Finding, name: str, clause: CheckedClause | None, blocks: dict[str, str]) -> Shown:
     words = clause.words if clause else ""
-    return Shown(finding, clause, blocks.get(finding.clause, ""), excerpt(words, finding.quote))
+    return Shown(finding, name, clause, blocks.get(finding.clause, ""), excerpt(words, finding.quote))

@@ -125,6 +125,16 @@ class CheckedPolicy:
         """The nearest heading above a clause."""
         return next((one for one in reversed(self.clauses[:place]) if one.is_heading), None)
 
+    def place_names(self) -> dict[str, str]:
+        """Returns clause name -> what people call its place: its number, or the heading it stands below."""
+        names: dict[str, str] = {}
+        above = ""
+        for clause in self.clauses:
+            called = " ".join(filter(None, (clause.number, clause.heading)))
+            above = called if clause.is_heading else above
+            names.setdefault(clause.name, called or (f"Below “{above}”" if above else "At the top"))
+        return names
+
     def headings_above(self, place: int) -> list[CheckedClause]:
         """The headings a clause stands under, the nearest first."""
         found: list[CheckedClause] = []

@@ -21,8 +21,11 @@ SITE = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:uk|org|com|net|info|app)\b")
 
 
 def check(policy: CheckedPolicy) -> Iterator[Finding]:
-    """Yields a finding for each address (in a link or written out) and each fault it has, once a policy."""
-    seen: set[tuple[str, str]] = set()
+    """Yields a finding for each address (in a link or written out) and each fault it has, once a policy.
+
+    An address of an ageing kind that the worker has opened is not called ageing: whether it answers is known.
+    """
+    seen = {(AGEING.code, answer.href) for answer in policy.answers}
     for clause in policy.clauses:
         links = {link.href: link for link in clause.links}
         links |= {href: CheckedLink("", href) for href in BARE.findall(clause.words) if href not in links}

@@ -24,6 +24,7 @@ PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:this|our) (?:policy|guidance|document|code)\b", re.IGNORECASE)
+YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FAR = 20
 
 
@@ -33,9 +34,17 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
         match = PLACE.search(sentence)
         intro = policy.intro_of(place)
         named = sentence if PUBLICATION.search(sentence) or intro is None else f"{intro.words} {sentence}"
-        if match and PUBLICATION.search(named) and not YEAR.search(named) and not OWN.search(sentence):
+        if not match or not PUBLICATION.search(named) or YEAR.search(named) or OWN.search(sentence):
+            continue
+        if not _linked_with_year(policy.clauses[place : place + 2]):
             yield UNDATED.at(clause, match[0], f"“{match[0]}” is quoted from a publication whose edition is not named.")
     yield from _runs(policy)
+
+
+def _linked_with_year(clauses: tuple[CheckedClause, ...]) -> bool:
+    """Whether the file linked in the clause, or directly below it, carries its year in its name."""
+    files = (link.href.rsplit("/", 1)[-1] for clause in clauses for link in clause.links)
+    return any(YEAR_IN_NAME.search(file) for file in files)
 
 
 def _runs(policy: CheckedPolicy) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The way from a clause to where it is edited."""
+"""What a clause is called, and the way to where it is edited."""
 
 from django import template
 from django.urls import reverse
@@ -16,3 +16,9 @@ def in_editor(clause: CheckedClause, found: Completeness) -> str:
         return ""
     address, block = reverse("wagtailadmin_pages:edit", args=[found.edition.pk]), found.blocks.get(clause.uid)
     return f"{address}#:w:contentpath=body.{block}" if block else address
+
+
+@register.filter
+def called(clause: CheckedClause, found: Completeness) -> str:
+    """Returns what people call the place of a clause."""
+    return found.names.get(clause.name, clause.number)

@@ -1,5 +1,6 @@
 """The list of an editor's policies with the way to each screen, the documents due and the addresses that are dead."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     places = linked_places(today) if failing else {}
     mine = set(authorities.values_list("pk", flat=True)) | ({None} if user.is_superuser else set())
     context = {
+        "opening": settings.LINK_CHECKS_A_ROUND > 0,
         "policies": [(policy, newest_edition(policy)) for policy in policies],
         "documents": [document for document in due_documents(today) if document.policy_id in own],
         "links": [

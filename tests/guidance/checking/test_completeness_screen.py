@@ -60,7 +60,7 @@ def say(client: Client, policy: PolicyPage, item: str, **form: str) -> tuple[int
 def test_what_is_covered_leads_to_its_clause_and_what_is_not_says_so(client: Client, policy: PolicyPage) -> None:
     edition = EditionPage.objects.child_of(policy).get()
     assert re.search(
-        rf'href="/cms/pages/{edition.pk}/edit/#:w:contentpath=body\.[\w-]+">1\.a The council pays',
+        rf'href="/cms/pages/{edition.pk}/edit/#:w:contentpath=body\.[\w-]+">1\.a</a>: The council pays',
         section(client, policy, "money"),
     )
     assert "We did not find it" in section(client, policy, "siblings")

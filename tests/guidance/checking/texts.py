@@ -63,6 +63,7 @@ ANSWERS = (
     LinkAnswer("https://moved.example/old", moved_to="https://moved.example/new"),
     LinkAnswer("http://send.example/offer", moved_to="https://offer.example/send"),
     LinkAnswer("https://well.example/"),
+    LinkAnswer("https://well.example/Pages/forms.aspx"),
 )
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _NUMBER = re.compile(r"(\d+(?:\.\w+)*)\.? (.*)")
