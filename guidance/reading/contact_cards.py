@@ -1,9 +1,14 @@
 """Whom to ask at an authority, by role."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.timezone import localdate
+
+from guidance.library.enums import EntryState
 from guidance.library.models import Contact
-from guidance.library.service import contacts_of
+from guidance.library.service import ContactRecord, contacts_of, entry_state, thawed_contacts
+from guidance.policies.models import EditionVersion
 from guidance.reading.dates import day
 from people.enums import AuthorityKind
 from people.models import Authority
@@ -40,9 +45,10 @@ class Card:
 
 def cards(authority: Authority) -> tuple[Card | None, list[Card]]:
     """Returns the named officer's card, if the policy names one, and the others (N13, N32)."""
-    found = contacts_of(authority)
+    found, today = contacts_of(authority), localdate()
     main = next((contact for contact in found if contact.main), None)
-    return (_card(main) if main else None), [_card(contact) for contact in found if contact is not main]
+    others = [_card(contact, _checked(contact, today)) for contact in found if contact is not main]
+    return (_card(main, _checked(main, today)) if main else None), others
 
 
 def nobody_named(authority: Authority) -> str:
@@ -58,8 +64,21 @@ def nobody_named(authority: Authority) -> str:
     )
 
 
-def _card(contact: Contact) -> Card:
-    checked = f"Checked {day(contact.last_checked)}." if contact.last_checked else ""
+def card_then(version: EditionVersion) -> Card | None:
+    """Returns the named officer's card as it was when a version was published; None where none was kept."""
+    then = next((contact for contact in thawed_contacts(version.contacts or []) if contact.main), None)
+    return _card(then, f"As it was on {day(localdate(version.published_at))}.") if then else None
+
+
+def _checked(contact: Contact, today: date) -> str:
+    if contact.last_checked is None:
+        return ""
+    if entry_state(contact, today) == EntryState.UNCHECKED:
+        return f"Not checked for a year, last on {day(contact.last_checked)}."
+    return f"Checked {day(contact.last_checked)}."
+
+
+def _card(contact: Contact | ContactRecord, note: str) -> Card:
     return Card(
         role=contact.role,
         about=contact.about,
@@ -70,5 +89,5 @@ def _card(contact: Contact) -> Card:
         url=contact.url,
         hours=contact.hours,
         reply=contact.reply,
-        note=checked,
+        note=note,
     )

@@ -14,7 +14,7 @@ from guidance.reading.about_edition import about_edition
 from guidance.reading.amendments import amendment_record
 from guidance.reading.audiences import reader
 from guidance.reading.change_pages import changes_address, version_address
-from guidance.reading.contact_cards import cards
+from guidance.reading.contact_cards import Card, card_then, cards
 from guidance.reading.dates import day
 from guidance.reading.first_uses import FirstUses
 from guidance.reading.lines import lay_out, sources_named, stored_lines
@@ -77,8 +77,16 @@ def policy_context(
         "about": about_edition(version),
         "amendments": amendment_record(version, lines),
         "editions": _editions(authority, policy, version, versions, on),
-        "contact": cards(authority)[0],
+        **_contact(authority, version, current, on),
     }
+
+
+def _contact(
+    authority: Authority, version: EditionVersion, current: EditionVersion | None, on: date
+) -> dict[str, Card | None]:
+    """Whom to ask now; below earlier words also who it was then, where that was kept."""
+    replaced = version != current and version.effective_from <= on
+    return {"contact": cards(authority)[0], "contact_then": card_then(version) if replaced else None}
 
 
 def banner(
