@@ -101,7 +101,7 @@ class AboutForm(CmsForm):
 
     title = forms.CharField(label="Policy title", max_length=255)
     label = forms.CharField(label="Edition", max_length=LONGEST_LABEL)
-    source_version = forms.CharField(label="Version, as the document calls it", max_length=40, required=False)
+    source_version = forms.CharField(label="Version", max_length=40, required=False)
     issued_on = forms.DateField(label="Issue date", required=False)
     effective_from = forms.DateField(
         label="In force from", error_messages={"required": "Enter the day from which the edition is in force."}
