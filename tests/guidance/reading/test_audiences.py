@@ -46,6 +46,7 @@ def test_everybody_reads_everything_and_is_offered_the_choice(client: Client) ->
         assert '<option value="parent">Parents and carers</option>' in page
 
 
+@pytest.mark.requirement("N3")
 def test_a_parent_reads_what_concerns_parents_with_its_headings_and_numbers(client: Client) -> None:
     page = client.get(f"{HERE}?for=parent").text
     for words in ("Everybody reads this.", "Families ask the nurse.", "A parent may see the form.", "The form", "2.b"):
@@ -54,6 +55,7 @@ def test_a_parent_reads_what_concerns_parents_with_its_headings_and_numbers(clie
         assert words not in page
 
 
+@pytest.mark.requirement("N3")
 def test_what_is_hidden_is_counted_and_the_whole_is_one_link_away(client: Client) -> None:
     page = client.get(f"{HERE}editions/2026-27/v1/?for=parent").text
     assert "4 clauses are hidden" in page
