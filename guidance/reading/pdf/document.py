@@ -51,6 +51,7 @@ def document(
         "about": printable(version.note),
         "address": whole(version_address(authority, policy, version)),
         "clauses": clauses,
+        "explained": any("wm-long" in row.html for row in rows),
         "contact": _contact(cards(authority)[0]),
         "amendments": _amendments(amendment_record(version, lines)),
         "sources": [_source(source) for source in _in_order(lines, sources)],
@@ -103,7 +104,7 @@ def _source(source: Source) -> dict[str, str]:
 
 
 def _amendments(record: AmendmentRecord) -> list[dict[str, str]]:
-    """Returns the rows of the amendment record: this edition's reasons, then what the document told of itself before."""
+    """Returns the rows of the amendment record: this edition's reasons, then what the document told before."""
     reasons = [
         (" ".join(filter(None, (one.number, one.heading))) or "A clause", f"{one.why}{' (taken out)' * one.gone}")
         for one in record.changes

@@ -10,7 +10,7 @@ from guidance.reading.pdf.letters import printable
 
 Node = dict[str, Any]
 _NOTE = re.compile(r"Footnote (\S+)")
-_WRAPPERS = {"b": "strong", "strong": "strong"}
+_WRAPPERS = {"b": "strong", "strong": "strong", "span": "long"}  # span: a short form written out by us
 
 
 @dataclass
@@ -34,7 +34,9 @@ class _Reader(HTMLParser):
             self.open[-1].held.append({"kind": "break"})
         elif tag == "a" and (mark := _NOTE.fullmatch(given.get("aria-label") or "")):
             self.open.append(_Open("a", note=mark[1]))
-        elif tag in {"a", "p", "ul", "ol", "li", *_WRAPPERS}:
+        elif tag == "span" and given.get("class") == "wm-long":
+            self.open.append(_Open("span"))
+        elif tag in {"a", "p", "ul", "ol", "li", "b", "strong"}:
             self.open.append(_Open(tag, href=given.get("href") or ""))
 
     def handle_endtag(self, tag: str) -> None:

@@ -141,6 +141,13 @@ def test_an_earlier_wording_says_so_and_leads_to_the_words_in_force(client: Clie
     assert f"http://localhost:8000{HERE}editions/2026-27/v1/" in links
 
 
+def test_a_short_form_is_written_out_as_on_the_page_and_said_to_be_ours(client: Client) -> None:
+    publish(make_edition(make_policy(), [heading("Part", "p"), clause("Ask the SENCO first.", "c")]))
+    said = letters(pdf(client))
+    assert squeezed("Ask the SENCO (special educational needs co-ordinator) first.") in said
+    assert "theyarenotpartofthepolicy" in said
+
+
 def test_sources_and_dates_are_printed(client: Client) -> None:
     Source.objects.create(key="act", kind="law", title="The Made-up Act", short="Act, s.1", url="https://law.test/1")
     body = [heading("Part", "p"), clause("By law.", "c", sources="act")]
