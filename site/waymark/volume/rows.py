@@ -17,18 +17,25 @@ def store(model: type[models.Model], rows: Iterable[Values]) -> None:
     if listed and model._meta.pk.attname in listed[0]:
         said = list(fields)
     defaults = {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in said}
-    names = [field.attname for field in said]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in said)
     table = connection.ops.quote_name(model._meta.db_table)
-    values = ([row.get(name, defaults[name]) for name in names] for row in listed)
+    values = (
+        [prepared(field, row) if field.attname in row else defaults[field.attname] for field in said] for row in listed
+    )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
             for row in values:
                 copy.write_row(row)
         return
-    places = ", ".join(["%s"] * len(names))
+    places = ", ".join(["%s"] * len(said))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", values)  # noqa: S608  (names of ours)
+
+
+def prepared(field: models.Field, row: Values) -> Any:
+    """Returns a value of a row as the database takes it; psycopg takes dates and the like as they are."""
+    value = row[field.attname]
+    return value if connection.vendor == "postgresql" else field.get_db_prep_save(value, connection)
 
 
 def next_key(model: type[models.Model]) -> int:
