@@ -37,6 +37,10 @@ PAGES = {
     "start": "/norfolk/refer/medical-needs/",
     "start elsewhere": "/wiltshire/refer/medical-referral/",
     "start where nobody is named": "/leicestershire/refer/medical-referral/",
+    "following a policy": POLICY + "follow/",
+    "following a clause": POLICY + "follow/norfolk-11-b-ii/",
+    "what a letter is sent for": "/alerts/asked/",
+    "addresses for programs": "/api/",
     "sign in": "/accounts/login/",
     "password reset": "/accounts/password/reset/",
     "password reset sent": "/accounts/password/reset/done/",
@@ -54,8 +58,30 @@ PAGES = {
 NOT_PAGES = {
     "/health/live/": "application/json",
     "/health/ready/": "application/json",
-    "/clause/norfolk-11-b-ii/": "to a page",
+    "/clause/norfolk-11-b-ii/": "text/html",
+    POLICY + "policy.pdf": "application/pdf",
+    POLICY + "editions/2024-25/v1/policy.pdf": "application/pdf",
+    "/feed/": "application/atom+xml",
+    "/norfolk/feed/": "application/atom+xml",
+    POLICY + "feed/": "application/atom+xml",
+    "/api/v1/openapi.json": "application/json",
+    "/api/v1/authorities": "application/json",
+    "/api/v1/authorities/norfolk": "application/json",
+    "/api/v1/authorities/norfolk/contacts": "application/json",
+    "/api/v1/authorities/norfolk/policies": "application/json",
+    "/api/v1/authorities/norfolk/policies/medical-needs": "application/json",
+    "/api/v1/authorities/norfolk/policies/medical-needs/versions": "application/json",
+    "/api/v1/authorities/norfolk/policies/medical-needs/versions/2024-25/1": "application/json",
+    "/api/v1/authorities/norfolk/policies/medical-needs/versions/2024-25/1/clauses": "application/json",
+    "/api/v1/clauses/norfolk-11-b-ii": "application/json",
+    "/api/v1/search?q=evidence": "application/json",
+    "/api/v1/sources": "application/json",
+    "/api/v1/sources/education-act-1996-s19": "application/json",
 }
+# Views that answer what is not there, with no page to look at.
+NOTHING_TO_SEE = {"reading:api_missing", "api:api-root"}
+# Pages behind a link in a letter: the browser test that passes them.
+BY_LETTER = {"alerts:confirm": "test_following", "alerts:leave": "test_following"}
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
     "account_logout": "test_signed_in_pages",

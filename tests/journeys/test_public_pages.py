@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Look
-from tests.journeys.public_pages import PAGES, POLICY, one_of_each
+from tests.journeys.public_pages import NOT_PAGES, PAGES, POLICY, one_of_each
 from tests.journeys.tabbing import skip_to_main, walk_by_tab
 from tests.plugins.page_checks import Watch
 
@@ -78,6 +78,14 @@ def test_public_pages_are_the_same_without_scripts(desktop: Page, without_javasc
         without_javascript.goto(address)
         assert without_javascript.locator("main").inner_text() == desktop.locator("main").inner_text(), address
         assert desktop.locator("script").count() == 0
+
+
+def test_what_is_not_a_page_comes_as_what_it_is(desktop: Page) -> None:
+    came = {address: desktop.request.get(address) for address in NOT_PAGES}
+    wrong = {address: one.status for address, one in came.items() if not one.ok}
+    assert wrong == {}
+    kinds = {address: one.headers["content-type"].partition(";")[0] for address, one in came.items()}
+    assert kinds == NOT_PAGES
 
 
 def test_the_contents_of_a_policy_lead_to_its_parts_without_scripts(without_javascript: Page) -> None:
