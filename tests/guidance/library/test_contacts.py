@@ -34,6 +34,7 @@ def officer(council: Authority, editor: User, **values: object) -> Contact:
     return save_contact(editor, contact, {"role": "Named officer", "main": True} | values)
 
 
+@pytest.mark.requirement("N13", "E11")
 def test_each_day_has_its_holder(council: Authority, editor: User) -> None:
     with time_machine.travel(date(2026, 1, 5), tick=False):
         officer(council, editor, holder="Inclusion team", email="old@example.test")
