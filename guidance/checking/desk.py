@@ -53,6 +53,12 @@ class Desk:
         """Returns each severity with its open findings, the gravest first."""
         return [(severity, self.count(severity)) for severity in Severity]
 
+    def in_words(self) -> str:
+        """Returns the counts as people say them: “2 errors, 1 warning”."""
+        several = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "pieces of advice"}
+        one = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "piece of advice"}
+        return ", ".join(f"{count} {(one if count == 1 else several)[of]}" for of, count in self.counted() if count)
+
     def errors(self) -> list[Shown]:
         """Returns the open errors in reading order."""
         return [one for one in self.open if one.finding.severity == Severity.ERROR]

@@ -96,6 +96,7 @@ class DocumentForm(forms.ModelForm[LinkedDocument]):
     class Meta:
         model = LinkedDocument
         fields = ("title", "kind", "url", "page", "owner_role", "review_due", "last_checked")
+        error_messages = {"title": {"required": "Give the document's title."}}
         labels = {"page": "Or a policy here", "owner_role": "Looked after by", "last_checked": "Last read through"}
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("review_due", "last_checked")
