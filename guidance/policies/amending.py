@@ -14,11 +14,15 @@ SPOKEN = frozenset({Change.REWORDED, Change.ADDED, Change.REMOVED, Change.MOVED}
 
 @dataclass(frozen=True)
 class Amended:
-    """`before` is the version that the draft is held against; `reasons` are what the draft says of why, by uid."""
+    """`before` is the version that the draft is held against; `reasons` are what the draft says of why, by uid.
+
+    `places` gives each clause the number it is found by: its own, or that of the nearest above which has one.
+    """
 
     before: EditionVersion
     found: Comparison
     reasons: dict[str, str]
+    places: dict[str, str]
 
     @property
     def unexplained(self) -> int:
@@ -39,8 +43,20 @@ def amended(page: EditionPage, policy: PolicyPage, on: date) -> Amended | None:
     before = replaced_by(page, policy, on)
     if before is None:
         return None
-    found = compare(wordings_of(before), draft_wordings(read_draft(page, policy)))
-    return Amended(before, found, own_reasons(page.reasons, before.reasons if before.edition_id == page.pk else {}))
+    old, new = wordings_of(before), draft_wordings(read_draft(page, policy))
+    reasons = own_reasons(page.reasons, before.reasons if before.edition_id == page.pk else {})
+    return Amended(before, compare(old, new), reasons, _places(old) | _places(new))
+
+
+def _places(wordings: list[Wording]) -> dict[str, str]:
+    by_uid = {wording.uid: wording for wording in wordings}
+    return {wording.uid: _place(wording, by_uid) for wording in wordings}
+
+
+def _place(wording: Wording | None, by_uid: Mapping[str, Wording]) -> str:
+    while wording is not None and not wording.number:
+        wording = by_uid.get(wording.under)
+    return wording.number if wording else ""
 
 
 def own_reasons(reasons: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from django import forms
+from django.utils import timezone
 
 NEEDED = (
     "Say who approved this edition, and on which day: in the two fields under Approval, or through “Approve and "
@@ -26,10 +27,19 @@ class ApprovalForm(forms.Form):
     """What an approval says of itself."""
 
     approved_by = forms.CharField(max_length=120, label="Approving body", help_text="Such as: Cabinet, full governors.")
-    approved_on = forms.DateField(label="Approved on", widget=forms.DateInput(attrs={"type": "date"}))
+    approved_on = forms.DateField(
+        label="Approved on", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     minute_reference = forms.CharField(
         max_length=80, required=False, label="Minute reference", help_text="Where a reader could look it up."
     )
+
+    def clean_approved_on(self) -> date:
+        """Returns the day. Raises ValidationError for one that lies ahead: an approval is recorded once it is given."""
+        day: date = self.cleaned_data["approved_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day lies ahead. Record the approval once it is given.")
+        return day
 
 
 class SendBackForm(forms.Form):

@@ -28,6 +28,7 @@ class Card:
 
     change: Changed
     why: str
+    place: str
 
     @property
     def field(self) -> str:
@@ -40,10 +41,12 @@ class Card:
         return ", ".join(kind.value for kind in self.change.kinds)
 
     @property
-    def number(self) -> str:
-        """The number it is known by, the new one where it has one."""
+    def name(self) -> str:
+        """What it is called: by its own number, else by the one it stands under."""
         wording = self.change.after or self.change.before
-        return wording.number if wording else ""
+        if wording and wording.number:
+            return f"Clause {wording.number}"
+        return f"Under {self.place}" if self.place else "Without a number"
 
     @property
     def old(self) -> list[Piece]:
@@ -95,7 +98,10 @@ def _written(request: HttpRequest, found: Amended) -> dict[str, str]:
 
 
 def _laid_out(found: Amended, show: str) -> dict[str, Any]:
-    cards = [Card(change, found.reasons.get(change.uid, "")) for change in found.found.changes]
+    cards = [
+        Card(change, found.reasons.get(change.uid, ""), found.places.get(change.uid, ""))
+        for change in found.found.changes
+    ]
     if show == UNEXPLAINED:
         shown = [card for card in cards if card.asks and not card.why]
     else:

@@ -92,6 +92,13 @@ def test_approving_writes_body_day_and_minute_into_the_version_and_publishes(cli
     assert TaskState.objects.get().status == TaskState.STATUS_APPROVED
 
 
+def test_an_approval_that_lies_ahead_is_refused(client: Client, world: World) -> None:
+    client.force_login(world.editor)
+    page = client.post(address(world.edition), SAID | {"approved_on": "2099-01-01"})
+    assert "This day lies ahead." in page.text
+    assert not EditionVersion.objects.exists()
+
+
 def test_approving_without_a_body_is_refused_on_the_form(client: Client, world: World) -> None:
     client.force_login(world.editor)
     page = client.post(address(world.edition), SAID | {"approved_by": ""})
