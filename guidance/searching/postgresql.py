@@ -44,7 +44,13 @@ class PostgresqlWords:
 
     def add(self, connection: BaseDatabaseWrapper, version: int, authority: int, starts: date, ends: date) -> None:
         """Adds the clauses of one version."""
-        values = {"version": version, "authority": authority, "starts": starts, "ends": ends, "joints": JOINTS}
+        values: dict[str, Any] = {
+            "version": version,
+            "authority": authority,
+            "starts": starts,
+            "ends": ends,
+            "joints": JOINTS,
+        }
         with connection.cursor() as cursor:
             cursor.execute(ADD, values)
 

@@ -39,7 +39,7 @@ class SqliteWords:
 
     def add(self, connection: BaseDatabaseWrapper, version: int, authority: int, starts: date, ends: date) -> None:
         """Adds the clauses of one version."""
-        values = {"version": version, "authority": authority, "starts": starts, "ends": ends}
+        values: dict[str, Any] = {"version": version, "authority": authority, "starts": starts, "ends": ends}
         with connection.cursor() as cursor:
             cursor.execute(ADD, values)
             cursor.execute(ADD_WORDS, {"version": version})

@@ -1,6 +1,7 @@
 """Made-up data at scale looks like what publishing leaves, and stays off real sites."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -59,7 +60,7 @@ def test_rare_words_are_found_by_the_index_and_common_ones_ranked_a_thousand_at_
 
 def plan(question: str) -> str:
     """How PostgreSQL would look for it."""
-    values = {"asked": question, "on": DAY, "most": 1_000}
+    values: dict[str, Any] = {"asked": question, "on": DAY, "most": 1_000}
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN " + postgresql.FIND.format(and_wanted="AND ends > %(on)s"), values)
         return "\n".join(line for (line,) in cursor.fetchall())

@@ -147,7 +147,7 @@ def test_what_is_undone_forgets_nothing(client: Client, edition: EditionPage) ->
 
 def test_a_page_drawn_from_rows_that_change_meanwhile_is_not_found_again(client: Client, edition: EditionPage) -> None:
     """The rows change after they were read and before the page is kept."""
-    seen = []
+    seen: list[str] = []
 
     def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         result = execute(sql, params, many, context)

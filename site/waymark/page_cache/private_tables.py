@@ -4,8 +4,10 @@ A table that is not here counts as public. Forgetting one costs speed, never a s
 """
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
     "account admin alerts auth casework checking consent contenttypes evidence importing record referrals sessions "
@@ -30,7 +32,7 @@ def private_tables() -> frozenset[str]:
     return frozenset({"django_migrations", *(model._meta.db_table for model in private)})
 
 
-def owner_label(model: type) -> str:
+def owner_label(model: type[Model]) -> str:
     """Returns the label of a model, or of the one whose many-to-many table it is."""
-    owner = model._meta.auto_created or model  # type: ignore[attr-defined]
+    owner: Any = model._meta.auto_created or model
     return str(owner._meta.label)

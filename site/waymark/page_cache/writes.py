@@ -49,6 +49,7 @@ def forget_after_commit(connection: BaseDatabaseWrapper) -> None:
     A promise made inside a savepoint that is undone goes with it, so only one of the savepoints we are still in counts.
     """
     inside = set(connection.savepoint_ids)
-    if any(done is forget and held <= inside for held, done, _ in connection.run_on_commit):
+    promised: list[Any] = connection.run_on_commit
+    if any(done is forget and held <= inside for held, done, *_ in promised):
         return
     connection.on_commit(forget, robust=True)

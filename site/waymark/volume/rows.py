@@ -17,7 +17,7 @@ def store(model: type[models.Model], rows: Iterable[Values]) -> None:
     if listed and model._meta.pk.attname in listed[0]:
         said = list(fields)
     defaults = {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in said}
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in said)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in said)
     table = connection.ops.quote_name(model._meta.db_table)
     values = (
         [prepared(field, row) if field.attname in row else defaults[field.attname] for field in said] for row in listed
@@ -29,7 +29,7 @@ def store(model: type[models.Model], rows: Iterable[Values]) -> None:
         return
     places = ", ".join(["%s"] * len(said))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", values)  # noqa: S608  (names of ours)
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(values))  # noqa: S608  (names of ours)
 
 
 def prepared(field: models.Field, row: Values) -> Any:
