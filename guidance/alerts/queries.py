@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guidance.alerts.enums import SubscriptionState
 from guidance.alerts.models import Subscription
+from guidance.policies.enums import ClauseKind
 from guidance.policies.models import ClauseText, EditionVersion, PolicyPage
 from guidance.policies.service import clause_text, in_force, versions_of
 from people.models import Authority
@@ -24,6 +25,13 @@ class Followable:
     def clause_name(self) -> str:
         """The clause as a page names it: "clause 2.b", a heading, or the words it begins with; "" for none."""
         return clause_name(self.text) if self.text else ""
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The headings that can be followed alone, with all that stands below them, as (uid, words)."""
+        texts = ClauseText.objects.filter(edition_version=self.version, kind=ClauseKind.HEADING, level__lte=2)
+        rows = texts.order_by("sort_key").values_list("clause__uid", "number", "heading")
+        return [(uid, f"{number} {heading}".strip()) for uid, number, heading in rows]
 
 
 class NotThere(Exception):

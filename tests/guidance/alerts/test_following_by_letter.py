@@ -213,6 +213,12 @@ def test_what_is_not_there_is_not_found(client: Client, edition: EditionPage, ad
     assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
 
 
+def test_one_part_can_be_chosen(client: Client, edition: EditionPage) -> None:
+    page = client.get(FOLLOW).text
+    assert f'<a href="{FOLLOW}fernshire-2/">2 Letters we can use</a>' in page
+    assert "Letters we can use" in client.get(f"{FOLLOW}fernshire-2/").text
+
+
 def test_a_draft_cannot_be_followed(client: Client, go: Go) -> None:
     make_edition(make_policy(), SMALL)
     assert client.get(FOLLOW).status_code == 404
