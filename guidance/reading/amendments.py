@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 
 from guidance.policies.models import EditionVersion
 from guidance.reading.dates import day
@@ -37,7 +40,7 @@ def amendment_record(version: EditionVersion, lines: Sequence[Line]) -> Amendmen
     """Returns a version's record; `lines` are its words in reading order, in which a reason finds its clause."""
     there = {line.uid for line in lines}
     changes = [
-        Amendment(_number(line, lines), line.heading, f"#{line.uid}", version.reasons[line.uid], gone=False)
+        Amendment(_number(line, lines), _words(line), f"#{line.uid}", version.reasons[line.uid], gone=False)
         for line in lines
         if line.uid in version.reasons
     ]
@@ -54,6 +57,11 @@ def _number(line: Line, lines: Sequence[Line]) -> str:
     while not line.number and line.parent is not None:
         line = lines[line.parent]
     return line.number
+
+
+def _words(line: Line) -> str:
+    """A heading in full; of a clause that shares its number with others, how it begins."""
+    return line.heading or ("" if line.number else Truncator(unescape(strip_tags(line.html))).words(8, truncate="…"))
 
 
 def _earlier(row: dict[str, str]) -> tuple[str, str, str]:
