@@ -1,6 +1,7 @@
 """Sources, contacts and services from YAML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,13 @@ def load_library(path: Path) -> int:
         known = source_keys()
         for entry in entries:
             if entry["key"] not in known:
-                _refusing(entry, path.name, lambda entry: add_source(None, entry["key"], _values(entry)))
+                with _refusing(entry, path.name):
+                    add_source(None, entry["key"], _values(entry))
         stored = sources_by_key(entry["key"] for entry in entries)
         for entry in entries:
             follower = stored[entry["superseded_by"]] if entry.get("superseded_by") else None
-            values = _values(entry) | {"superseded_by": follower}
-            _refusing(entry, path.name, lambda entry, v=values: change_source(stored[entry["key"]], None, v))
+            with _refusing(entry, path.name):
+                change_source(stored[entry["key"]], None, _values(entry) | {"superseded_by": follower})
     return len(stored)
 
 
@@ -88,9 +90,10 @@ def _values(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {field: entry[field] for field in _SOURCE if entry.get(field) is not None}
 
 
-def _refusing(entry: dict[str, Any], name: str, do: Callable[[dict[str, Any]], object]) -> None:
+@contextmanager
+def _refusing(entry: Mapping[str, Any], name: str) -> Iterator[None]:
     try:
-        do(entry)
+        yield
     except ValidationError as error:
         raise ImportRefused(f"the source “{entry['key']}”: {' '.join(error.messages)}", name=name) from error
 

@@ -45,7 +45,8 @@ def _living_versions(policies: dict[int, PolicyPage]) -> dict[int, tuple[Edition
     versions: dict[int, list[EditionVersion]] = defaultdict(list)
     for version in EditionVersion.objects.filter(policy__in=list(policies)).order_by("number"):
         versions[version.policy_id].append(version)
-    today, living = timezone.localdate(), {}
+    today = timezone.localdate()
+    living: dict[int, tuple[EditionVersion, CitingKind]] = {}
     for found in versions.values():
         current = in_force(found, today)
         latest = {version.edition_id: version for version in found if version.effective_from > today}

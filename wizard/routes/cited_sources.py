@@ -36,8 +36,8 @@ def _questions(keys: frozenset[str], version: RouteVersion, authority: str, rout
     sources = _sources_of(version, route.clauses.values())
     address = str(version.route.url)
     for number, question in enumerate(route.questions.values(), 1):
-        parts = (question, *question.items, *question.options)
-        cited = {clause for part in parts for clause in part.cites}
+        inside = [*(item.cites for item in question.items), *(option.cites for option in question.options)]
+        cited = set(question.cites).union(*inside)
         for key in sorted(keys & set().union(*(sources.get(clause, set()) for clause in cited))):
             yield Citing(
                 key,

@@ -40,7 +40,8 @@ def _asked_of(authority: Authority, today: date) -> dict[str, tuple[TaskKind, st
     if not contacts:
         about = f"{authority} lists nobody to contact. Families must be told who answers for these children."
         asked[NOBODY] = (TaskKind.EMPTY, about, reverse("cms_library:contacts"))
-    for entry in (*contacts, *services):
+    entries: list[Contact | Service] = [*contacts, *services]
+    for entry in entries:
         state = entry_state(entry, today)
         if state != EntryState.SOUND:
             asked[_key(entry, state)] = (_KINDS[state], _about(entry, state), _link(entry))
