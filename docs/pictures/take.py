@@ -92,7 +92,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=str(found.program), args=chromium.ARGUMENTS, env={**os.environ, **found.variables}
         )
-        page = browser.new_context(base_url=site.address, viewport=SCREEN).new_page()  # type: ignore[arg-type]  # Playwright wants its own dict type
+        page = browser.new_context(base_url=site.address, locale="en-GB", viewport=SCREEN).new_page()  # type: ignore[arg-type]  # Playwright wants its own dict type
         try:
             take(page, site)
         finally:
