@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guidance.reading.actions.confirm_guide_part import confirm_guide_part, mark_of, wording_now
 from guidance.reading.dates import day
 from guidance.reading.guide_checks import ChangedClause, parts_to_check, words_checked
+from guidance.reading.guide_pages import tabs_of
 from guidance.reading.models import AuthorityPage, GuidePage, GuidePart
 from people.enums import Role
 from people.models import User
@@ -85,7 +86,7 @@ def _confirm(request: HttpRequest, guide: GuidePage, actor: User) -> None:
 def _to_check(part: GuidePart, changed: list[ChangedClause]) -> PartToCheck:
     changes = [
         ClauseChange(
-            number=clause.now.number if clause.now else "",
+            number=tabs_of([clause.now])[0].number if clause.now else "",
             since=day(clause.since),
             was=words_checked(part, clause.uid),
             now=(clause.now.text or clause.now.heading) if clause.now else "",
