@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def typeset(document: dict[str, Any], made_at: datetime) -> bytes:
 def key_of(document: dict[str, Any]) -> str:
     """Returns the SHA-256 under which the file is kept: of the words, the template and the typesetter."""
     told = json.dumps(document, sort_keys=True)
-    return hashlib.sha256(f"{typst.__version__}\n{TEMPLATE.read_text('utf-8')}\n{told}".encode()).hexdigest()
+    return hashlib.sha256(f"{version('typst')}\n{TEMPLATE.read_text('utf-8')}\n{told}".encode()).hexdigest()
 
 
 @cache
