@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin import signal_handlers
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
-from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 
 from guidance.policies.drafts import approval_problems, draft_problems
 from guidance.policies.enums import FREEZE_LOG, REVIEW_LOG
@@ -29,12 +29,12 @@ PagesAdminAPIViewSet.actions = {
 }
 
 # Wagtail writes to every superuser and past the outbox; whoever must act finds the edition among their tasks.
-for signal, state in (
-    (workflow_submitted, "submitted"),
-    (workflow_approved, "approved"),
-    (workflow_rejected, "rejected"),
+for notifier in (
+    signal_handlers.workflow_submission_email_notifier,
+    signal_handlers.workflow_approval_email_notifier,
+    signal_handlers.workflow_rejection_email_notifier,
 ):
-    signal.disconnect(dispatch_uid=f"workflow_state_{state}_email_notification")
+    notifier.can_handle = lambda *_, **__: False
 
 STAYS = "A published edition keeps its address. Publish a correction, or a newer edition, instead."
 
