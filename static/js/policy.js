@@ -47,7 +47,7 @@
     button.append("Copy link to this clause");
     const which = document.createElement("span");
     which.className = "govuk-visually-hidden";
-    which.textContent = `: ${named(row)}`;
+    which.textContent = named(row);
     button.append(which);
     let waiting = false;
     button.addEventListener("click", async () => {
