@@ -74,7 +74,8 @@ def year(request: pytest.FixtureRequest, site: Site, editions: dict[str, Any], o
     slug = request.param
     editor, reader = open_page(), open_page("phone", java_script_enabled=False)
     editor.context.set_default_timeout(60_000)
-    return Year(slug, *editions[slug], editor, reader)
+    policy, edition, label = editions[slug]
+    return Year(slug, policy, edition, label, editor, reader)
 
 
 def test_a_year_of_a_policy(year: Year, site: Site, sign_in: Any, watch: Watch) -> None:
