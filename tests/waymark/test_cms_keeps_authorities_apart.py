@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page, Revision
 
+from guidance.importing.actions.bring_in import ArrivedFile, bring_in
 from guidance.library.models import Contact, Service
 from guidance.library.service import open_task
 from guidance.policies.models import EditionPage, PolicyPage
@@ -66,6 +67,9 @@ class World:
             Service.objects.create(authority=council, key="line", name=f"{WORDS} line", kind="support", about="Help."),
             open_task(council, "odd", "odd:1", f"Look at {WORDS}.", "/cms/to-do/"),
         ]
+        self.review = bring_in(
+            self.editor, council, None, "2027-28", ArrivedFile(f"{WORDS}.txt", "text/plain", f"{WORDS} cares.".encode())
+        )
         return top
 
     def person(self, role: Role, name: str, authority: object, **fields: str) -> User:
@@ -77,7 +81,14 @@ class World:
         """Every number of the first authority's, of whatever kind, and the root's."""
         pages = list(Page.objects.descendant_of(self.first, inclusive=True).values_list("pk", flat=True))
         library = [row.pk for row in self.library]
-        rest = [self.case.pk, self.editor.pk, self.revision.pk, *library, *Group.objects.values_list("pk", flat=True)]
+        rest = [
+            self.case.pk,
+            self.editor.pk,
+            self.revision.pk,
+            self.review.pk,
+            *library,
+            *Group.objects.values_list("pk", flat=True),
+        ]
         own = set(Page.objects.descendant_of(self.own_top, inclusive=True).values_list("pk", flat=True))
         return sorted({1, *pages, *rest} - own)
 

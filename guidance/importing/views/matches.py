@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from guidance.importing.actions.choose_match import choose_match
 from guidance.importing.actions.under_review import StaleReview
@@ -22,10 +22,11 @@ def show(request: HttpRequest, review_id: int) -> HttpResponse:
     return _page(request, review_of(request, review_id))
 
 
-@require_POST
 def choose(request: HttpRequest, review_id: int) -> HttpResponse:
     """Stores the choice for one clause and returns to it."""
     review = review_of(request, review_id)
+    if request.method != "POST":
+        return redirect("cms_importing:matches", review_id)
     key = request.POST.get("key", "")
     try:
         choose_match(signed_in(request), review.pk, posted_lock(request), key, request.POST.get("uid", ""))

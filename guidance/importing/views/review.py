@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from guidance.importing.actions.change_clauses import change_clauses
 from guidance.importing.actions.number_clauses import number_clauses
@@ -29,10 +29,11 @@ def show(request: HttpRequest, review_id: int) -> HttpResponse:
     return _page(request, review_of(request, review_id), request.GET.get("open", ""))
 
 
-@require_POST
 def take_step(request: HttpRequest, review_id: int) -> HttpResponse:
     """Takes one step and returns to its clause. A step that cannot be taken is said beside it, nothing lost."""
     review = review_of(request, review_id)
+    if request.method != "POST":
+        return redirect("cms_importing:review", review_id)
     verb, _, key = request.POST.get("do", "").partition(" ")
     try:
         found = _take(request, review, verb, key)
@@ -64,7 +65,7 @@ def _take(request: HttpRequest, review: BroughtIn, verb: str, key: str) -> str:
     if verb not in SIMPLE:
         raise CannotBeDone("That is not a step of this review.")
     said, change = SIMPLE[verb]
-    change_clauses(user, review.pk, lock, f"{said}: “{name}”", partial(change, key=key))
+    change_clauses(user, review.pk, lock, f"{said}: “{name}”", lambda clauses: change(clauses, key))
     return clauses[max(place - 1, 0)].key if verb in {"join", "remove"} else key
 
 

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from guidance.importing.actions.save_as_draft import save_as_draft
 from guidance.importing.actions.throw_away import throw_away
@@ -13,10 +12,11 @@ from guidance.importing.views.found import as_sentence, posted_lock, review_of
 from people.service import signed_in
 
 
-@require_POST
 def save(request: HttpRequest, review_id: int) -> HttpResponse:
     """Saves the draft and goes on to its editor; where it cannot be saved, says why on the last screen."""
     review = review_of(request, review_id)
+    if request.method != "POST":
+        return redirect("cms_importing:matches", review_id)
     try:
         stored = save_as_draft(signed_in(request), review.pk, posted_lock(request))
     except (ImportRefused, StaleReview) as refused:
@@ -28,9 +28,11 @@ def save(request: HttpRequest, review_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", stored.edition.pk)
 
 
-@require_POST
 def leave(request: HttpRequest, review_id: int) -> HttpResponse:
     """Throws the review away and goes back to the list."""
-    name = throw_away(signed_in(request), review_of(request, review_id).pk)
+    review = review_of(request, review_id)
+    if request.method != "POST":
+        return redirect("cms_importing:review", review_id)
+    name = throw_away(signed_in(request), review.pk)
     messages.success(request, f"What was read from “{name}” is thrown away. No policy was changed.")
     return redirect("cms_importing:upload")
