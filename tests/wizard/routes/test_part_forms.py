@@ -8,8 +8,11 @@ import pytest
 from django.http import QueryDict
 
 from tests.referral_walk import DOCUMENTS, ROUTES
+from wizard.routes.part_forms.choices import names_in
 from wizard.routes.part_forms.conditions import lines_of, posted_condition, shown_whole
 from wizard.routes.part_forms.moments import fits_the_form, parts_of_moment, posted_moment
+from wizard.routes.part_forms.nodes import Node, nodes_of
+from wizard.routes.part_forms.posted import posted_part
 from wizard.routes.walking import leaves
 
 JSON = dict[str, Any]
@@ -80,3 +83,58 @@ def test_every_date_of_a_published_route_goes_through_the_form_unchanged(council
 def test_what_the_form_cannot_show_is_kept_as_it_is() -> None:
     deep = {"all": [{"any": [{"none": [{"fact": "a", "is": "yes"}]}]}]}
     assert lines_of(deep) == {"kept": True}
+
+
+PARTS = {
+    "contacts": "contact",
+    "parties": "party",
+    "duty": "duty_row",
+    "tests": "test",
+    "circumstances": "circumstance",
+    "requirements": "requirement",
+    "clocks": "clock",
+}
+
+
+OWN_BOXES = {"condition": _add, "moment": _add_moment}
+
+
+def posted_nodes(nodes: tuple[Node, ...], post: QueryDict) -> QueryDict:
+    """What a browser would post for nodes as they are drawn."""
+    for node in nodes:
+        if node.kind == "object":
+            posted_nodes(node.fields, post)
+        elif node.kind == "rows":
+            post.setlist(node.name, [row.shown for row in node.rows])
+            for row in node.rows:
+                posted_nodes(row.fields, post)
+        elif node.kind in OWN_BOXES:
+            OWN_BOXES[node.kind](post, node.name, node.shown)
+        elif node.kind == "date":
+            for box, text in node.shown.items():
+                post[f"{node.name}.{box}"] = text
+        elif node.choices:
+            post.setlist(node.name, [choice.value for choice in node.choices if choice.chosen])
+        elif node.shown not in ("", None, []):
+            post[node.name] = "on" if node.shown is True else str(node.shown)
+    return post
+
+
+@pytest.mark.parametrize("council", DOCUMENTS)
+@pytest.mark.parametrize("list_name", PARTS)
+def test_every_part_of_a_published_route_goes_through_its_form_unchanged(council: str, list_name: str) -> None:
+    data = DATA[council]
+    names = names_in(data)
+    for part in data[list_name]:
+        if all(shown_whole(one) for one in found(part, "when", "met")):
+            post = posted_nodes(nodes_of(PARTS[list_name], part, names), QueryDict(mutable=True))
+            assert posted_part(PARTS[list_name], post) == part
+
+
+@pytest.mark.parametrize("council", DOCUMENTS)
+def test_every_question_goes_through_its_form_unchanged(council: str) -> None:
+    names = names_in(DATA[council])
+    for step in DATA[council]["steps"]:
+        for question in step["questions"]:
+            post = posted_nodes(nodes_of("question", question, names), QueryDict(mutable=True))
+            assert posted_part("question", post) == question

@@ -49,16 +49,12 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
     },
     **{
         ("requirement", name): frozenset({"evidence"})
-        for name in "purpose types authors contents enough verdicts otherwise instead".split()
+        for name in "purpose types authors contents enough verdicts otherwise".split()
     },
     **{("requirement", name): frozenset({"document"}) for name in ("parts", "template")},
     ("requirement", "signed_by"): frozenset({"document", "consent"}),
     **{("requirement", name): frozenset({"consent"}) for name in ("form", "scopes", "withdraw", "basis")},
     **{("requirement", name): frozenset({"check"}) for name in ("met", "say")},
-    ("circumstance", "to"): frozenset({"divert", "signpost"}),
-    ("circumstance", "ask_school"): frozenset(
-        {"proceed", "discretion", "linked_child", "divert", "signpost", "refuse"}
-    ),
 }
 #: The field that says which kind a part is.
 KIND_FIELD = {"circumstance": "outcome"}
