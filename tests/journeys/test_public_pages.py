@@ -8,6 +8,12 @@ from tests.journeys.public_pages import NOT_PAGES, PAGES, POLICY, one_of_each
 from tests.journeys.tabbing import skip_to_main, walk_by_tab
 from tests.plugins.page_checks import Watch
 
+# The words of a page, but for buttons that do nothing without a script and what those say.
+WORDS = """main => {
+    const copy = main.cloneNode(true);
+    copy.querySelectorAll("button[type=button], [role=status], script").forEach(e => e.remove());
+    return copy.textContent.replace(/\\s+/g, " ").trim();
+}"""
 NOT_FOUND = "^404: GET .*nothing-of-the-kind"
 ON_PAPER = (
     "home",
@@ -76,8 +82,8 @@ def test_public_pages_are_the_same_without_scripts(desktop: Page, without_javasc
     for address in PAGES.values():
         desktop.goto(address)
         without_javascript.goto(address)
-        assert without_javascript.locator("main").inner_text() == desktop.locator("main").inner_text(), address
-        assert desktop.locator("script").count() == 0
+        with_scripts, without = (page.locator("main").evaluate(WORDS) for page in (desktop, without_javascript))
+        assert without == with_scripts, address
 
 
 def test_what_is_not_a_page_comes_as_what_it_is(desktop: Page) -> None:
