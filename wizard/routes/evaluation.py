@@ -46,8 +46,8 @@ def _test(ctx: Context, key: str) -> TestResult:
     counted = ctx.figures[key]
     figure = None if counted.figure is None else float(counted.figure)
     if isinstance(value, Unknown):
-        return TestResult(None, value.reasons, figure)
-    return TestResult(value, (), figure, counted.near)
+        return TestResult(None, value.reasons, figure, limit=counted.limit)
+    return TestResult(value, (), figure, counted.near, counted.limit)
 
 
 def _circumstance(route: Route, ctx: Context) -> CircumstanceResult:

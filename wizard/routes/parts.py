@@ -211,7 +211,11 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class NamedTest:
-    """A rule, threshold or judgement by name. `question` is asked where a threshold has no marks."""
+    """A rule, threshold or judgement by name. `question` is asked where a threshold has no marks.
+
+    Of a threshold: `absence` (health, any, unauthorised, or codes), `run`, `basis`, `window` and `half_days` say how
+    marks are counted.
+    """
 
     key: str
     kind: str
@@ -219,6 +223,11 @@ class NamedTest:
     ask: str = ""
     question: str = ""
     measure: str = ""
+    absence: str | tuple[str, ...] = ""
+    run: str = ""
+    basis: tuple[str, ...] = ()
+    window: str = ""
+    half_days: str = ""
     warn_at: float | None = None
     by: tuple[str, ...] = ()
     look_at: tuple[str, ...] = ()

@@ -118,11 +118,12 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
 
 def build_test(data: JSON) -> NamedTest:
     """One named test as shown."""
-    kept = {
-        name: data[name] for name in ("key", "kind", "title", "ask", "question", "measure", "assumed") if name in data
-    }
+    plain = ("key", "kind", "title", "ask", "question", "measure", "run", "window", "half_days", "assumed")
+    absence = data.get("absence", "")
     return NamedTest(
-        **kept,
+        **{name: data[name] for name in plain if name in data},
+        absence=absence if isinstance(absence, str) else tuple(absence),
+        basis=texts(data.get("basis")),
         warn_at=data.get("warn_at"),
         by=texts(data.get("by")),
         look_at=texts(data.get("look_at")),

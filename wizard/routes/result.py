@@ -1,15 +1,19 @@
 """What evaluating a route gives back. Keys point into the Route; nothing here is worked out later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from wizard.routes.logic import Reason
+from wizard.routes.rules import Limit
 
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """A named test: True, False, or None with the reasons it waits for. `figure` is a threshold's count."""
+    """A named test: True, False, or None with the reasons it waits for.
+
+    Of a threshold, `figure` is the count and `limit` the row it was held against, where one applies.
+    """
 
     __test__ = False  # pytest would otherwise collect it by its name
 
@@ -17,6 +21,7 @@ class TestResult:
     waiting: tuple[Reason, ...] = ()
     figure: float | None = None
     near: bool = False
+    limit: Limit | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Limit:
     when: Check | None
     passes: Callable[[Decimal], bool]
     always: bool = False
+    number: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

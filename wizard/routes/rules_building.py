@@ -72,7 +72,8 @@ def _test(test: JSON, names: Names) -> TestRule:
 
 def _limit(row: JSON, names: Names) -> Limit:
     when = compile_condition(row.get("when"), names)
-    return Limit(when, _passes(row), always=row.get("at_least") == 0)
+    number = next(Decimal(str(row[how])) for how in ("at_least", "more_than", "less_than") if how in row)
+    return Limit(when, _passes(row), always=row.get("at_least") == 0, number=number)
 
 
 def _passes(row: JSON) -> Callable[[Decimal], bool]:

@@ -6,16 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from wizard.routes.logic import Truth, Unknown, waiting
-from wizard.routes.rules import TestRule
+from wizard.routes.rules import Limit, TestRule
 from wizard.routes.values import number_of
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figure a threshold was judged by, and whether it has reached `warn_at` without passing."""
+    """The figure a threshold was judged by, whether it has reached `warn_at` without passing, and the row that held."""
 
     figure: Decimal | None = None
     near: bool = False
+    limit: Limit | None = None
 
 
 def judge_test(rule: TestRule, ctx: Any) -> tuple[Truth, Counted]:
@@ -39,12 +40,12 @@ def _threshold(rule: TestRule, ctx: Any) -> tuple[Truth, Counted]:
         return waiting("officer", rule.key), Counted()
     figure = _figure(rule, ctx)
     if limit.always:
-        return True, Counted(figure if isinstance(figure, Decimal) else None)
+        return True, Counted(figure if isinstance(figure, Decimal) else None, limit=limit)
     if not isinstance(figure, Decimal):
-        return figure, Counted()
+        return figure, Counted(limit=limit)
     passed = limit.passes(figure)
     near = not passed and rule.warn_at is not None and figure >= Decimal(str(rule.warn_at))
-    return passed, Counted(figure, near)
+    return passed, Counted(figure, near, limit)
 
 
 def _figure(rule: TestRule, ctx: Any) -> Decimal | Truth:
