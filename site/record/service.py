@@ -1,14 +1,16 @@
-"""The door to the record: what happened, what is to be sent, what is to be done."""
+"""The door to the record: what happened, what is to be sent, what is to be done, what leaves as a list."""
 
 from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
 from record.outbox import deliver_due, enqueue, register_sender
+from record.spreadsheets import harmless
 
 __all__ = [
     "deliver_due",
     "do_chores",
     "enqueue",
     "events_of",
+    "harmless",
     "record_event",
     "register_chore",
     "register_sender",

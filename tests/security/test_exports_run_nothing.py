@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.casework.spreadsheets import harmless
+from record.service import harmless
 
 
 @pytest.mark.parametrize(

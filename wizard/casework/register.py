@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail_modeladmin.views import IndexView
 
+from record.service import harmless
 from wizard.casework.models import Case
-from wizard.casework.spreadsheets import harmless
 
 MOST_COUNTED = 10_000
 FILTERS = frozenset({"status__exact", "submission__flagged__exact", "school__id__exact"})

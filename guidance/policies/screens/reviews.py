@@ -17,10 +17,10 @@ from guidance.policies.review_report import ReviewRow, review_rows
 from guidance.policies.reviewing import ReviewState
 from guidance.policies.screens.editions import policy_of
 from guidance.policies.screens.forms import ReviewedForm, suggested_review
-from guidance.policies.spreadsheets import harmless
 from people.enums import Role
 from people.models import Authority
 from people.service import authorities_with, signed_in
+from record.service import harmless
 
 HEADINGS = (
     "Authority", "Policy", "Edition", "Review due by", "State", "Owner", "Last reviewed on", "By whom",

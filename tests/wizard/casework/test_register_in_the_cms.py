@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from people.enums import Role
 from people.models import Authority, User
 from people.service import grant_membership
+from record.service import harmless
 from tests.building import make_authority, make_school, make_submission, make_user
 from wizard.casework.models import Case
 from wizard.casework.service import open_case
-from wizard.casework.spreadsheets import harmless
 
 pytestmark = pytest.mark.django_db
 INDEX = "/cms/casework/case/"
