@@ -1,6 +1,8 @@
 """What may be chosen: parties, contacts, questions and dates of the document, facts in groups, the schema's words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from wizard.routes.part_forms.shapes import Shape
@@ -11,15 +13,21 @@ from wizard.routes.vocabulary import CHOICES, DERIVED, ITEM_FACTS, KIND_OF_QUEST
 JSON = dict[str, Any]
 Offered = list[tuple[str, str]]
 YES_NO = [("yes", "Yes"), ("no", "No")]
+TRIED = [*YES_NO, ("not_suitable", "Not suitable")]
+OF_PAPERS = {"item.type": "types", "item.author": "authors", "item.covers": "contents"}
 
 
 @dataclass(frozen=True)
 class Names:
-    """A document's parts by what they are called. `clauses` is clause key -> (number, first words) for citing."""
+    """A document's parts by what they are called. `clauses` is clause key -> number and first words."""
 
     data: JSON
     sentences: Sentences
-    clauses: dict[str, str]
+    clauses: Mapping[str, str]
+    #: Clauses that the edition in force no longer has.
+    gone: frozenset[str] = frozenset()
+    #: Clauses found for a field, by its name: what was looked for, and (value, words) of each.
+    found: Mapping[str, tuple[str, Offered]] = field(default_factory=dict)
 
     def listed(self, name: str) -> Offered:
         """Returns (key, title) of a list of parts: parties, contacts, clocks, requirements, questions or pools."""
@@ -63,6 +71,11 @@ class Names:
             ("How many rows", rows),
         ]
 
+    @cached_property
+    def subjects(self) -> dict[str, str]:
+        """What a line may be about -> its words, of all groups."""
+        return {what: words for _, offered in self.lines() for what, words in offered}
+
     def values(self, what: str) -> Offered | None:
         """Returns what a line's value may be; None where it is typed."""
         sort, _, key = what.partition(":")
@@ -70,17 +83,57 @@ class Names:
             return list(STATUSES.items())
         if sort != "fact":
             return None
-        question = next((one for one in self._questions() if one["key"] == key), None)
+        question = self._asked(key)
         if question and question.get("options"):
             return [(one["key"], one["label"]) for one in question["options"]]
         if question and KIND_OF_QUESTION.get(question["kind"]) == "choice":
             return YES_NO
         if key in self.sentences.names.items:
-            return [*YES_NO, ("not_suitable", "Not suitable")]
-        if key in ("item.type", "item.author", "item.covers"):
-            return list(self.sentences.of_items.items())
+            return TRIED
+        return self._known_values(key)
+
+    def _asked(self, fact: str) -> JSON | None:
+        """The question behind a fact: itself, or the one that feeds it."""
+        questions = self.sentences.names.questions
+        feeding = self.sentences.names.slots.get(fact, ())
+        return questions.get(fact) or (questions.get(feeding[0]) if len(feeding) == 1 else None)
+
+    def _known_values(self, fact: str) -> Offered | None:
+        if fact in OF_PAPERS:
+            return self._labels(OF_PAPERS[fact])
+        if fact == "referral.started_by":
+            return self.listed("parties")
+        if fact == "case.outcome":
+            outcomes = self.data.get("casework", {}).get("decision", {}).get("outcomes", [])
+            return [(one["key"], one["label"]) for one in outcomes]
         words = self.sentences.value
-        return [(one, words(key, one)) for one in CHOICES[key]] if key in CHOICES else None
+        return [(one, words(fact, one)) for one in CHOICES[fact]] if fact in CHOICES else None
+
+    def _labels(self, name: str) -> Offered:
+        """Kinds of paper, authors or contents of every requirement."""
+        return list(
+            {
+                one["key"]: one["label"] for part in self.data.get("requirements", []) for one in part.get(name, [])
+            }.items()
+        )
+
+    def columns(self, key: str) -> Offered:
+        """Returns what a row of this question holds."""
+        question = self.sentences.names.questions.get(key, {})
+        if question.get("kind") == "checklist":
+            return [("item", "the item"), ("tried", "the answer")]
+        return [(one["key"], one["label"]) for one in question.get("columns", [])]
+
+    def cells(self, key: str, column: str) -> Offered:
+        """Returns what may stand in a column; nothing where it is typed."""
+        question = self.sentences.names.questions.get(key, {})
+        if question.get("kind") == "checklist":
+            items = [(one["key"], one["label"]) for one in question.get("items", [])]
+            return items if column == "item" else TRIED
+        found = next((one for one in question.get("columns", []) if one["key"] == column), {})
+        if KIND_OF_QUESTION.get(found.get("kind", "")) == "choice" and not found.get("options"):
+            return YES_NO
+        return [(one["key"], one["label"]) for one in found.get("options", [])]
 
     def dates(self) -> Offered:
         """Returns every event, date question and clock a date may be counted from."""
@@ -108,6 +161,4 @@ def choices_for(part: str, name: str, shape: Shape, names: Names) -> Offered | N
         return names.listed(shape.names)
     if shape.kind in ("fact", "facts"):
         return names.dates() if part == "clock" or part.startswith("clock.") else names.facts()
-    if shape.kind == "cites":
-        return list(names.clauses.items())
     return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from wizard.routes.part_forms.moments import fits_the_form, parts_of_moment, posted_moment
+from wizard.routes.part_forms.moments import fits_the_form, parts_of_moment, posted_moment, typed_parts
 
 JSON = dict[str, Any]
 MATCHES = {
@@ -111,6 +111,31 @@ def _typed(text: str) -> Any:
 
 def _rows(post: QueryDict, name: str) -> list[str]:
     return [row for row in dict.fromkeys(post.getlist(name)) if row.isdecimal() and len(row) < 5][:MOST_LINES]
+
+
+def typed_lines(post: QueryDict, name: str) -> JSON:
+    """Returns what the form shows of a condition as it was typed, lines not yet filled in included."""
+    if post.get(f"{name}.kept"):
+        return {"kept": True}
+    return {
+        "match": post.get(f"{name}.match", "all"),
+        "n": post.get(f"{name}.n", ""),
+        "lines": [_typed_line(post, f"{name}.lines.{row}") for row in _rows(post, f"{name}.lines")],
+    }
+
+
+def _typed_line(post: QueryDict, name: str) -> JSON:
+    what = post.get(f"{name}.what", "")
+    if what == "group" and name.count(".lines.") == 1:
+        return typed_lines(post, name) | {"what": "group"}
+    return {
+        "what": "" if what == "group" else what,
+        "how": post.get(f"{name}.how", ""),
+        "values": post.getlist(f"{name}.value"),
+        "column": post.get(f"{name}.column", ""),
+        "cells": post.getlist(f"{name}.cell"),
+        "moment": typed_parts(post, f"{name}.moment"),
+    }
 
 
 def lines_of(condition: JSON | None) -> JSON:

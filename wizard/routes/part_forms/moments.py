@@ -49,6 +49,14 @@ def parts_of_moment(moment: JSON | None) -> JSON:
     }
 
 
+def typed_parts(post: QueryDict, name: str) -> JSON:
+    """Returns what the form shows of a moment as it was typed."""
+    sort = post.get(f"{name}.sort", "")
+    if sort in ("earlier_of", "later_of"):
+        return {"sort": sort, "members": [typed_parts(post, f"{name}.{member}") for member in MEMBERS]}
+    return {"sort": sort} | {field: post.get(f"{name}.{field}", "") for field in ("event", "n", "unit", "panel")}
+
+
 def fits_the_form(moment: JSON) -> bool:
     """Whether the form can show a moment whole: two dates of plain ones, and no more than two."""
     members = moment.get("earlier_of") or moment.get("later_of")

@@ -16,6 +16,8 @@ from wizard.routes.part_forms.shapes import ONLY_FOR, Shape, fields_of, kind_of
 
 JSON = dict[str, Any]
 MOST_ROWS = 120
+#: A field that says "no limit" when left blank: part -> field.
+BLANK_SAYS_NONE = {"casework.provision.pools": "places"}
 WHOLE = re.compile(r"-?\d{1,9}")
 DECIMAL = re.compile(r"-?\d{1,9}\.\d{1,4}")
 
@@ -27,6 +29,8 @@ def posted_part(part: str, post: QueryDict, prefix: str = "") -> JSON:
         value = posted_value(shape, post, f"{prefix}{name}")
         if value not in (None, "", [], {}):
             found[name] = value
+    if part in BLANK_SAYS_NONE and found:
+        found = {BLANK_SAYS_NONE[part]: None} | found
     kind = kind_of(part, found)
     return {name: value for name, value in found.items() if kind in ONLY_FOR.get((part, name), {kind})}
 
@@ -74,7 +78,9 @@ def _lines(post: QueryDict, name: str) -> list[str]:
 
 
 def _anything(post: QueryDict, name: str) -> Any:
-    """A word of the language, or a list of lines."""
+    """A word of the language, or a list of lines; or, where no word is chosen, codes of the register."""
+    if not post.get(name) and post.get(f"{name}.codes"):
+        return post[f"{name}.codes"].replace(",", " ").upper().split()
     lines = _lines(post, name)
     return lines[0] if len(lines) == 1 and lines[0].islower() and len(lines[0]) > 3 else lines
 
@@ -82,6 +88,7 @@ def _anything(post: QueryDict, name: str) -> Any:
 READ: dict[str, Callable[[QueryDict, str], Any]] = {
     "long": _paragraphs,
     "number": _number,
+    "scalar": _number,
     "date": _day,
     "lines": _lines,
     "anything": _anything,

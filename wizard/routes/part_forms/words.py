@@ -1,5 +1,7 @@
 """What editors read instead of the language's names: labels, helps, and the words of choices."""
 
+from typing import Any
+
 from wizard.routes.in_words import FIELDS, WORDS
 from wizard.routes.sentences import FACTS, UNITS
 
@@ -173,6 +175,40 @@ OWN_CHOICES = {
     ("duty_row", "council"): {"any": "Any council"},
 }
 FIRST_OF_ALL = "Choose"
+#: Fields most editors never touch, in any part; and those of one part.
+RARE = frozenset("assumed retain sensitivity copies_to readers with alone basis hours audience checked".split())
+RARE_IN = {
+    "choice": {"hint", "cites"},
+    "item": {"when", "need", "cites"},
+    "column": {"need"},
+    "party": {"cites", "sign_in"},
+    "signer": {"when", "cites"},
+    "question": {"format", "unknown", "feeds", "help"},
+    "step": {"gate", "group"},
+    "requirement": {"template", "due", "instead", "enough", "why", "hint"},
+    "test": {"warn_at", "question"},
+    "clock": {"restarts_on", "pauses", "until", "repeats"},
+    "route": {"received_by"},
+    "threshold_row": {"title"},
+}
+#: What one row of a list is called.
+ROWS = {
+    "choice": "Choice",
+    "item": "Item",
+    "column": "Column",
+    "verdict_row": "Row",
+    "threshold_row": "Limit",
+    "signer": "Signature",
+    "part": "Part",
+    "length": "Reminder",
+    "clock.pauses": "Pause",
+    "casework.decision.outcomes": "Outcome",
+    "casework.provision.providers": "Provider",
+    "casework.provision.lines": "Kind of teaching",
+    "casework.provision.pools": "Kind of place",
+    "casework.provision.pools.queue": "Place in the queue",
+    "casework.provision.ends": "Reason",
+}
 
 
 def label_of(part: str, field: str) -> str:
@@ -193,3 +229,19 @@ def choice_of(part: str, field: str, value: str) -> str:
         return f"{UNITS.get(value, value)}s"
     own = OWN_CHOICES.get((part, field), {})
     return own.get(value) or CHOICES.get(value) or WORDS.get(value) or value.replace("_", " ").capitalize()
+
+
+def is_advanced(part: str, field: str) -> bool:
+    """Whether a field stands behind "More"."""
+    return field in RARE or field in RARE_IN.get(part, ())
+
+
+def row_of(part: str, place: int, row: dict[str, Any]) -> str:
+    """Returns what a row is called: its own label after its number."""
+    own = row.get("label") or row.get("title") or ""
+    return f"{ROWS.get(part, 'Row')} {place + 1}{f': {own}' if own else ''}"
+
+
+def one_row(part: str) -> str:
+    """Returns what is added: "choice", "limit"."""
+    return ROWS.get(part, "row").lower()
