@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.db.models import TextChoices
+
 
 class Half(StrEnum):
     """A session: half a school day (School Attendance Regulations 2024, regulation 10)."""
@@ -22,3 +24,24 @@ class CountsAs(StrEnum):
 
 ATTENDED = frozenset({CountsAs.ATTENDING, CountsAs.APPROVED})
 ABSENT = frozenset({CountsAs.AUTHORISED, CountsAs.UNAUTHORISED})
+
+
+class Stage(TextChoices):
+    """What a pupil's marks call for, the most pressing first."""
+
+    OVER = "over", "Past the limit, not referred"
+    NEAR = "near", "Close to the limit"
+    FORECAST = "forecast", "On the way to the limit"
+    PATTERN = "pattern", "A pattern"
+    REFERRED = "referred", "Referred"
+    NOTHING = "nothing", "Nothing to do"
+
+
+TO_LOOK_AT = (Stage.OVER, Stage.NEAR, Stage.FORECAST, Stage.PATTERN)
+
+
+class ToldBy(TextChoices):
+    PARENT = "parent", "Parent or carer"
+    YOUNG_PERSON = "pupil", "The young person"
+    HEALTH = "health", "A health service"
+    OTHER = "other", "Somebody else"
