@@ -1,0 +1,25 @@
+"""Which route a screen is about, for those who may edit it, and what every screen of a route shows."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from people.service import signed_in
+from wizard.routes.drafts import RouteDraft
+from wizard.routes.models import RoutePage
+
+MOVED = "Somebody else has saved this route since you opened the page. Nothing of yours was stored: look, and try again."
+
+
+def route_of_page(request: HttpRequest, page_id: int) -> RoutePage:
+    """Returns the route's page. Raises Http404 for everything the person may not edit."""
+    page: RoutePage = get_object_or_404(RoutePage, pk=page_id)
+    if not page.permissions_for_user(signed_in(request)).can_edit():
+        raise Http404
+    return page
+
+
+def shell(page: RoutePage, draft: RouteDraft, here: str) -> dict[str, Any]:
+    """Returns what try_screen.html reads: the page, the draft's title, and which screen this is."""
+    return {"page": page, "title": draft.data["route"]["title"], "here": here, "lock": draft.lock}
