@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from typing import Protocol
@@ -71,7 +71,8 @@ def read_latest_draft(edition: EditionPage, today: date | None = None) -> ReadDr
     draft = read_draft(page, policy)
     clauses = [_clause(row, row.uid) for row in draft.rows]
     blocks = {block["value"]["uid"]: block.get("id") or "" for block in json.loads(draft.body)}
-    return ReadDraft(_document(_about(page, policy, policy.title), clauses, today), blocks, draft.topics)
+    about = replace(_about(page, policy, policy.title), review_due=draft.about["review_due"])
+    return ReadDraft(_document(about, clauses, today), blocks, draft.topics)
 
 
 def _document(about: Metadata, clauses: list[CheckedClause], today: date | None) -> CheckedPolicy:

@@ -11,6 +11,7 @@ from guidance.policies.service import UnknownStyle, styles_of
 
 FENCE = "---"
 NEEDED = ("authority", "policy", "title", "edition", "effective_from")
+MONTHS = "review_every"
 DATES = ("issued_on", "effective_from", "review_due")
 TEXTS = ("authority", "policy", "title", "lead", "policy_type", "edition", "approved_by", "change_note", "note")
 
@@ -41,7 +42,9 @@ def _checked(found: dict[str, Any]) -> dict[str, Any]:
             raise ImportRefused(f"“{name}” is a date such as 2026-09-01.", line=1)
         if name in TEXTS and not isinstance(value, str):
             raise ImportRefused(f"“{name}” is a text; put it in quotation marks.", line=1)
-        if name not in (*DATES, *TEXTS, "numbering"):
+        if name == MONTHS and (type(value) is not int or not 1 <= value <= 120):
+            raise ImportRefused(f"“{name}” is a number of months from 1 to 120.", line=1)
+        if name not in (*DATES, *TEXTS, MONTHS, "numbering"):
             raise ImportRefused(f"the front matter says “{name}”, which means nothing here.", line=1)
     if found.get("policy_type", PolicyType.COUNCIL) not in PolicyType.values:
         raise ImportRefused(f"“policy_type” is one of {', '.join(PolicyType.values)}.", line=1)

@@ -16,7 +16,16 @@ from guidance.policies.models import EditionPage, EditionVersion, PolicyPage
 from guidance.policies.service import EditionRefused, latest_version, publish_edition, would_change
 from people.models import Authority, User
 
-_FIELDS = ("effective_from", "issued_on", "review_due", "approved_by", "change_note", "note", "numbering")
+_FIELDS = (
+    "effective_from",
+    "issued_on",
+    "review_due",
+    "review_every",
+    "approved_by",
+    "change_note",
+    "note",
+    "numbering",
+)
 
 
 def load_policy(path: Path, actor: User | None) -> EditionVersion:

@@ -12,6 +12,7 @@ from guidance.policies.models import Clause, EditionPage, EditionVersion, Policy
 from guidance.policies.numbering import UnknownStyle, styles_of
 from guidance.policies.problems import problems_of
 from guidance.policies.queries import is_frozen, latest_version
+from guidance.policies.reviewing import next_review
 
 _ABOUT = ("label", "slug", "effective_from", "issued_on", "review_due", "approved_by", "change_note", "note")
 #: Told of a version only when filled in, so that what was frozen before there were such fields keeps its hash.
@@ -51,6 +52,8 @@ def read_draft(page: EditionPage, policy: PolicyPage) -> Draft:
     rows = frozen_clauses(entries, numbers, uids)
     about = {name: getattr(page, name) for name in _ABOUT} | {"title": policy.title, "lead": policy.lead}
     about |= {name: value for name in _ABOUT_IF_ANY if (value := getattr(page, name))}
+    # A frequency without a date promises one all the same: counted from the day the words begin, and frozen.
+    about["review_due"] = page.review_due or next_review(page.effective_from, page.review_every)
     given = uids != [entry.uid for entry in entries]
     return Draft(entries, rows, about, content_hash(about, rows), with_uids(blocks, uids), given)
 

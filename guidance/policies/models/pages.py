@@ -16,6 +16,8 @@ from guidance.policies.addresses import url_parts
 from guidance.policies.blocks import ClauseStreamBlock
 from guidance.policies.enums import APPROVAL, PolicyType
 
+REVIEW_DUE_HELP = "Left blank, it is counted from the day the edition is in force, by the months beside it."
+
 
 class PolicyPage(Page):
     """One authority's policy; its words are in the editions below it."""
@@ -85,7 +87,7 @@ class EditionPage(Page):
             [
                 FieldRowPanel([FieldPanel("label"), FieldPanel("source_version")]),
                 FieldRowPanel([FieldPanel("effective_from"), FieldPanel("issued_on")]),
-                FieldRowPanel([FieldPanel("review_due"), FieldPanel("review_every")]),
+                FieldRowPanel([FieldPanel("review_due", help_text=REVIEW_DUE_HELP), FieldPanel("review_every")]),
             ],
             heading="This edition",
         ),

@@ -74,6 +74,7 @@ def test_html_in_a_file_is_text() -> None:
         (HEAD.replace('"2026-27"', "2026"), "“edition” is a text"),
         (HEAD.replace("title:", "colour: red\ntitle:"), "“colour”, which means nothing here"),
         (HEAD.replace("title:", "policy_type: law\ntitle:"), "“policy_type” is one of"),
+        (HEAD.replace("numbering", "review_every: yearly\nnumbering"), "“review_every” is a number of months"),
         (HEAD.replace('"i"]', '"§"]'), "“§” is not a numbering style"),
         (HEAD + "\n# A {#a}\n\nNo identity here.\n", "line 12: this block does not end in its identity"),
         (HEAD + "# A {#a}\n# B {#a}\n", "line 10: “a” is already the identity of line 9"),
@@ -99,6 +100,13 @@ def test_a_file_is_published(policy_file: Path) -> None:
     make_authority("fernshire")
     version = load_policy(policy_file, None)
     assert (version.number, version.label, version.slug, version.texts.count()) == (1, "2026-27", "2026-27", 7)
+
+
+@pytest.mark.django_db
+def test_a_file_says_how_often_it_is_reviewed(policy_file: Path) -> None:
+    make_authority("fernshire")
+    policy_file.write_text(policy_file.read_text().replace("numbering:", "review_every: 12\nnumbering:"), "utf-8")
+    assert load_policy(policy_file, None).review_every == 12
 
 
 @pytest.mark.django_db

@@ -55,6 +55,14 @@ def test_readers_see_since_when_a_review_is_overdue_and_what_follows(client: Cli
     assert "these words stay in force, and a reminder goes to Head of inclusion every month" in page
 
 
+@pytest.mark.requirement("S1")
+def test_a_frequency_without_a_date_promises_one_and_it_is_frozen(client: Client) -> None:
+    edition = make_edition(make_policy(), SMALL, effective_from=date(2026, 9, 1), review_every=12)
+    assert publish(edition).review_due == date(2027, 9, 1)
+    page = client.get("/fernshire/policies/health/").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Next review by 1 September 2027." in page
+
+
 @pytest.mark.requirement("S45")
 def test_a_review_without_change_moves_the_public_date(client: Client, version: EditionVersion, runner: User) -> None:
     review(version, runner)
