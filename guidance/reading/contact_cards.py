@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from guidance.library.enums import EntryState
-from guidance.library.models import Contact
+from guidance.library.models import Contact, Service
 from guidance.library.service import ContactRecord, contacts_of, entry_state, thawed_contacts
 from guidance.policies.models import EditionVersion
 from guidance.reading.dates import day
@@ -47,8 +47,8 @@ def cards(authority: Authority) -> tuple[Card | None, list[Card]]:
     """Returns the named officer's card, if the policy names one, and the others (N13, N32)."""
     found, today = contacts_of(authority), localdate()
     main = next((contact for contact in found if contact.main), None)
-    others = [_card(contact, _checked(contact, today)) for contact in found if contact is not main]
-    return (_card(main, _checked(main, today)) if main else None), others
+    others = [_card(contact, when_checked(contact, today)) for contact in found if contact is not main]
+    return (_card(main, when_checked(main, today)) if main else None), others
 
 
 def nobody_named(authority: Authority) -> str:
@@ -70,12 +70,13 @@ def card_then(version: EditionVersion) -> Card | None:
     return _card(then, f"As it was on {day(localdate(version.published_at))}.") if then else None
 
 
-def _checked(contact: Contact, today: date) -> str:
-    if contact.last_checked is None:
+def when_checked(entry: Contact | Service, today: date) -> str:
+    """Returns when somebody last made sure of a contact or a service, in words; nothing when nobody ever did."""
+    if entry.last_checked is None:
         return ""
-    if entry_state(contact, today) == EntryState.UNCHECKED:
-        return f"Not checked for a year, last on {day(contact.last_checked)}."
-    return f"Checked {day(contact.last_checked)}."
+    if entry_state(entry, today) == EntryState.UNCHECKED:
+        return f"Not checked for a year, last on {day(entry.last_checked)}."
+    return f"Checked {day(entry.last_checked)}."
 
 
 def _card(contact: Contact | ContactRecord, note: str) -> Card:

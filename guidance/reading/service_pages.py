@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from guidance.library.enums import ServiceAudience, ServiceKind
 from guidance.library.models import Service
 from guidance.library.service import services_of
 from guidance.reading.audiences import EVERYONE, Option
-from guidance.reading.dates import day
+from guidance.reading.contact_cards import when_checked
 from guidance.reading.models import AuthorityPage
 from guidance.reading.queries import first_policy
 from guidance.reading.shell import council_shell
@@ -81,5 +83,5 @@ def _card(service: Service) -> ServiceCard:
         service=service,
         audiences=audiences[:1] + audiences[1:].lower(),
         ages=ages(service),
-        checked=f"Checked {day(service.last_checked)}." if service.last_checked else "Not checked yet.",
+        checked=when_checked(service, localdate()) or "Not checked yet.",
     )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
@@ -37,6 +38,16 @@ def test_a_service_says_for_whom_how_and_when_it_was_checked(client: Client, pla
         "Checked 1\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026.",
     ):  # fmt: skip
         assert words in page
+
+
+@time_machine.travel(date(2026, 11, 22), tick=False)
+def test_a_service_nobody_checked_for_a_year_says_so(client: Client, place: AuthorityPage) -> None:
+    make_service(place, "old", phone="01632 960 001", last_checked=date(2025, 11, 21))
+    make_service(place, "sound", phone="01632 960 002", last_checked=date(2025, 11, 22))
+    page = client.get(HERE).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert page.count("Not checked for a year") == 1
+    assert "Not checked for a year, last on 21 November 2025." in page
+    assert "Checked 22 November 2025." in page
 
 
 def test_one_audience_is_shown_with_what_is_open_to_anyone(client: Client, place: AuthorityPage) -> None:
