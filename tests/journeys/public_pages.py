@@ -36,6 +36,7 @@ PAGES = {
     "what changed": POLICY + "compare/2024-25.v1/2024-25/",
     "start": "/norfolk/refer/medical-needs/",
     "start elsewhere": "/wiltshire/refer/medical-referral/",
+    "public check": "/norfolk/check/medical-needs/",
     "start where nobody is named": "/leicestershire/refer/medical-referral/",
     "following a policy": POLICY + "follow/",
     "following a clause": POLICY + "follow/norfolk-11-b-ii/",

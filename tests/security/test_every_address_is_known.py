@@ -27,6 +27,8 @@ PUBLIC = {
     "reading:changes",
     "reading:clause",
     "journey:start",
+    # Anybody asks what should happen: tests/wizard/journey/test_public_check.py looks that nothing of it is kept.
+    "journey:public_check",
     # Asking for letters shows published words; the links in letters are secrets, like that of a new password.
     "alerts:follow",
     "alerts:follow_clause",

@@ -17,14 +17,13 @@ class CitedClause:
     quote: str
 
 
-class Clauses:
+class RouteClauses:
     """The clauses of one route's edition, read in one query for all the keys a page will cite."""
 
-    def __init__(self, situation: Situation, keys: Iterable[str]) -> None:
-        self._route: Route = situation.route
-        uids = {self._route.clauses[key].uid for key in keys if key in self._route.clauses}
-        edition = situation.referral.route_version.edition_version_id
-        self._texts = texts(edition, uids - {""}) if edition and uids else {}
+    def __init__(self, route: Route, edition_version_id: int | None, keys: Iterable[str]) -> None:
+        self._route = route
+        uids = {route.clauses[key].uid for key in keys if key in route.clauses}
+        self._texts = texts(edition_version_id, uids - {""}) if edition_version_id and uids else {}
 
     def cited(self, keys: Iterable[str]) -> list[CitedClause]:
         """Returns the clauses with these keys, each number once, as clause_tabs.html wants them."""
@@ -44,6 +43,13 @@ class Clauses:
             if clause and self._texts.get(clause.uid, ("", ""))[1]:
                 return self._texts[clause.uid][1]
         return ""
+
+
+class Clauses(RouteClauses):
+    """The clauses that a page of one referral cites."""
+
+    def __init__(self, situation: Situation, keys: Iterable[str]) -> None:
+        super().__init__(situation.route, situation.referral.route_version.edition_version_id, keys)
 
 
 def texts(edition_version_id: int, uids: set[str]) -> dict[str, tuple[str, str]]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from wizard.journey.forms import QuestionsForm
+from wizard.journey.public_check.views import check as public_check
 from wizard.journey.views import after, agreements, asking, check, start, tasks
 from wizard.journey.views.wizard import CHECK, ReferralWizard
 
@@ -21,4 +22,5 @@ urlpatterns = [
     path("referrals/<slug:public_id>/<slug:step>/remove/<slug:item>/", after.remove, name="remove"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),
     path("<slug:authority>/refer/<slug:route>/", start.start, name="start"),
+    path("<slug:authority>/check/<slug:route>/", public_check, name="public_check"),
 ]
