@@ -120,6 +120,12 @@ def request_entry(request: Entry, titles: Mapping[str, str], cited: Mapping[str,
     return {**about, "by": request.get("by", ""), **clauses(request if request.get("cites") else cited.get(key, {}))}
 
 
+def cited_by_figure(document: Entry) -> dict[str, list[Any]]:
+    """Returns the clause tabs of each figure counted from a register, by the key of its threshold."""
+    figures = [one for entry in listed(document, "attendance") for one in listed(entry, "figures")]
+    return {str(one.get("key")): clauses(one)["clauses"] for one in figures}
+
+
 def wanting(one: Entry) -> bool:
     """Whether a requirement was not fully met when the referral was sent."""
     return bool(one.get("missing")) or one.get("status") in WANTING

@@ -1,5 +1,7 @@
 """The council's desk: what waits, and one submission to read and acknowledge. Anybody else finds nothing here."""
 
+import json
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from people.enums import CASE_ROLES
 from people.service import authorities_with, signed_in
+from wizard.attendance.service import Told, marks_for, read_attendance
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE, clock_of
 from wizard.casework.desk import groups_of
-from wizard.casework.document import consent_titles, read_document, read_pupil
+from wizard.casework.document import cited_by_figure, consent_titles, read_document, read_pupil
 from wizard.casework.enums import CaseStatus
 from wizard.casework.history import timeline_of
 from wizard.casework.models import Case
@@ -64,9 +67,24 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "timeline": timeline_of(found),
         "taken_back": taken_back(found),
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
+        "registers": registers_of(found),
         **read_document(found.submission.document),
     }
     return render(request, "casework/case.html", context)
+
+
+def registers_of(case: Case) -> list[Told]:
+    """Returns the registers handed in with the referral, as they were counted when it was sent, with their clauses."""
+    document = json.loads(case.submission.document)
+    if not document.get("attendance"):
+        return []
+    who = read_pupil(case.submission.document)["name"].partition(" ")[0] or "The pupil"
+    found = read_attendance(document, marks_for(case.submission.referral), who)
+    cited = cited_by_figure(document)
+    for told in found:
+        for way in told.ways:
+            way["clauses"] = cited.get(way["key"], [])
+    return found
 
 
 def taken_back(case: Case) -> list[dict[str, object]]:

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from wizard.attendance.service import attendance_entry, words_of_entry
 from wizard.journey.clauses import Clauses
 from wizard.journey.pages import Page, shown_pages
 from wizard.journey.screens.screen import MET
-from wizard.journey.situation import FILE_KINDS, Situation
+from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.referrals.service import day_in_words, in_words
 from wizard.routes.service import Question, Requirement
 
@@ -34,6 +35,8 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
     """Returns one question's row."""
     if question.kind in FILE_KINDS:
         lines = [item.original_name for item in situation.items_for(question.key)]
+    elif question.kind == MARKS:
+        lines = marks_lines(situation, question.key)
     else:
         lines = in_words(question, situation.values.get(question.key), situation.shape.hidden_items)
     asked = situation.requests.get(f"question:{question.key}")
@@ -44,6 +47,15 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
         "clauses": clauses.cited(question.cites[:1]),
         "change_href": change_href(situation, page),
     }
+
+
+def marks_lines(situation: Situation, key: str) -> list[str]:
+    """Returns what a register comes to, a line each way of counting, and the file it came from."""
+    row = situation.registers.get(key)
+    if row is None:
+        return []
+    day = situation.given.reference_day
+    return words_of_entry(attendance_entry(row, situation.reached[key], day, lambda cites: []))
 
 
 def requirement_row(situation: Situation, requirement: Requirement, page: Page) -> dict[str, Any]:

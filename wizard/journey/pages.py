@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wizard.journey.situation import FILE_KINDS
+from wizard.journey.situation import FILE_KINDS, MARKS
 from wizard.routes.service import Question, Requirement, Result, Route, Step
 
 ASKED_GATES = ("start", "submit")
@@ -12,7 +12,7 @@ PREFIXES = {"consent": "consent-", "evidence": "evidence-", "document": "documen
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `kind` is questions, files, evidence, document or consent; `step_key` is empty for requirements."""
+    """One page. `kind` is questions, files, marks, evidence, document or consent; `step_key` is empty for requirements."""
 
     address: str
     kind: str
@@ -57,13 +57,14 @@ def declarations(route: Route, result: Result) -> list[Question]:
 
 
 def pages_of(route: Route, step: Step, keys: tuple[str, ...]) -> Iterator[Page]:
-    """Yields the pages of questions that share one. Each files question has its own, whatever it says of sharing."""
-    asked = tuple(key for key in keys if route.questions[key].kind not in FILE_KINDS)
+    """Yields the pages of questions that share one. Questions of files and of marks have their own, always."""
+    asked = tuple(key for key in keys if route.questions[key].kind not in (*FILE_KINDS, MARKS))
     if asked:
         yield Page(asked[0], "questions", title_of(route, step, asked), step.key, asked)
     for key in keys:
         if key not in asked:
-            yield Page(key, "files", route.questions[key].ask, step.key, (key,))
+            kind = "marks" if route.questions[key].kind == MARKS else "files"
+            yield Page(key, kind, route.questions[key].ask, step.key, (key,))
 
 
 def title_of(route: Route, step: Step, keys: tuple[str, ...]) -> str:

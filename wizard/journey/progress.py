@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wizard.journey.pages import Page, closing_step, shown_pages
-from wizard.journey.situation import FILE_KINDS, Situation
+from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.routes.service import RequirementResult
 
 COMPLETED, INCOMPLETE, PROBLEM, NOT_YET = "Completed", "Incomplete", "There is a problem", "Cannot start yet"
@@ -86,6 +86,8 @@ def answered(situation: Situation, key: str) -> bool:
     """Whether a question has an answer, or a file."""
     if situation.route.questions[key].kind in FILE_KINDS:
         return bool(situation.items_for(key))
+    if situation.route.questions[key].kind == MARKS:
+        return key in situation.registers
     return key in situation.answers
 
 

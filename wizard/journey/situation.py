@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from people.models import User
+from schoolyear.calendars import SchoolCalendar
+from wizard.attendance.models import RegisterMarks
+from wizard.attendance.service import Reached, calendar_of, counts_of, first_reached, marks_for, reached
 from wizard.consent.models import Consent
 from wizard.consent.service import consents_of
 from wizard.evidence.models import EvidenceItem
@@ -17,7 +21,8 @@ from wizard.referrals.models import Answer, OfficerRequest, Referral
 from wizard.referrals.service import referrals_of_schools_of
 from wizard.routes.service import Given, Result, Route, evaluate, route_of
 
-FILE_KINDS = ("files", "attendance")
+FILE_KINDS = ("files",)
+MARKS = "attendance"
 NAME_KEYS = ("pupil_name", "first_name", "last_name")
 
 
@@ -51,9 +56,34 @@ class Situation:
         return {one.about: one for one in self.referral.officer_requests.select_related("by")}
 
     @cached_property
+    def registers(self) -> dict[str, RegisterMarks]:
+        """The register marks handed in, by question; nothing is asked for a route without such a question."""
+        asked = any(question.kind == MARKS for question in self.route.questions.values())
+        return marks_for(self.referral) if asked else {}
+
+    @cached_property
+    def calendar(self) -> SchoolCalendar | None:
+        """The published school days of the school, else of the authority."""
+        return calendar_of(self.referral.authority, self.referral.school)
+
+    @cached_property
+    def reached(self) -> dict[str, list[Reached]]:
+        """What the marks for each question come to, under every threshold of the route."""
+        tests, day = self.route.tests.values(), self.given.reference_day
+        return {
+            key: reached(tests, self.shape.tests, row.marks, day, self.calendar) for key, row in self.registers.items()
+        }
+
+    @property
+    def events(self) -> dict[str, Any]:
+        """What happened before the referral was sent: the day on which its threshold was reached, from the marks."""
+        day = first_reached(one for found in self.reached.values() for one in found)
+        return {"threshold_reached": day} if day else {}
+
+    @cached_property
     def stored(self) -> dict[str, Any]:
         """Stored values, and for questions answered by files the ids of the files."""
-        return {**self.values, **self._file_answers()}
+        return {**self.values, **self._file_answers(), **self._marks_answers()}
 
     @cached_property
     def shape(self) -> Result:
@@ -67,6 +97,8 @@ class Situation:
             self.route,
             replace(
                 self.given,
+                calendar=self.calendar,
+                events=self.events,
                 answers={**self.stored, **dict.fromkeys(self.declared, "yes")},
                 items=self._items_given(),
                 consents=self._consents_given(),
@@ -104,9 +136,21 @@ class Situation:
         today = timezone.localdate()
         return Given(
             today=today,
-            answers={**self.values, **dict.fromkeys(self.declared, "yes")},
+            answers={**self.values, **self._marks_answers(), **dict.fromkeys(self.declared, "yes")},
+            counts=self._counts(today),
             facts={"referral.started_by": "school", "school.type": self.referral.school.type},
         )
+
+    def _marks_answers(self) -> dict[str, list[str]]:
+        """A question of marks is answered by their hash."""
+        return {key: [row.sha256] for key, row in self.registers.items()}
+
+    def _counts(self, today: date) -> dict[str, Any]:
+        """The figures of the route's thresholds, from the first register there is."""
+        row = next(iter(self.registers.values()), None)
+        if row is None:
+            return {}
+        return counts_of(self.route.tests.values(), row.marks, today, self.calendar, self.values)
 
     def _file_answers(self) -> dict[str, list[str]]:
         keys = [one.key for one in self.route.questions.values() if one.kind in FILE_KINDS]

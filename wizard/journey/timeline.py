@@ -61,7 +61,12 @@ def acknowledgement(situation: Situation, submission: Submission) -> dict[str, A
 
 def clocks_with_dates(situation: Situation, day: date) -> list[tuple[date, Clock]]:
     """Returns the route's clocks that have a date still to come, the earliest first."""
-    given = replace(situation.given, submitted=day, events={"submitted": day, "received": day})
+    given = replace(
+        situation.given,
+        submitted=day,
+        calendar=situation.calendar,
+        events={**situation.events, "submitted": day, "received": day},
+    )
     found = evaluate(situation.route, given).clocks
     dated = [(one.due, situation.route.clocks[key]) for key, one in found.items() if one.needed and one.due]
     return sorted((pair for pair in dated if pair[0] >= day), key=lambda pair: pair[0])

@@ -22,7 +22,7 @@ Entry = Mapping[str, Any]
 class Attached:
     """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer.
 
-    `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
+    `attendance` is what each register came to: {"question", "sha256", "shown" (lines), ...}. `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
     """
 
     evidence: Sequence[Entry] = ()
@@ -30,6 +30,7 @@ class Attached:
     officer_requests: Sequence[Entry] = ()
     declarations: Sequence[Entry] = ()
     pupil: Entry = field(default_factory=dict)
+    attendance: Sequence[Entry] = ()
 
 
 def submission_document(
@@ -43,10 +44,11 @@ def submission_document(
             "school": {"name": referral.school.name, "urn": referral.school.urn},
             "pupil": dict(attached.pupil),
             "route": route_entry(referral, route),
-            "steps": steps(route, result, answers, file_names(attached.evidence)),
+            "steps": steps(route, result, answers, names_of(attached)),
             "requirements": requirements(route, result),
             "circumstance": {"key": result.circumstance.key, "outcome": result.circumstance.outcome},
             "evidence": list(attached.evidence),
+            "attendance": list(attached.attendance),
             "consents": list(attached.consents),
             "officer_requests": list(attached.officer_requests),
             "declarations": list(attached.declarations),
@@ -76,9 +78,10 @@ def route_entry(referral: Referral, route: Route) -> dict[str, Any]:
     }
 
 
-def file_names(evidence: Sequence[Entry]) -> dict[str, str]:
-    """Returns what each file of the manifest is called, by its public id: an answer of files holds ids."""
-    return {one["public_id"]: one["name"] for one in evidence if "public_id" in one}
+def names_of(attached: Attached) -> dict[str, str]:
+    """Returns what each file is called by its public id, and what each register came to by the hash of its marks."""
+    files = {one["public_id"]: one["name"] for one in attached.evidence if "public_id" in one}
+    return files | {one["sha256"]: "\n".join(one["shown"]) for one in attached.attendance}
 
 
 def steps(route: Route, result: Result, answers: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:

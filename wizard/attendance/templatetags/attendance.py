@@ -1,24 +1,12 @@
 """How marks are said on a page."""
 
-from decimal import Decimal
-
 from django import template
 
 from wizard.attendance.herringbone import WEEKDAYS, Row
+from wizard.attendance.in_words import in_halves
 
 register = template.Library()
-HALF = Decimal("0.5")
-
-
-@register.filter
-def in_halves(days: Decimal | None) -> str:
-    """Returns 10½ for 10.5, ½ for 0.5; nothing for nothing known. Fractions finer than halves keep two figures."""
-    if days is None:
-        return ""
-    whole, rest = int(days), days - int(days)
-    if rest == HALF:
-        return f"{whole or ''}½"
-    return f"{whole:,}" if not rest else f"{days:.2f}"
+register.filter(in_halves)
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """A person of the school sends the referral: what was asked and answered is frozen, and the council's case opened."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from people.models import User
+from wizard.attendance.service import attendance_entry, words_of_entry
 from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
 from wizard.evidence.service import manifest
@@ -86,8 +88,17 @@ def document_of(situation: Situation) -> str:
             ],
             declarations=declared,
             pupil=pupil_of(situation),
+            attendance=attendance_of(situation),
         ),
     )
+
+
+def attendance_of(situation: Situation) -> list[dict[str, Any]]:
+    """Returns what each register handed in comes to, under the hash of its marks and as it is said on pages."""
+    day = situation.given.reference_day
+    cite = partial(citations, situation.route)
+    entries = [attendance_entry(row, situation.reached[key], day, cite) for key, row in situation.registers.items()]
+    return [{**entry, "shown": words_of_entry(entry)} for entry in entries]
 
 
 def evidence_of(situation: Situation) -> list[dict[str, Any]]:

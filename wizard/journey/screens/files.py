@@ -20,6 +20,7 @@ class FilesScreen(Screen):
 
     form_class = FileForm
     template = "journey/files.html"
+    stays = True
 
     @property
     def key(self) -> str:

@@ -23,6 +23,7 @@ from wizard.journey.pages import Page, all_pages, reachable_while_stopped, shown
 from wizard.journey.posted import with_value
 from wizard.journey.screens.consents import ConsentScreen
 from wizard.journey.screens.files import FilesScreen
+from wizard.journey.screens.marks import MarksScreen
 from wizard.journey.screens.questions import QuestionsScreen
 from wizard.journey.screens.screen import Screen
 from wizard.journey.situation import Situation
@@ -34,6 +35,7 @@ CHECK = "check-answers"
 SCREENS: dict[str, type[Screen]] = {
     "questions": QuestionsScreen,
     "files": FilesScreen,
+    "marks": MarksScreen,
     "evidence": FilesScreen,
     "document": FilesScreen,
     "consent": ConsentScreen,
@@ -91,7 +93,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
             if elsewhere is None:
                 raise
             return elsewhere
-        return self._after_files() if isinstance(self.screen, FilesScreen) else self._onward(self.situation)
+        return self._here_again() if self.screen.stays else self._onward(self.situation)
 
     @property
     def screen(self) -> Screen:
@@ -101,6 +103,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
             asked_for = {
                 "item": posted.get("item") or address.get("item", ""),
                 "later": posted.get("later", ""),
+                "correct": address.get("correct", ""),
                 "show": "1" if self.request.method == "GET" else "",
             }
             self._screen = SCREENS[self.page.kind](self.situation, self.page, asked_for)
@@ -209,7 +212,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         new = set(self.page.questions).intersection(situation.shape.shown_questions) - shown_before
         return any(key not in situation.answers for key in new)
 
-    def _after_files(self) -> HttpResponseRedirect:
+    def _here_again(self) -> HttpResponseRedirect:
         if self.request.POST.get("later"):
             return redirect(self._tasks())
         query = "?change=1" if self.request.GET.get("change") else ""
