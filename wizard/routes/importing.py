@@ -20,13 +20,13 @@ def import_route(text: bytes | str, authority_slug: str, *, publish: bool = True
     except AuthorityPage.DoesNotExist:
         raise LookupError(f"There is no authority “{authority_slug}” here.") from None
     with transaction.atomic():
-        version = publish_route(_page(parent, document.key, str(document.data["route"]["title"])), text, None)
+        version = publish_route(make_page(parent, document.key, str(document.data["route"]["title"])), text, None)
         if not publish:
             transaction.set_rollback(True)
     return version if publish else None
 
 
-def _page(parent: AuthorityPage, key: str, title: str) -> RoutePage:
+def make_page(parent: AuthorityPage, key: str, title: str) -> RoutePage:
     """Returns the page of the route with this key, made where there is none."""
     found = RoutePage.objects.child_of(parent).filter(key=key).first()
     if found:

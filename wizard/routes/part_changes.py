@@ -124,6 +124,11 @@ def readers_of(data: JSON, key: str) -> list[str]:
     ]
 
 
+def cited_in(data: JSON) -> set[str]:
+    """Returns every key of the clause table that something cites."""
+    return {value for _, name, value in _strings(data) if name == "cites"}
+
+
 def _strings(data: Any) -> Iterator[tuple[str, str, str]]:
     """Every text with its pointer and the name of the field it stands in; list members carry the list's name."""
     waiting: list[tuple[str, str, Any]] = [("", "", data)]

@@ -1,6 +1,7 @@
 """The routes' own screens in the CMS, in one namespace: building a route, and trying it out."""
 
+from wizard.routes.editing.urls import urlpatterns as editing
 from wizard.routes.trying.urls import urlpatterns as trying
 
 app_name = "cms_routes"
-urlpatterns = [*trying]
+urlpatterns = [*editing, *trying]

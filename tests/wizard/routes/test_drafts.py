@@ -9,7 +9,7 @@ from people.enums import Role
 from people.service import grant_membership
 from tests.building import make_authority, make_authority_page, make_member, make_user
 from wizard.routes.drafts import DraftMoved, draft_of, save_draft
-from wizard.routes.importing import _page
+from wizard.routes.importing import make_page
 from wizard.routes.models import RoutePage
 from wizard.routes.part_changes import with_part
 from wizard.routes.service import DocumentRefused
@@ -25,7 +25,7 @@ def place() -> Any:
 
 @pytest.fixture
 def route_page(place: Any) -> RoutePage:
-    return _page(place, "medical_needs", "Medical needs")
+    return make_page(place, "medical_needs", "Medical needs")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The buttons of a form that save nothing: a row is added, taken away or moved, and the form is drawn again as typed.
 
-`do` is "add:options", "group:when", "remove:options.2", "up:options.2", "down:options.2", "forget:when.lines.0", or
-anything else, which changes nothing.
+`do` is "add:options", "group:when", "remove:options.2", "up:options.2", "down:options.2", "drop:when" (a condition
+that was kept as it is), or anything else, which changes nothing.
 """
 
 from django.http import QueryDict
@@ -17,8 +17,8 @@ def pressed(post: QueryDict, do: str) -> QueryDict:
         _add(changed, name if button == "add" else f"{name}.lines", group=button == "group")
     elif button in ("remove", "up", "down"):
         _rearrange(changed, button, name)
-    elif button == "forget":
-        changed[f"{name}.what"] = ""
+    elif button == "drop":
+        changed.pop(f"{name}.kept", None)
     return renumbered(changed)
 
 

@@ -116,7 +116,7 @@ def _rows(post: QueryDict, name: str) -> list[str]:
 def typed_lines(post: QueryDict, name: str) -> JSON:
     """Returns what the form shows of a condition as it was typed, lines not yet filled in included."""
     if post.get(f"{name}.kept"):
-        return {"kept": True}
+        return {"kept": post[f"{name}.kept"]}
     return {
         "match": post.get(f"{name}.match", "all"),
         "n": post.get(f"{name}.n", ""),

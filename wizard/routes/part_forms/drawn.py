@@ -62,10 +62,10 @@ class DrawnLine:
 
 @dataclass(frozen=True)
 class DrawnCondition:
-    """A condition's match and lines; `kept` when it is deeper than a form can show."""
+    """A condition's match and lines. One deeper than a form can show is `kept`: where it stands in the stored part."""
 
     name: str
-    kept: bool
+    kept: str = ""
     matches: tuple[Choice, ...] = ()
     n: str = ""
     lines: tuple[DrawnLine, ...] = ()
@@ -106,12 +106,12 @@ def drawn_moment(name: str, shown: JSON, names: Names, *, inner: bool = False) -
 def drawn_condition(name: str, shown: JSON, names: Names, *, nested: bool = False) -> DrawnCondition:
     """Returns a condition as it is drawn."""
     if shown.get("kept"):
-        return DrawnCondition(name, kept=True)
+        return DrawnCondition(name, kept=name if shown["kept"] is True else shown["kept"])
     lines = tuple(
         _line(f"{name}.lines.{place}", str(place), line, names, nested) for place, line in enumerate(shown["lines"])
     )
     matches = choices(MATCHES.items(), [shown.get("match") or "all"])
-    return DrawnCondition(name, kept=False, matches=matches, n=str(shown.get("n", "")), lines=lines, nested=nested)
+    return DrawnCondition(name, matches=matches, n=str(shown.get("n", "")), lines=lines, nested=nested)
 
 
 def _line(name: str, row: str, line: JSON, names: Names, nested: bool) -> DrawnLine:

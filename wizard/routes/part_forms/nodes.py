@@ -11,8 +11,8 @@ from wizard.routes.part_forms.conditions import lines_of, typed_lines
 from wizard.routes.part_forms.drawn import Choice, drawn_condition, drawn_moment
 from wizard.routes.part_forms.fitting import fits
 from wizard.routes.part_forms.moments import parts_of_moment, typed_parts
-from wizard.routes.part_forms.shapes import Shape, fields_of, kind_of, kinds_with, required
-from wizard.routes.part_forms.words import FIRST_OF_ALL, help_of, is_advanced, label_of, row_of
+from wizard.routes.part_forms.shapes import KIND_FIELD, ONLY_FOR, Shape, fields_of, kind_of, kinds_with, required
+from wizard.routes.part_forms.words import FIRST_OF_ALL, help_of, is_advanced, label_of, one_row, row_of
 
 JSON = dict[str, Any]
 
@@ -38,6 +38,8 @@ class Node:
     drawn: Any = None
     said: str = ""
     advanced: bool = False
+    #: Whether other fields come and go with it.
+    steers: bool = False
 
     @property
     def id(self) -> str:
@@ -48,6 +50,11 @@ class Node:
     def template(self) -> str:
         """The template that draws it."""
         return f"routes/cms/fields/{self.kind}.html"
+
+    @property
+    def one_row(self) -> str:
+        """What one row of a list is called."""
+        return one_row(self.part)
 
     @property
     def plain_fields(self) -> list["Node"]:
@@ -141,6 +148,7 @@ def _node(part: str, field_name: str, shape: Shape, value: Any, prefix: str, pap
         drawn=DRAWN[shape.kind](name, shown, paper.names) if shape.kind in DRAWN else paper.names.found.get(name),
         said=_said(shape.kind, value, paper.names),
         advanced=is_advanced(part, field_name),
+        steers=field_name == KIND_FIELD.get(part, "kind") and any(owner == part for owner, _ in ONLY_FOR),
     )
 
 

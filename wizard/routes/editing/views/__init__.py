@@ -1,0 +1,1 @@
+"""The screens of the route editor, one module each."""
