@@ -34,11 +34,11 @@ ON_PAGES = [
     ("S35", "/stonehenge-school/refer/medical-referral/", "Diagnostic Assessment and Referral Tool (DART)"),
     ("S44", "/stonehenge-school/", "Deputy headteacher for behaviour and attendance", "Answers for children"),
     ("S46", STONEHENGE, "Approved by Full governing board, 29 January 2026"),
-    ("L16", "/leicestershire/refer/medical-referral/", "As soon as the absence is likely to be 15 days or more"),
-    ("L23", "/leicestershire/refer/medical-referral/", "It costs you nothing"),
+    ("L16", "/leicestershire/refer/medical-referral/", "15 days or more are likely. Nobody has to wait"),
+    ("L23", "/leicestershire/refer/medical-referral/", "It costs families nothing"),
     ("W12", "/wmat/", "Nobody is named"),
-    ("W15", "/wmat/refer/medical-referral/", "As soon as an absence of more than 15 days is expected"),
-    ("W16", "/wmat/refer/medical-referral/", "or earlier when an illness comes and goes"),
+    ("W15", "/wmat/refer/medical-referral/", "More than 15 days are expected"),
+    ("W16", "/wmat/refer/medical-referral/", "part of an illness that comes and goes"),
 ]
 #: rule, page, clause, words beside or in it
 IN_CLAUSES = [

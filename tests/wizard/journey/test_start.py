@@ -79,11 +79,10 @@ def test_an_unknown_start_page_is_not_found(place: str) -> None:
     assert Client().get(place).status_code == HTTPStatus.NOT_FOUND
 
 
-@pytest.mark.parametrize("slug", ["wiltshire", "leicestershire", "wmat"])
-def test_elsewhere_a_page_says_how_it_is_done_there_and_nothing_starts(slug: str) -> None:
-    authority = make_authority(slug, names_nobody=slug != "wiltshire")
-    version = make_route_version(make_authority_page(authority), (ROUTES / f"{slug}-medical.json").read_text())
-    place = f"/{slug}/refer/{version.route.address}/"
+def test_elsewhere_a_page_says_how_it_is_done_there_and_nothing_starts() -> None:
+    authority = make_authority("wiltshire")
+    version = make_route_version(make_authority_page(authority), (ROUTES / "wiltshire-medical.json").read_text())
+    place = f"/wiltshire/refer/{version.route.address}/"
     said = Client().get(place).content.decode()
     assert "How a referral is made" in said
     assert "Who to contact" in said
@@ -92,6 +91,20 @@ def test_elsewhere_a_page_says_how_it_is_done_there_and_nothing_starts(slug: str
     user = make_member(Role.REFERRER, school=make_school(authority))
     signed_in(user).post(place)
     assert not Referral.objects.exists()
+
+
+@pytest.mark.requirement("S35", "W15")
+@pytest.mark.parametrize(("slug", "system"), [("stonehenge-school", "(DART)"), ("wmat", "Inclusion Service")])
+def test_a_route_that_another_system_takes_on_says_how_and_is_started_here(slug: str, system: str) -> None:
+    authority = make_authority(slug)
+    version = make_route_version(make_authority_page(authority), (ROUTES / f"{slug}-medical.json").read_text())
+    place = f"/{slug}/refer/{version.route.address}/"
+    said = Client().get(place).content.decode()
+    assert "How it works" in said
+    assert system in said
+    assert "Nothing leaves the school until you hand it over" in said
+    signed_in(make_member(Role.REFERRER, school=make_school(authority))).post(place)
+    assert Referral.objects.get().route_version == version
 
 
 def test_where_the_policy_names_nobody_the_page_says_so() -> None:

@@ -111,6 +111,7 @@ def _contacts(reading: Reading) -> Iterator[Problem]:
 
 def _clocks(reading: Reading) -> Iterator[Problem]:
     named = [(f"{at}/due", one.get("due")) for at, one in reading.parts("requirements")]
+    named.append(("/route/handover/acknowledged", reading.data["route"].get("handover", {}).get("acknowledged")))
     named.append(("/casework/decision/due", reading.decision.get("due")))
     named.append(("/casework/provision/review", reading.provision.get("review")))
     for at, key in named:

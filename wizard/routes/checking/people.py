@@ -79,7 +79,8 @@ def _signers(reading: Reading, may: dict[str, set[str]]) -> Iterator[Problem]:
 
 def _nobody(reading: Reading, may: dict[str, set[str]]) -> Iterator[Problem]:
     powers = set().union(*may.values())
-    case = reading.data["route"]["kind"] in CASE_KINDS
+    # A route that another system takes on has no casework of ours, so nobody here decides or ends.
+    case = reading.data["route"]["kind"] in CASE_KINDS and "casework" in reading.data
     if "start" not in powers:
         yield Problem("/parties", "party.nobody_starts", "No party may start.")
     if case and not any("decide" in may.get(name, ()) for name in reading.decision.get("by", [])):
