@@ -6,6 +6,7 @@ from guidance.policies.actions.record_review import record_review
 from guidance.policies.actions.start_next_edition import start_next_edition
 from guidance.policies.addresses import url_parts
 from guidance.policies.amending import own_reasons
+from guidance.policies.before_approval import OpenPoint, OpenPoints, say_before_approval
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
@@ -36,6 +37,8 @@ __all__ = [
     "Draft",
     "EditionRefused",
     "Fate",
+    "OpenPoint",
+    "OpenPoints",
     "Piece",
     "ReviewState",
     "UnknownStyle",
@@ -56,6 +59,7 @@ __all__ = [
     "read_draft",
     "record_review",
     "review_state",
+    "say_before_approval",
     "start_next_edition",
     "styles_of",
     "texts_of",

@@ -33,6 +33,10 @@ class ApprovalTask(Task):
         """Returns what is asked: approving needs the body, the day and the minute; sending back a reason."""
         return ApprovalForm if action == "approve" else SendBackForm
 
+    def get_template_for_action(self, action: str) -> str:
+        """Returns the template of the question the editor's form asks: approving names what is open in the draft."""
+        return "wagtailadmin/policies/approve_in_the_form.html" if action == "approve" else ""
+
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **said: Any) -> None:
         """Approves or sends back. Raises PermissionDenied, or EditionRefused with sentences for the editor."""
         self.decided(task_state, user, action_name, said)
