@@ -18,7 +18,7 @@ PLAIN = Definition(frozenset({"I"}))
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A threshold by its key, how it counts, the figure now, its limit, and the day it was reached (None: it is not)."""
+    """A threshold by its key, how it counts, the figure now, its limit, and the day it was reached, if it was."""
 
     test: NamedTest
     definition: Definition

@@ -12,7 +12,7 @@ PREFIXES = {"consent": "consent-", "evidence": "evidence-", "document": "documen
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `kind` is questions, files, marks, evidence, document or consent; `step_key` is empty for requirements."""
+    """One page. `kind` is questions, files, marks, evidence, document or consent. Requirements have no `step_key`."""
 
     address: str
     kind: str

@@ -22,7 +22,8 @@ Entry = Mapping[str, Any]
 class Attached:
     """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer.
 
-    `attendance` is what each register came to: {"question", "sha256", "shown" (lines), ...}. `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
+    `attendance` is what each register came to: {"question", "sha256", "shown" (lines), ...}.
+    `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
     """
 
     evidence: Sequence[Entry] = ()
