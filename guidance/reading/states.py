@@ -34,8 +34,9 @@ def review(version: EditionVersion, on: date) -> Tagged:
 
 
 def _meanwhile(version: EditionVersion) -> str:
-    who = version.policy.owner_role or "its editors"
-    return f"Until it is done these words stay in force, and a reminder goes to {who} every month."
+    owner = version.policy.owner_role
+    reminded = f", and a reminder goes to {owner} every month" if owner else ""
+    return f"Until it is done these words stay in force{reminded}."
 
 
 def short_review(version: EditionVersion, on: date) -> str:

@@ -69,7 +69,7 @@ def test_without_a_script_the_text_is_narrowed_and_no_button_promises_more(witho
     page = without_javascript
     page.goto(POLICY)
     expect(page.locator(".wm-row__copy")).to_have_count(0)
-    page.get_by_label("Show me what concerns").select_option("Parents and carers")
+    page.get_by_label("Show the parts for").select_option("Parents and carers")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url(re.compile(r"\?for=parent$"))
     expect(page.get_by_text(re.compile(r"\d+ clauses are hidden"))).to_be_visible()
