@@ -8,11 +8,15 @@ from people.models import Authority
 
 @dataclass(frozen=True)
 class RouteLink:
-    """A way to refer that is open now: `title` names it, `lead` says in a sentence whom it is for."""
+    """A way to refer that is open now: `title` names it, `lead` says in a sentence whom it is for.
+
+    `check_href` leads to the check that anybody may make of what should happen, blank where the route has none.
+    """
 
     title: str
     href: str
     lead: str = ""
+    check_href: str = ""
 
 
 _providers: list[Callable[[Authority], list[RouteLink]]] = []

@@ -19,4 +19,5 @@ def council_shell(authority: Authority, policy: PolicyPage | None, here: str) ->
     links += [("Refer", route.href) for route in routes[:1]]
     links.append(("Contact", f"{home}#contact"))
     council_links = [{"label": label, "href": href, "current": label == here} for label, href in links]
-    return {"authority": authority, "council_links": council_links, "routes": routes}
+    checks = [route for route in routes if route.check_href]
+    return {"authority": authority, "council_links": council_links, "routes": routes, "checks": checks}

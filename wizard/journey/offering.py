@@ -5,14 +5,16 @@ from django.utils import timezone
 
 from guidance.reading.service import RouteLink
 from people.models import Authority
+from wizard.journey.public_check.walking import has_check
 from wizard.routes.service import current_versions_at, route_of
 
 
 def offered_routes(authority: Authority) -> list[RouteLink]:
-    """Returns the authority's routes in force today, each leading to its start page."""
+    """Returns the authority's routes in force today, each leading to its start page and its public check."""
     links = []
     for version in current_versions_at(authority.slug, timezone.localdate()):
-        start = route_of(version).start
-        href = reverse("journey:start", args=[authority.slug, version.route.address])
-        links.append(RouteLink(version.route.title, href, start.lead if start else ""))
+        route, place = route_of(version), [authority.slug, version.route.address]
+        lead = route.start.lead if route.start else ""
+        check = reverse("journey:public_check", args=place) if has_check(route) else ""
+        links.append(RouteLink(version.route.title, reverse("journey:start", args=place), lead, check))
     return links

@@ -58,7 +58,8 @@ def shell(authority: Authority, version: RouteVersion, walked: Walked) -> dict[s
 
 def question(walked: Walked, authority: Authority, version: RouteVersion) -> dict[str, Any]:
     """Returns what a page of questions shows."""
-    assert walked.form is not None and walked.page is not None
+    assert walked.form is not None
+    assert walked.page is not None
     asked = [one.question for one in walked.form.asked]
     cites = [key for one in asked for key in one.cites] or list(walked.route.steps[walked.page.step_key].cites)
     clauses = RouteClauses(walked.route, version.edition_version_id, cites)
