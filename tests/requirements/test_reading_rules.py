@@ -31,7 +31,7 @@ ON_PAGES = [
     ("S24", "/stonehenge-school/", "Progress Leader", "The first person to speak to"),
     ("S32", "/stonehenge-school/", "Medical Needs Education and Reintegration Service", "rightchoice.wiltshire.gov.uk"),
     ("S32", "/wiltshire/", "Team manager, Medical Needs Education and Reintegration Service"),
-    ("S35", "/stonehenge-school/refer/medical-referral/", "Diagnostic Assessment and Referral Tool (DART)"),
+    ("S35", "/stonehenge-school/refer/medical-referral/", "How it works", "the council's tool (DART)"),
     ("S44", "/stonehenge-school/", "Deputy headteacher for behaviour and attendance", "Answers for children"),
     ("S46", STONEHENGE, "Approved by Full governing board, 29 January 2026"),
     ("L16", "/leicestershire/refer/medical-referral/", "15 days or more are likely. Nobody has to wait"),
