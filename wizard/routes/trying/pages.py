@@ -4,12 +4,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from people.service import signed_in
 from wizard.routes.drafts import RouteDraft
 from wizard.routes.models import RoutePage
 
-MOVED = "Somebody else has saved this route since you opened the page. Nothing of yours was stored: look, and try again."
+MOVED = (
+    "Somebody else has saved this route since you opened the page. Nothing of yours was stored: look, and try again."
+)
 
 
 def route_of_page(request: HttpRequest, page_id: int) -> RoutePage:
@@ -20,6 +23,12 @@ def route_of_page(request: HttpRequest, page_id: int) -> RoutePage:
     return page
 
 
-def shell(page: RoutePage, draft: RouteDraft, here: str) -> dict[str, Any]:
-    """Returns what try_screen.html reads: the page, the draft's title, and which screen this is."""
-    return {"page": page, "title": draft.data["route"]["title"], "here": here, "lock": draft.lock}
+def shell(page: RoutePage, draft: RouteDraft, here: str, heading: str) -> dict[str, Any]:
+    """Returns what try_screen.html reads: the route, which screen this is, the draft's lock, and the way back."""
+    crumbs = [
+        {"url": reverse("cms_routes:routes"), "label": "Routes"},
+        {"url": reverse("cms_routes:overview", args=[page.pk]), "label": page.title},
+        {"url": "", "label": heading},
+    ]
+    header = {"breadcrumbs_items": crumbs, "header_icon": "tasks", "header_title": heading, "page_title": heading}
+    return header | {"route": page, "here": here, "lock": draft.lock}

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from wizard.routes.trying.screens import drawing
+from wizard.routes.trying.screens import drawing, scenarios, try_out
 
 urlpatterns = [
     path("routes/<int:page_id>/picture/", drawing.picture, name="picture"),
+    path("routes/<int:page_id>/try/", try_out.try_out, name="try"),
+    path("routes/<int:page_id>/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("routes/<int:page_id>/scenarios/<slug:scenario>/", scenarios.scenario, name="scenario"),
 ]

@@ -14,5 +14,5 @@ def picture(request: HttpRequest, page_id: int) -> HttpResponse:
     """Shows the way a referral takes through the draft, drawn and in words."""
     page = route_of_page(request, page_id)
     draft = draft_of(page)
-    context = shell(page, draft, "picture") | {"picture": picture_of(draft.data)}
+    context = shell(page, draft, "picture", "The route as a picture") | {"picture": picture_of(draft.data)}
     return render(request, "routes/cms/try_picture.html", context)
