@@ -22,6 +22,12 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    handed_over_to = models.TextField(
+        blank=True, help_text="Whom the route names instead of this desk: the case is worked in their system."
+    )
+    handed_over_reference = models.CharField(max_length=80, blank=True, help_text="What it is called there.")
+    handed_over_on = models.DateField(null=True, blank=True, help_text="The day they say they took it.")
+
     alarmed_on = models.DateField(null=True, blank=True, help_text="The last day the council was told it is late.")
 
     class Meta:

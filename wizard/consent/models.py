@@ -23,6 +23,10 @@ class Consent(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_how = models.TextField(blank=True)
 
+    asked_again_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since then the words agreed to are others: it stays, and counts no more."
+    )
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["referral", "consent_key"], name="consent_once")]
 

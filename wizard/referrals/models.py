@@ -71,6 +71,45 @@ class OfficerRequest(models.Model):
         return f"{self.about} of referral {self.referral_id}"
 
 
+class PutAside(models.Model):
+    """What a draft held when it moved to a later version of its route and that version did not take over.
+
+    Kept as it was for whoever carries on with the draft: an answer no longer asked, an agreement asked again.
+    """
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="put_aside")
+    sort = models.CharField(max_length=10, help_text="answer, evidence, document or agreement.")
+    key = models.CharField(max_length=60)
+    title = models.TextField()
+    shown = models.JSONField(default=list, help_text="The lines it read as.")
+    content = models.JSONField(default=dict)
+    why = models.TextField()
+    from_version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="+")
+    to_version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.key} of referral {self.referral_id}"
+
+
+class LookAgain(models.Model):
+    """Something of a draft that reads differently since it moved to a later version; gone once somebody has looked."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="looks_again")
+    about = models.CharField(max_length=130, help_text="question:KEY or requirement:KEY.")
+    why = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "about"], name="look_again_once")]
+
+    def __str__(self) -> str:
+        return f"{self.about} of referral {self.referral_id}"
+
+
 class Submission(models.Model):
     """What was sent: the frozen answers with labels and clauses as canonical JSON, and its hash."""
 

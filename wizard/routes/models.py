@@ -60,3 +60,22 @@ class RouteVersion(models.Model):
 
     def __str__(self) -> str:
         return f"route {self.route_id}, version {self.number}"
+
+
+class LastDay(models.Model):
+    """The last day on which a version takes referrals, as an editor set it later: the version itself is frozen.
+
+    The newest row counts; one without a day takes the limit back.
+    """
+
+    version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="last_days")
+    day = models.DateField(null=True, blank=True)
+    why = models.TextField(blank=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"version {self.version_id} until {self.day or 'further notice'}"

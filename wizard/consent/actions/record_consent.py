@@ -56,6 +56,7 @@ def record_consent(
                 "recorded_at": timezone.now(),
                 "withdrawn_at": None,
                 "withdrawn_how": "",
+                "asked_again_at": None,
             },
         )
         record_event(

@@ -9,13 +9,13 @@ from django.utils import timezone
 from people.models import User
 from record.service import record_event
 from wizard.referrals.changing import take_hold
-from wizard.referrals.models import Answer, Referral
+from wizard.referrals.models import Answer, LookAgain, Referral
 
 
 def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int) -> None:
     """Stores each value under its question's key; None takes an answer back. Other answers stay, asked or not.
 
-    `seen` is the lock_version they were read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then
+    What was to be looked at again has been, by being saved. `seen` is the lock_version they were read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then
     nothing is stored.
     """
     now = timezone.now()
@@ -36,4 +36,6 @@ def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *,
                 unique_fields=["referral", "question_key"],
                 update_fields=["value", "party", "answered_by", "answered_at"],
             )
+        looked_at = [f"question:{key}" for key in answers]
+        LookAgain.objects.filter(referral=referral, about__in=looked_at).delete()
         record_event("referral", referral.public_id, "answers_saved", actor, {"questions": sorted(answers)})
