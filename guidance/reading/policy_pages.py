@@ -76,6 +76,7 @@ def policy_context(
         "reader": for_whom,
         "about": about_edition(version),
         "amendments": amendment_record(version, lines),
+        "following": reverse("alerts:follow", args=[authority.slug, policy.slug]) if version == current else "",
         "editions": _editions(authority, policy, version, versions, on),
         **_contact(authority, version, current, on),
     }

@@ -58,6 +58,18 @@ def test_the_contents_mark_the_part_being_read(desktop: Page) -> None:
         expect(current).to_have_attribute("href", f"#{part}")
 
 
+def test_a_clause_is_followed_from_its_own_place(desktop: Page, without_javascript: Page) -> None:
+    offer = f"#{CLAUSE} a[href$='/follow/{CLAUSE}/']"
+    desktop.goto(POLICY)
+    expect(desktop.locator(offer)).to_be_hidden()
+    desktop.locator(f"#{CLAUSE} p").first.click()
+    expect(desktop.locator(offer)).to_be_visible()
+    expect(desktop.locator(f"#{CLAUSE} .wm-row__came")).to_be_hidden()
+    without_javascript.goto(f"/clause/{CLAUSE}/")
+    without_javascript.locator(offer).click()
+    expect(without_javascript.get_by_role("heading", level=1)).to_contain_text("11.b.ii")
+
+
 def test_paper_has_no_buttons_and_no_choice(desktop: Page) -> None:
     desktop.goto(POLICY)
     desktop.emulate_media(media="print")

@@ -1,8 +1,35 @@
 """Where the API is. Its bare root is nothing to a program; people read about it at /api/."""
 
-from django.urls import path
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
 
 from guidance.reading.api.interface import api
 from guidance.reading.api.views import missing
 
-urlpatterns = [path("api/v1/", missing), path("api/v1/", api.urls)]
+
+def answering_head(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Returns the view answering HEAD as it answers GET; the server leaves the body out. Ninja itself says 405."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked, request.method = request.method, "GET" if request.method == "HEAD" else request.method
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = asked
+
+    return answer
+
+
+def _with_head(addresses: list[URLPattern]) -> list[URLPattern]:
+    for address in addresses:
+        address.callback = answering_head(address.callback)
+    return addresses
+
+
+_addresses, _app, _namespace = api.urls
+urlpatterns = [path("api/v1/", missing), path("api/v1/", (_with_head(_addresses), _app, _namespace))]

@@ -189,6 +189,13 @@ def test_nothing_can_be_changed(client: Client, editor: User, method: str) -> No
     assert getattr(client, method)(HEALTH).status_code == 405
 
 
+@pytest.mark.parametrize("address", ["", "/versions", "/nothing"])
+def test_head_is_answered_as_get_without_the_body(client: Client, editor: User, address: str) -> None:
+    whole, head = client.get(HEALTH + address), client.head(HEALTH + address)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.get("ETag") == whole.get("ETag")
+
+
 def test_people_are_told_how_it_works(client: Client) -> None:
     page = client.get("/api/")
     assert page.status_code == 200

@@ -70,6 +70,14 @@ def test_every_clause_has_an_anchor_and_says_when_it_was_followed(client: Client
     assert page.count("You followed a link to this clause.") == 7  # every clause but the footnote
 
 
+def test_each_clause_in_force_can_be_followed_from_where_it_stands(client: Client) -> None:
+    edition = make_edition(make_policy(), SMALL)
+    publish(edition)
+    assert f'<a href="{HERE}follow/fernshire-1-a/">Get an email when it changes</a>' in client.get(HERE).text
+    correct(edition, NEXT)
+    assert "follow/fernshire-1-a/" not in client.get(f"{HERE}editions/2026-27/v1/").text, "earlier words change no more"
+
+
 def test_contents_list_the_headings_of_the_first_level_once_for_each_screen(client: Client) -> None:
     publish(make_edition(make_policy(), [*SMALL, heading("Smaller", "fernshire-2-a", level=2)]))
     page = client.get(HERE).text
