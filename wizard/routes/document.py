@@ -7,7 +7,8 @@ from typing import Any
 
 from wizard.routes.canonical import canonical_text
 from wizard.routes.problems import DocumentRefused, Problem
-from wizard.routes.schema import SUPPORTED_VERSIONS, pointer_of, shape_problems
+from wizard.routes.schema import pointer_of, shape_problems
+from wizard.routes.upgrading import CURRENT, readable_versions, upgraded
 
 LARGEST = 1_000_000
 DEEPEST = 30
@@ -46,6 +47,8 @@ def load_document(text: bytes | str) -> RouteDocument:
         _check_tree(data)
     except _Unreadable as error:
         raise DocumentRefused([error.problem]) from error
+    if isinstance(data, dict) and isinstance(data.get("schema_version"), str):
+        data = upgraded(data)
     problems = _version_problems(data) or shape_problems(data)
     if problems:
         raise DocumentRefused(problems)
@@ -137,8 +140,8 @@ def _unusable(character: str) -> bool:
 
 def _version_problems(data: Any) -> list[Problem]:
     version = data.get("schema_version") if isinstance(data, dict) else None
-    if isinstance(version, str) and version not in SUPPORTED_VERSIONS:
-        supported = ", ".join(SUPPORTED_VERSIONS)
+    if isinstance(version, str) and version != CURRENT:
+        supported = ", ".join(readable_versions())
         sentence = f"Version {version[:20]} of the language is not supported here; this installation reads {supported}."
         return [Problem(pointer_of(["schema_version"]), "version.unknown", sentence)]
     return []

@@ -13,8 +13,11 @@ from wizard.routes.rules import Moment, When
 from wizard.routes.vocabulary import EVENTS
 
 
-def compile_moment(moment: dict[str, Any], names: Names) -> When:
-    """The closure for a moment of valid shape: a Moment, or an Unknown naming what it waits for."""
+def compile_moment(moment: dict[str, Any], names: Names, restarts: tuple[When, ...] = ()) -> When:
+    """The closure for a moment of valid shape: a Moment, or an Unknown naming what it waits for.
+
+    `restarts` are the dates that what is counted *after* something is counted from again, the latest one known.
+    """
     if "at" in moment:
         return compile_date(moment["at"], names)
     if "meeting_of" in moment:
@@ -22,11 +25,26 @@ def compile_moment(moment: dict[str, Any], names: Names) -> When:
         panel = moment["meeting_of"]
         return lambda _ctx: waiting("date", panel)
     if "earlier_of" in moment:
-        return _earlier(tuple(compile_moment(member, names) for member in moment["earlier_of"]))
+        return _earlier(tuple(compile_moment(member, names, restarts) for member in moment["earlier_of"]))
     if "later_of" in moment:
-        return _later(tuple(compile_moment(member, names) for member in moment["later_of"]))
-    sign, anchor = (1, moment["after"]) if "after" in moment else (-1, moment["before"])
-    return _counted(compile_date(anchor, names), sign * moment["n"], moment["unit"])
+        return _later(tuple(compile_moment(member, names, restarts) for member in moment["later_of"]))
+    if "before" in moment:
+        return _counted(compile_date(moment["before"], names), -moment["n"], moment["unit"])
+    return _counted(_latest(compile_date(moment["after"], names), restarts), moment["n"], moment["unit"])
+
+
+def _latest(anchor: When, restarts: tuple[When, ...]) -> When:
+    """The anchor, or the latest restart known if that is later or the anchor is not known."""
+    if not restarts:
+        return anchor
+
+    def find(ctx: Context) -> Moment | Unknown:
+        start = anchor(ctx)
+        again = [moment for restart in restarts if isinstance(moment := restart(ctx), Moment)]
+        known = [*again, *([start] if isinstance(start, Moment) else [])]
+        return max(known, key=lambda moment: moment.day) if again else start
+
+    return find
 
 
 def compile_date(name: str, names: Names) -> When:

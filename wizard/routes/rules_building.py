@@ -100,9 +100,10 @@ def _requirement(data: JSON, names: Names) -> RequirementRule:
 def _clock(clock: JSON, names: Names) -> ClockRule:
     repeats = clock.get("repeats")
     pauses = clock.get("pauses", [])
+    restarts = tuple(compile_date(name, names) for name in clock.get("restarts_on", []))
     return ClockRule(
         key=clock["key"],
-        due=compile_moment(clock["due"], names),
+        due=compile_moment(clock["due"], names, restarts),
         when=compile_condition(clock.get("when"), names),
         remind=tuple((length["n"], length["unit"]) for length in clock.get("remind", [])),
         repeats=(repeats["n"], repeats["unit"]) if repeats else None,

@@ -82,7 +82,10 @@ def _touched(result: Result) -> frozenset[str]:
     rows.update(f"step:{key}" for key in result.shown_steps)
     rows.update(f"question:{key}" for key in result.shown_questions)
     rows.update(f"test:{key}" for key, test in result.tests.items() if test.value is True)
+    rows.update(f"clock:{key}" for key, clock in result.clocks.items() if clock.needed)
     for key, found in result.requirements.items():
+        if found.status != "not_needed":
+            rows.add(f"requirement:{key}")
         rows.update(f"verdict:{key}:{item.row}" for item in found.items if item.row is not None)
     return frozenset(rows)
 

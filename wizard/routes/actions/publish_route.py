@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
+from wizard.routes.checking.reuse import check_reuse
 from wizard.routes.citing import citation_problems, cited_clauses, cited_edition, words_in_force
+from wizard.routes.compiled import route_of
 from wizard.routes.document import RouteDocument
 from wizard.routes.models import RoutePage, RouteVersion
 from wizard.routes.problems import DocumentRefused, Problem
@@ -20,7 +22,7 @@ def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change
     """Returns the frozen version; a document equal to the latest version makes no new one.
 
     No actor means the system itself. Raises DocumentRefused with every problem found (ROUTES of `check_route`,
-    `cite.gone`, `cite.changed`, failing scenarios), PermissionDenied when the actor may not publish there.
+    `cite.gone`, `cite.changed`, `key.reused`, failing scenarios), PermissionDenied when the actor may not publish there.
     """
     if actor and not page.permissions_for_user(actor).can_publish():
         raise PermissionDenied("You may not publish for this authority.")
@@ -34,7 +36,8 @@ def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change
         if latest and _numbered(data, latest.number).sha256 == latest.sha256:
             return latest
         document = _numbered(data, latest.number + 1 if latest else 1)
-        _refuse(check_document(document))
+        earlier = [route_of(version) for version in page.versions.order_by("number")]
+        _refuse([*check_reuse(document.data, earlier), *check_document(document)])
         version = RouteVersion.objects.create(
             route=page,
             number=document.data["route"]["version"],

@@ -10,6 +10,15 @@ from wizard.routes.vocabulary import EVENTS, FROM_BIRTH, SLOTS
 from wizard.routes.walking import facts_read
 
 JSON = dict[str, Any]
+WITHOUT_CASEWORK = {"enquiry", "alert", "advice"}
+OF_CASEWORK = {
+    "decided",
+    "provision_started",
+    "period_started",
+    "review_held",
+    "continuation_requested",
+    "provision_ended",
+}
 
 
 def check_names(reading: Reading) -> Iterator[Problem]:
@@ -44,12 +53,24 @@ def _moments(reading: Reading) -> Iterator[Problem]:
     clocks: tuple[str, ...] = ()
     for at, clock in reading.parts("clocks"):
         yield from _moment(f"{at}/due", clock["due"], reading, clocks)
+        if reading.data["route"]["kind"] in WITHOUT_CASEWORK and not _can_start(clock["due"]):
+            sentence = "This begins with something that only happens in casework, and this kind of route has none."
+            yield Problem(f"{at}/due", "clock.never_starts", sentence)
         for field, name in _named_dates(clock):
             if not is_event_or_date(name, reading.names):
                 yield _unknown_event(f"{at}/{field}", name)
         clocks = (*clocks, clock["key"])
     for at, moment in _moments_of_casework(reading):
         yield from _moment(at, moment, reading, clocks)
+
+
+def _can_start(moment: JSON) -> bool:
+    """Whether a moment may ever be known where there is no casework."""
+    if "earlier_of" in moment:
+        return any(_can_start(member) for member in moment["earlier_of"])
+    if "later_of" in moment:
+        return all(_can_start(member) for member in moment["later_of"])
+    return "meeting_of" not in moment and not OF_CASEWORK & {moment.get(name) for name in ("at", "after", "before")}
 
 
 def _named_dates(clock: JSON) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,17 @@ from wizard.routes.given import Given
 from wizard.routes.problems import Problem
 from wizard.routes.route import Route
 from wizard.routes.scenarios import run_scenarios
+from wizard.routes.tables import STOPPING
 
 JSON = dict[str, Any]
 MOST_COMBINATIONS = 4096
 TODAY = date(2026, 11, 2)
-CODES = {"tests": "test.never_holds", "circumstances": "row.unreachable", "steps": "step.unreachable"}
+CODES = {
+    "tests": "test.never_holds",
+    "steps": "step.unreachable",
+    "requirements": "requirement.never_needed",
+    "clocks": "clock.never_starts",
+}
 
 
 def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
@@ -27,22 +34,59 @@ def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
     route = compile_document(document)
     touched = frozenset().union(*(outcome.touched for outcome in run_scenarios(document)))
     space = Space(reading)
-    for at, code, kind, part in _parts(reading):
-        name = part["key"]
-        if "when" not in part or f"{kind}:{name}" in touched:
+    for tried in (*_parts(reading), *_rows(reading)):
+        if tried.id in touched:
             continue
-        holds = can_hold(part["when"], space, route, reading)
+        holds = can_hold(tried.condition, space, route, reading)
+        if holds is None and tried.alone is not None:
+            holds = False if can_hold(tried.alone, space, route, reading) is False else None
         if holds is False:
-            yield Problem(f"{at}/when", code, f"No combination of answers makes “{name}” hold.")
+            yield Problem(tried.at, tried.code, f"No combination of answers makes “{tried.name}” hold.")
         elif holds is None:
-            sentence = f"Whether “{name}” can hold was not checked: too many combinations, or dates."
-            yield Problem(f"{at}/when", "reach.not_checked", sentence, "warning")
+            sentence = f"Whether “{tried.name}” can hold was not checked: too many combinations, or dates."
+            yield Problem(tried.at, "reach.not_checked", sentence, "warning")
 
 
-def _parts(reading: Reading) -> Iterator[tuple[str, str, str, JSON]]:
-    for name, code in CODES.items():
-        yield from ((at, code, name.removesuffix("s"), part) for at, part in reading.parts(name))
-    yield from ((at, "question.unreachable", "question", question) for at, question, _ in reading.questions)
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A condition to try. `alone` is what it says itself, where the rows before it were added to it."""
+
+    at: str
+    code: str
+    id: str
+    name: str
+    condition: JSON
+    alone: JSON | None = None
+
+
+def _parts(reading: Reading) -> Iterator[Tried]:
+    """What stands by itself: it need only hold."""
+    listed = [
+        (at, code, kind.removesuffix("s"), part) for kind, code in CODES.items() for at, part in reading.parts(kind)
+    ]
+    listed += [(at, "question.unreachable", "question", question) for at, question, _ in reading.questions]
+    for at, code, kind, part in listed:
+        if "when" in part:
+            yield Tried(f"{at}/when", code, f"{kind}:{part['key']}", part["key"], part["when"])
+
+
+def _rows(reading: Reading) -> Iterator[Tried]:
+    """Rows of tables: one is reached where it holds and no row before it has stopped the reading."""
+    tables = [("circumstance", reading.parts("circumstances")), ("duty", reading.parts("duty"))]
+    providers = reading.provision.get("providers", [])
+    tables.append(("provider", [(f"/casework/provision/providers/{i}", row) for i, row in enumerate(providers)]))
+    for kind, rows in tables:
+        before: list[JSON] = []
+        for at, row in rows:
+            if "when" not in row:
+                continue
+            name = row.get("key") or row.get("label") or row["council"]
+            condition = {"all": [row["when"], {"none": list(before)}]} if before else row["when"]
+            yield Tried(
+                f"{at}/when", "row.unreachable", f"{kind}:{name}", name, condition, row["when"] if before else None
+            )
+            if kind != "circumstance" or row["outcome"] in STOPPING:
+                before.append(row["when"])
 
 
 def can_hold(condition: JSON, space: Space, route: Route, reading: Reading) -> bool | None:

@@ -10,7 +10,6 @@ import jsonschema_rs
 from wizard.routes.problems import Problem
 
 SCHEMA_FILE = Path(__file__).with_name("route.schema.json")
-SUPPORTED_VERSIONS = ("1.0",)
 MOST_SHAPE_PROBLEMS = 100
 
 
