@@ -36,6 +36,6 @@ REFERRING_ROLES = frozenset({Role.REFERRER, Role.SCHOOL_ADMINISTRATOR})
 CASE_ROLES = frozenset({Role.COORDINATOR, Role.SENIOR_COORDINATOR})
 
 RESERVED_SLUGS = frozenset(
-    "accessibility accounts admin alerts api cases cms clause compare consent contact cookies evidence favicon.ico feed "
-    "health media privacy referrals robots.txt search static".split()
+    "accessibility accounts admin alerts api attendance cases cms clause compare consent contact cookies evidence "
+    "favicon.ico feed health media privacy referrals robots.txt search static".split()
 )

@@ -24,6 +24,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("people.urls")),
     path("evidence/", include("wizard.evidence.urls")),
+    path("attendance/", include("wizard.attendance.urls")),
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.urls")),
     path("", include("guidance.alerts.urls")),

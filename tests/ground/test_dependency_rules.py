@@ -16,7 +16,7 @@ FLOORS = [
     {"waymark"},
     {"wizard.journey"},
     {"wizard.casework"},
-    {"wizard.evidence", "wizard.consent"},
+    {"wizard.evidence", "wizard.consent", "wizard.attendance"},
     {"wizard.referrals"},
     {"wizard.routes"},
     {"guidance.reading"},

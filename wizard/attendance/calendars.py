@@ -11,9 +11,9 @@ from wizard.attendance.models import TermDates
 def calendar_of(authority: Authority, school: School | None = None) -> SchoolCalendar | None:
     """Returns the calendar of the published school years, a school's own dates before its council's; None if none is.
 
-    The school's council publishes for a school that is an authority or in a trust of its own and publishes nothing.
+    An authority that publishes none, such as a school of its own, follows the one it lies within.
     """
-    wanted = {authority.pk, school.authority_id} if school else {authority.pk}
+    wanted = {authority.pk, authority.within_id, school.authority_id if school else None} - {None}
     rows = TermDates.objects.filter(authority__in=wanted).order_by("starting_year")
     years: dict[int, tuple[int, TermDates]] = {}
     for row in rows:

@@ -1,5 +1,6 @@
 """The door to attendance: marks of a referral, what they come to, and the calendar days are counted by."""
 
+from wizard.attendance.actions.change_terms import store_terms
 from wizard.attendance.actions.keep_marks import keep_marks, remove_marks
 from wizard.attendance.calendars import calendar_of
 from wizard.attendance.figures import Reached, counts_of, first_reached, reached, thresholds
@@ -28,6 +29,7 @@ __all__ = [
     "read_attendance",
     "remove_marks",
     "spoken",
+    "store_terms",
     "thresholds",
     "told",
     "words_of_entry",

@@ -8,9 +8,10 @@ from typing import Any
 import yaml
 from django.core.management import call_command
 
-from guidance.importing.service import load_authority, load_library, load_policy
+from guidance.importing.service import load_authority, load_documents, load_library, load_policy
 from guidance.reading.service import load_guide
 from people.models import Authority, School
+from wizard.attendance.service import store_terms
 
 FILES = Path(__file__).resolve().parent.parent / "demo"
 Step = tuple[str, Callable[[], object]]
@@ -25,8 +26,10 @@ def steps() -> Iterator[Step]:
     yield "sources", partial(load_library, FILES / "sources.yaml")
     for entry in authorities:
         yield entry["name"], partial(load_one, entry)
+    yield "term dates", load_terms
     for path in sorted((FILES / "policies").glob("*.md")):
         yield f"policy {path.stem}", partial(load_policy, path, None)
+    yield "documents that go with them", partial(load_documents, FILES / "documents.yaml")
     for path in sorted((FILES / "guides").glob("*.yaml")):
         yield f"guide {path.stem}", partial(load_guide, path, None)
     for path in sorted((FILES / "routes").glob("*.json")):
@@ -49,6 +52,16 @@ def load_one(entry: dict[str, Any]) -> None:
     for school in entry.get("schools") or []:
         about = {field: school.get(field, "") for field in SCHOOL_FIELDS}
         School.objects.update_or_create(slug=school["slug"], defaults={**about, "authority": authority})
+
+
+def load_terms() -> None:
+    """Stores the made-up term dates of the demonstration's authorities."""
+    for entry in yaml.safe_load((FILES / "terms.yaml").read_text(encoding="utf-8")):
+        authority = Authority.objects.get(slug=entry["authority"])
+        for year in entry["years"]:
+            halves = [[first.isoformat(), last.isoformat(), ends] for first, last, ends in year["half_terms"]]
+            closed = [day.isoformat() for day in year["closed"]]
+            store_terms(authority, year["starting_year"], halves, closed, entry["source"], None)
 
 
 def load_route(path: Path, authorities: list[dict[str, Any]]) -> None:

@@ -13,7 +13,6 @@ from wizard.attendance.signs import signs_of
 from wizard.attendance.watches import watch_of
 
 
-
 def look_through(school: School, on: date, only: Iterable[int] | None = None) -> int:
     """Returns how many of a school's pupils need looking at. `only` are the ids of those whose marks changed."""
     watch, calendar = watch_of(school, on), calendar_of(school.authority, school)
