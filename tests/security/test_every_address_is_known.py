@@ -26,6 +26,8 @@ PUBLIC = {
     "reading:version_pdf",
     "reading:changes",
     "reading:clause",
+    "reading:guide",
+    "reading:services",
     "journey:start",
     # Anybody asks what should happen: tests/wizard/journey/test_public_check.py looks that nothing of it is kept.
     "journey:public_check",
