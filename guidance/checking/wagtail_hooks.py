@@ -27,7 +27,7 @@ def register_screens() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def register_overview() -> MenuItem:
     """Puts the overview into the menu; the CMS wall shows it to editors only."""
-    return MenuItem("Checks", reverse("cms_checking:overview"), name="checks", icon_name="clipboard-list", order=300)
+    return MenuItem("Checks", reverse("cms_checking:overview"), name="checks", icon_name="clipboard-list", order=170)
 
 
 @hooks.register("register_page_header_buttons")

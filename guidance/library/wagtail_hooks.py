@@ -49,19 +49,19 @@ def to_do_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def sources_menu() -> MenuItem:
     """Returns the entry for statutes and guidance."""
-    return EditorsItem("Sources", reverse("cms_library:sources"), name="sources", icon_name="openquote", order=700)
+    return EditorsItem("Sources", reverse("cms_library:sources"), name="sources", icon_name="openquote", order=320)
 
 
 @hooks.register("register_admin_menu_item")
 def contacts_menu() -> MenuItem:
     """Returns the entry for whom to ask."""
-    return EditorsItem("Contacts", reverse("cms_library:contacts"), name="contacts", icon_name="mail", order=710)
+    return EditorsItem("Contacts", reverse("cms_library:contacts"), name="contacts", icon_name="mail", order=300)
 
 
 @hooks.register("register_admin_menu_item")
 def services_menu() -> MenuItem:
     """Returns the entry for the service directory."""
-    return EditorsItem("Services", reverse("cms_library:services"), name="services", icon_name="list-ul", order=720)
+    return EditorsItem("Services", reverse("cms_library:services"), name="services", icon_name="group", order=310)
 
 
 @hooks.register("construct_homepage_panels")

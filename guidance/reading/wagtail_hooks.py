@@ -35,7 +35,7 @@ def guide_screens() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def guides_item() -> MenuItem:
     """Puts the guides into the CMS's menu."""
-    return GuidesItem("Guides", reverse("cms_guides:list"), name="guides", icon_name="doc-full", order=210)
+    return GuidesItem("Guides", reverse("cms_guides:list"), name="guides", icon_name="doc-full", order=120)
 
 
 @hooks.register("before_publish_page")

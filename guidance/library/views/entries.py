@@ -43,7 +43,7 @@ class Kind:
 
 
 CONTACTS = Kind("contact", "contacts", Contact, ContactForm, save_contact, "mail")
-SERVICES = Kind("service", "services", Service, ServiceForm, save_service, "list-ul")
+SERVICES = Kind("service", "services", Service, ServiceForm, save_service, "group")
 
 
 def listing(request: HttpRequest, kind: Kind) -> HttpResponse:
