@@ -13,7 +13,7 @@ JSON = dict[str, Any]
 
 @dataclass(frozen=True)
 class Untouched:
-    """One row: its name in addresses ("circumstance--abroad", "verdict--medical--2"), what it is, and when it speaks."""
+    """One row: its name in addresses ("verdict--medical--2"), what it is called, and when it speaks."""
 
     name: str
     title: str

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from wizard.routes.trying.screens import drawing, scenarios, try_out
+from wizard.routes.trying.screens import drawing, publishing, scenarios, try_out
 
 urlpatterns = [
     path("routes/<int:page_id>/picture/", drawing.picture, name="picture"),
     path("routes/<int:page_id>/try/", try_out.try_out, name="try"),
     path("routes/<int:page_id>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("routes/<int:page_id>/scenarios/<slug:scenario>/", scenarios.scenario, name="scenario"),
+    path("routes/<int:page_id>/publish/", publishing.publish, name="publish"),
+    path("routes/<int:page_id>/versions/<int:number>/", publishing.version, name="version"),
+    path("routes/<int:page_id>/versions/<int:number>/route.json", publishing.export, name="export"),
 ]

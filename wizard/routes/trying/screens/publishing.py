@@ -1,0 +1,187 @@
+"""Publishing a draft: what changes, what stands in the way, what to read first, and the versions there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from people.service import signed_in
+from wizard.routes.actions.publish_draft import NothingChanged, publish_draft
+from wizard.routes.differences import Difference, differences
+from wizard.routes.document import load_document
+from wizard.routes.drafts import DraftMoved, RouteDraft, draft_of
+from wizard.routes.editing.clauses import cited_words
+from wizard.routes.editing.faults import Fault, faults_of, problems_of
+from wizard.routes.editing.places import screen_of
+from wizard.routes.models import RoutePage, RouteVersion
+from wizard.routes.picture import picture_of
+from wizard.routes.problems import DocumentRefused, Problem
+from wizard.routes.trying.assumptions import assumptions
+from wizard.routes.trying.cells import Day
+from wizard.routes.trying.pages import MOVED, route_of_page, shell
+
+JSON = dict[str, Any]
+SAME = "This draft says what the latest version says. Change something first."
+CHANGES = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
+
+
+class PublishForm(forms.Form):
+    """From which day the new version takes referrals, and what it changes."""
+
+    effective_from = Day(label="Takes new referrals from")
+    change_note = forms.CharField(
+        label="What changes, in one or two sentences",
+        help_text="Schools with a draft, and officers, read this.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say in a sentence what changes."},
+    )
+
+    def __init__(self, *args: Any, first: bool, latest: RouteVersion | None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.latest = latest
+        self.fields["change_note"].required = not first
+        self.fields["effective_from"].required = True
+        self.fields["effective_from"].error_messages["required"] = "Enter the first day."
+
+    def clean_effective_from(self) -> date:
+        """Returns the day. Raises ValidationError for one before the latest version's."""
+        day: date = self.cleaned_data["effective_from"]
+        if self.latest and day < self.latest.effective_from:
+            first = format_date(self.latest.effective_from, "j F Y")
+            raise forms.ValidationError(
+                f"Version {self.latest.number} takes referrals from {first}: not before that day."
+            )
+        return day
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One difference with the screen of its part, where it still has one."""
+
+    change: str
+    difference: Difference
+    at: str
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Shows everything to know before publishing; POST publishes."""
+    page = route_of_page(request, page_id)
+    draft, latest = draft_of(page), _latest(page)
+    first = latest is None
+    form = PublishForm(request.POST or None, first=first, latest=latest, initial=_usual(draft, latest))
+    refused: list[Problem] = []
+    if request.method == "POST" and form.is_valid():
+        wrong, refused = _publish(request, page, form.cleaned_data)
+        if not wrong and not refused:
+            return redirect("cms_routes:publish", page.pk)
+        if wrong:
+            form.add_error(None, wrong)
+    context = shell(page, draft, "publish", "Publish") | _shown(draft, latest, refused)
+    context |= {"form": form, "versions": _versions(page), "latest": latest, "may_publish": _may_publish(request, page)}
+    return render(request, "routes/cms/publish.html", context)
+
+
+@require_safe
+def version(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+    """Shows one frozen version: what it changed, its picture, and the way to its document."""
+    page = route_of_page(request, page_id)
+    found = get_object_or_404(page.versions, number=number)
+    data = load_document(found.document).data
+    before = page.versions.filter(number__lt=number).order_by("-number").first()
+    changes = differences(load_document(before.document).data, data) if before else []
+    context = shell(page, draft_of(page), "publish", f"Version {found.number}")
+    context |= {
+        "version": found,
+        "before": before,
+        "changes": [replace(one, at="") for one in _changed(changes)],
+        "picture": picture_of(data),
+    }
+    return render(request, "routes/cms/publish_version.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+    """Returns one frozen version's document, byte for byte as its hash was taken of."""
+    page = route_of_page(request, page_id)
+    found = get_object_or_404(page.versions, number=number)
+    name = f"{page.get_parent().slug}-{page.address}-v{found.number}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(found.document, content_type="application/json", headers=headers)
+
+
+def _publish(request: HttpRequest, page: RoutePage, said: JSON) -> tuple[str, list[Problem]]:
+    """Publishes and says so, or returns why not."""
+    lock = request.POST.get("lock", "")
+    try:
+        made = publish_draft(page, signed_in(request), lock, said["effective_from"], said["change_note"].strip())
+    except DraftMoved:
+        return MOVED, []
+    except NothingChanged:
+        return SAME, []
+    except PermissionDenied:
+        return "You may edit this route, and somebody else has to publish it.", []
+    except DocumentRefused as refused:
+        return "", refused.problems
+    day = format_date(made.effective_from, "j F Y")
+    messages.success(request, f"Version {made.number} is published. It takes new referrals from {day}.")
+    return "", []
+
+
+def _shown(draft: RouteDraft, latest: RouteVersion | None, refused: list[Problem]) -> JSON:
+    data = draft.data
+    problems = problems_of(draft.text, cited_words(data, timezone.localdate()))
+    if refused:
+        problems = [*refused, *(one for one in problems if one.severity == "warning")]
+    changes = differences(load_document(latest.document).data, data) if latest else []
+    untouched = [one for one in problems if one.code == "scenario.untouched"]
+    read = [one for one in problems if one.code != "scenario.untouched"]
+    return {
+        "changes": _changed(changes),
+        "errors": faults_of(data, problems, "error") + _clauses(problems),
+        "warnings": faults_of(data, read, "warning"),
+        "untouched": len(untouched),
+        "assumed": [(one, screen_of(one.pointer)) for one in assumptions(data)],
+        "scenarios": len(data.get("scenarios", [])),
+    }
+
+
+def _clauses(problems: Iterable[Problem]) -> list[Fault]:
+    said = {
+        "cite.gone": "is no longer in the policy in force. Choose another where it is cited.",
+        "cite.changed": "has other words now than when it was cited. Read it, then cite it again.",
+    }
+    return [Fault(f"{one.sentence} {said[one.code]}", "", "A clause", "") for one in problems if one.code in said]
+
+
+def _changed(found: Iterable[Difference]) -> list[Changed]:
+    return [Changed(CHANGES[one.change], one, screen_of(one.pointer)) for one in found]
+
+
+def _usual(draft: RouteDraft, latest: RouteVersion | None) -> JSON:
+    """The day the draft names where it lies ahead, else today."""
+    said = draft.data["route"].get("effective_from", "")
+    today = timezone.localdate().isoformat()
+    return {"effective_from": max(said, today) if latest else said or today}
+
+
+def _latest(page: RoutePage) -> RouteVersion | None:
+    return page.versions.order_by("-number").first()
+
+
+def _versions(page: RoutePage) -> list[RouteVersion]:
+    return list(page.versions.defer("document").select_related("published_by").order_by("-number"))
+
+
+def _may_publish(request: HttpRequest, page: RoutePage) -> bool:
+    return bool(page.permissions_for_user(signed_in(request)).can_publish())
