@@ -12,7 +12,8 @@ from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import make_walk, signed_in
 
 # Walked by tests/wizard/journey/test_who_may_see.py, with ids of a real referral, as every kind of outsider.
-PERSONAL = {"journey", "evidence", "casework"}
+# A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
+PERSONAL = {"journey", "evidence", "casework", "attendance"}
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.
 # Narrow, read-only, published words; tests/guidance/reading/test_api.py looks for what must not be there.

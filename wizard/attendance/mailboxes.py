@@ -8,7 +8,7 @@ ATTENDANCE = "attendance"
 
 
 def mailboxes_of(authority: Authority) -> list[str]:
-    """Returns the mailbox of the council's attendance service, else its main contact's, else those of who works cases."""
+    """Returns the mailbox of the attendance service, else the main contact’s, else those of who works cases."""
     contacts = contacts_of(authority)
     for fits in (lambda one: one.key == ATTENDANCE, lambda one: one.main):
         found = [contact.email for contact in contacts if contact.email and fits(contact)]

@@ -1,4 +1,4 @@
-"""Once a month every register is looked through, and the school's named person hears of pupils to look at (W24, W25)."""
+"""Once a month every register is looked through, and the school’s named person hears of pupils to see to (W24)."""
 
 from datetime import date
 
@@ -18,9 +18,10 @@ def scan_registers() -> int:
     today = timezone.localdate()
     month = today.replace(day=1)
     waiting = School.objects.filter(register__isnull=False).exclude(attendance_scans__month=month).distinct()
-    for school in waiting.select_related("authority"):
+    schools = list(waiting.select_related("authority"))
+    for school in schools:
         _scan(school, today, month)
-    return len(waiting)
+    return len(schools)
 
 
 def _scan(school: School, today: date, month: date) -> None:

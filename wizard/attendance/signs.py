@@ -1,4 +1,4 @@
-"""What a pupil's marks call for: how near the limit they are, where they lead, and what repeats. Signs, not verdicts."""
+"""What a pupil’s marks call for: how near the limit they are, where they lead, what repeats. Signs, not verdicts."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -18,7 +18,7 @@ from wizard.attendance.importing.pupil_rows import PupilRow, is_pupil_list, name
 from wizard.attendance.importing.reading import FileRefused, read_marks
 from wizard.attendance.importing.results import ReadMarks
 from wizard.attendance.kept_text import marks_of_text, sha256_of_marks, text_of_marks
-from wizard.attendance.marks import Mark, Marks
+from wizard.attendance.marks import Marks
 from wizard.attendance.models import PupilYear, RegisterPupil
 from wizard.attendance.queries import keeps_register
 
@@ -107,7 +107,8 @@ def _store_years(marks: Mapping[RegisterPupil, Marks]) -> None:
     for pupil, found in marks.items():
         for year, of_year in groupby(found.all, key=lambda mark: starting_year(mark.day)):
             old = before[pupil.pk].get(year)
-            joined = _joined(marks_of_text(old.text), tuple(of_year)) if old else Marks(tuple(of_year))
+            read = Marks(tuple(of_year))
+            joined = _joined(marks_of_text(old.text), read) if old else read
             text = text_of_marks(joined)
             rows.append(
                 PupilYear(
@@ -124,6 +125,6 @@ def _store_years(marks: Mapping[RegisterPupil, Marks]) -> None:
     )
 
 
-def _joined(old: Marks, new: tuple[Mark, ...]) -> Marks:
-    sessions = {mark[:2]: mark for mark in old.all} | {mark[:2]: mark for mark in new}
+def _joined(old: Marks, new: Marks) -> Marks:
+    sessions = {mark[:2]: mark for mark in (*old.all, *new.all)}
     return Marks.of(sessions.values())
