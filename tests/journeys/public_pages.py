@@ -98,6 +98,8 @@ SIGNED_IN = {
     "journey:copy": "test_norfolk_referral_pages",
     "journey:agreements": "test_norfolk_referral_pages",
     "journey:withdraw": "test_norfolk_referral_pages",
+    "journey:move": "test_public_check_and_moving",
+    "journey:looked": "test_public_check_and_moving",
     "journey:remove": "test_norfolk_referral_pages",
     "evidence:file": "test_main_job",
     "casework:desk": "test_desk_pages",

@@ -9,7 +9,8 @@ from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.routes.service import RequirementResult
 
 COMPLETED, INCOMPLETE, PROBLEM, NOT_YET = "Completed", "Incomplete", "There is a problem", "Cannot start yet"
-TONES = {COMPLETED: "plain", INCOMPLETE: "todo", PROBLEM: "stop", NOT_YET: "plain"}
+LOOK_AGAIN = "Look again"
+TONES = {LOOK_AGAIN: "todo", COMPLETED: "plain", INCOMPLETE: "todo", PROBLEM: "stop", NOT_YET: "plain"}
 SETTLED = ("met", "met_for_now", "waived", "for_a_person")
 HINTS = {
     "met_for_now": "Enough for now",
@@ -79,6 +80,9 @@ def step_task(situation: Situation, key: str, pages: list[Page], link: Callable[
     if lacking:
         begun = any(answered(situation, question) for page in pages for question in page.questions)
         return Task(step.title, INCOMPLETE, link(first.address), "" if begun else "Not started")
+    read_on = [page for page in pages if any(f"question:{key}" in situation.looks_again for key in page.questions)]
+    if read_on:
+        return Task(step.title, LOOK_AGAIN, link(read_on[0].address), "It reads differently in the new version")
     return Task(step.title, COMPLETED, link(first.address))
 
 
@@ -102,6 +106,8 @@ def requirement_task(situation: Situation, page: Page, link: Callable[[str], str
     found = situation.result.requirements[page.requirement]
     if not opening_done(situation):
         return Task(page.title, NOT_YET)
+    if why := situation.looks_again.get(f"requirement:{page.requirement}"):
+        return Task(page.title, LOOK_AGAIN, link(page.address), why)
     if found.status in SETTLED:
         return Task(page.title, COMPLETED, link(page.address), HINTS.get(found.status, ""))
     if f"requirement:{page.requirement}" in situation.requests:

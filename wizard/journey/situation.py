@@ -42,13 +42,19 @@ class Situation:
 
     @cached_property
     def items(self) -> list[EvidenceItem]:
-        """The evidence added and not removed."""
-        return items_of(self.referral)
+        """The evidence added and not removed, but for what this version of the route has no place for."""
+        places = {*self.route.requirements, *self.route.questions}
+        return [item for item in items_of(self.referral) if item.for_key in places]
 
     @cached_property
     def consents(self) -> dict[str, Consent]:
-        """The consents recorded, by key."""
-        return consents_of(self.referral)
+        """The consents recorded, by key, but for those asked again in other words."""
+        return {key: one for key, one in consents_of(self.referral).items() if one.asked_again_at is None}
+
+    @cached_property
+    def looks_again(self) -> dict[str, str]:
+        """Why something reads differently since the draft moved, by what it is about: "question:KEY"."""
+        return dict(self.referral.looks_again.values_list("about", "why"))
 
     @cached_property
     def requests(self) -> dict[str, OfficerRequest]:

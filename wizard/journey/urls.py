@@ -2,7 +2,7 @@ from django.urls import path
 
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.public_check.views import check as public_check
-from wizard.journey.views import after, agreements, asking, check, start, tasks
+from wizard.journey.views import after, agreements, asking, check, moving, start, tasks
 from wizard.journey.views.wizard import CHECK, ReferralWizard
 
 app_name = "journey"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/family-agreements/", agreements.agreements, name="agreements"),
+    path("referrals/<slug:public_id>/move-version/", moving.move, name="move"),
+    path("referrals/<slug:public_id>/looked-again/", moving.looked, name="looked"),
     path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),
     path("referrals/<slug:public_id>/<slug:step>/remove/<slug:item>/", after.remove, name="remove"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),

@@ -1,11 +1,12 @@
 """The door to referrals: see, start, answer, ask an officer, withdraw, send."""
 
 from wizard.referrals.actions.ask_officer import ask_officer
+from wizard.referrals.actions.look_again import looked_again
 from wizard.referrals.actions.save_answers import save_answers
 from wizard.referrals.actions.start_referral import start_referral
 from wizard.referrals.actions.submit_referral import submit_referral
 from wizard.referrals.actions.withdraw_referral import withdraw_referral
-from wizard.referrals.changing import ChangedMeanwhile, NotADraft
+from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
 from wizard.referrals.frozen import Attached, canonical, citations, sha256_of, submission_document
 from wizard.referrals.queries import (
     referrals_changeable_by,
@@ -29,6 +30,7 @@ __all__ = [
     "in_words",
     "is_reference",
     "label_of",
+    "looked_again",
     "referrals_changeable_by",
     "referrals_of_schools_of",
     "save_answers",
@@ -37,5 +39,6 @@ __all__ = [
     "submission_document",
     "submissions_visible_to",
     "submit_referral",
+    "take_hold",
     "withdraw_referral",
 ]

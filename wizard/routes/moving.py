@@ -16,6 +16,7 @@ from wizard.routes.route import Route
 JSON = dict[str, Any]
 #: What a person read or chose from when answering. Other fields (why we ask, retention) change nothing they said.
 READ = ("ask", "hint", "options", "columns", "items", "cites", "at_least", "at_most")
+FILLED_IN = ("title", "parts", "template", "signed_by")
 AGREED_TO = ("form", "scopes", "signed_by", "withdraw", "title", "basis", "by")
 
 
@@ -31,7 +32,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One thing: "answer", "evidence" or "agreement", its key, what it is called, its fate and why, as a sentence."""
+    """One thing: "answer", "evidence", "document" or "agreement"; its key, its name, its fate and why, as a sentence."""
 
     sort: str
     key: str
@@ -57,7 +58,8 @@ def plan_move(old: JSON, new: JSON, route: Route, given: Given) -> list[Moved]:
     ]
     order = {key: place for place, key in enumerate(after)}
     found = sorted([*answers, *added], key=lambda one: order.get(one.key, len(order)))
-    return [*found, *_evidence(old, new, given), *_agreements(old, new, given.consents)]
+    papers = [*_evidence(old, new, given), *_documents(old, new, given)]
+    return [*found, *papers, *_agreements(old, new, given.consents)]
 
 
 def _questions(data: JSON) -> dict[str, JSON]:
@@ -127,6 +129,22 @@ def _evidence(old: JSON, new: JSON, given: Given) -> Iterator[Moved]:
             yield Moved("evidence", key, title, Fate.LOOK_AGAIN, "It is judged by other rules now.")
         else:
             yield Moved("evidence", key, title, Fate.KEEP, "Nothing about it changed.")
+
+
+def _documents(old: JSON, new: JSON, given: Given) -> Iterator[Moved]:
+    """A document whose parts or signers changed was not signed as it stands now."""
+    before, after = _requirements(old, "document"), _requirements(new, "document")
+    for key, held in given.held.items():
+        if not held.get("held"):
+            continue
+        now = after.get(key)
+        title = (now or before.get(key) or {"title": key})["title"]
+        if now is None:
+            yield Moved("document", key, title, Fate.DROP, "This paper is no longer asked for.")
+        elif any(now.get(field) != before.get(key, {}).get(field) for field in FILLED_IN):
+            yield Moved("document", key, title, Fate.LOOK_AGAIN, "Its parts, or those who sign it, are others now.")
+        else:
+            yield Moved("document", key, title, Fate.KEEP, "Nothing about it changed.")
 
 
 def _judged(requirement: JSON) -> list[Any]:

@@ -17,6 +17,7 @@ from wizard.routes.document import RouteDocument, load_document
 from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
 from wizard.routes.logic import Reason
+from wizard.routes.moving import Fate, Moved, plan_move
 from wizard.routes.parts import (
     Circumstance,
     Clause,
@@ -32,7 +33,13 @@ from wizard.routes.parts import (
     VerdictRow,
 )
 from wizard.routes.problems import DocumentRefused, Problem
-from wizard.routes.queries import current_route_version, current_versions_at
+from wizard.routes.queries import (
+    current_route_version,
+    current_versions_at,
+    current_versions_of,
+    last_day_of,
+    later_version,
+)
 from wizard.routes.result import (
     CircumstanceResult,
     ClockResult,
@@ -57,9 +64,11 @@ __all__ = [
     "Column",
     "Contact",
     "DocumentRefused",
+    "Fate",
     "Given",
     "ItemResult",
     "Missing",
+    "Moved",
     "NamedTest",
     "Officer",
     "Onward",
@@ -82,8 +91,12 @@ __all__ = [
     "compile_route",
     "current_route_version",
     "current_versions_at",
+    "current_versions_of",
     "evaluate",
+    "last_day_of",
+    "later_version",
     "load_document",
+    "plan_move",
     "route_of",
     "run_scenarios",
     "schema_text",

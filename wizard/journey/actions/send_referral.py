@@ -12,6 +12,7 @@ from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
 from wizard.evidence.service import manifest
 from wizard.journey.lacking import Lack, about_of, lacks
+from wizard.journey.moving import must_move
 from wizard.journey.pages import ASKED_GATES, declarations
 from wizard.journey.pupil import pupil_of
 from wizard.journey.situation import Situation, situation_of
@@ -31,6 +32,10 @@ class ChangedSinceChecked(Exception):
     """The referral is not the one whose answers were checked: somebody changed it, or the form is another's."""
 
 
+class MustMove(Exception):
+    """The last day of the route version is over, and a later one is in force: the draft moves first."""
+
+
 class NotReady(Exception):
     """Something is wanting and nobody has said why."""
 
@@ -44,11 +49,13 @@ def send_referral(actor: User, referral: Referral, key: str) -> Submission:
 
     `key` is what key_of gave when the answers were shown for checking: it names this referral with this content,
     so it is the same for two tabs and a second click, and another after any change. Raises ChangedSinceChecked,
-    NotReady, PermissionDenied or NotADraft; nothing is stored then.
+    MustMove, NotReady, PermissionDenied or NotADraft; nothing is stored then.
     """
 
     def compose(locked: Referral) -> tuple[str, bool]:
         draft = situation_of(locked)
+        if must_move(draft):
+            raise MustMove
         if not constant_time_compare(key, key_of(draft)):
             raise ChangedSinceChecked
         sent = situation_of(locked, tuple(one.key for one in declarations(draft.route, draft.shape)))

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from formkit.forms import GovukForm
 from formkit.presentation import present
 from people.service import signed_in
-from wizard.journey.actions.send_referral import ChangedSinceChecked, NotReady, key_of, send_referral
+from wizard.journey.actions.send_referral import ChangedSinceChecked, MustMove, NotReady, key_of, send_referral
 from wizard.journey.answers import sections
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.lacking import lacks
+from wizard.journey.moving import must_move, notice_of
 from wizard.journey.pages import declarations
 from wizard.journey.posted import with_value
 from wizard.journey.situation import Situation
@@ -67,6 +68,8 @@ def send(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
             send_referral(signed_in(request), situation.referral, form.cleaned_data["key"])
         except ChangedSinceChecked:
             form.add_error(None, CHANGED)
+        except MustMove:
+            return redirect("journey:move", situation.referral.public_id)
         except NotReady:
             form.add_error(None, "Some things are missing. Add each one, or give your reason for sending without it.")
         except NotADraft:
@@ -94,6 +97,7 @@ def show(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
             }
             for one in wanting
         ],
+        "moving": notice_of(situation) if must_move(situation) else None,
         "requests": situation.requests.values(),
         "form": form,
         "declarations": [form[name] for name in form.fields if name != "key"],

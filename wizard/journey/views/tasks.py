@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.lacking import lacks
+from wizard.journey.moving import newer_numbers, notice_of
 from wizard.journey.progress import COMPLETED, INCOMPLETE, NOT_YET, Task, counted, groups_of, opening_done
 from wizard.journey.situation import NAME_KEYS, Situation
 from wizard.journey.views.reach import closed, load, shell
@@ -46,6 +47,8 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "notes": [{"say": note.say, "clauses": clauses.cited(note.cites)} for note in notes],
         "reached": [{"days": days, "clauses": clauses.cited(test.cites)} for test, days in reached],
         "contact": help_contact(situation.route),
+        "moving": notice_of(situation),
+        "put_aside": situation.referral.put_aside.exists(),
         "stopped": situation.stopped_by,
     }
     return render(request, "journey/tasks.html", context)
@@ -90,7 +93,8 @@ def referrals(request: HttpRequest) -> HttpResponseBase:
     rows_only = found.select_related("submission__case").defer("route_version__document", "submission__document")
     listed = list(rows_only.order_by("-updated_at")[:MOST_LISTED])
     names = names_of(listed)
-    rows = [row_of(referral, names.get(referral.pk, "")) for referral in listed]
+    newer = newer_numbers(listed)
+    rows = [row_of(referral, names.get(referral.pk, "")) | {"newer": newer.get(referral.pk)} for referral in listed]
     context = {
         "drafts": [row for row in rows if row["draft"]],
         "sent": [row for row in rows if not row["draft"]],

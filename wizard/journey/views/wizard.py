@@ -141,6 +141,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
             "why": self.screen.why(),
             "assumed": self.screen.assumed(),
             "contact": help_contact(self.situation.route),
+            "look_again": self._looks_again(),
             "back_href": self.get_step_url(back) if back else self._tasks(),
             "next_href": self.get_step_url(CHECK if changing else self.get_next_step()),
             **own,
@@ -164,6 +165,11 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _where_stopped(self) -> str:
         return "journey:stop" if self.situation.stopped_by else "journey:tasks"
+
+    def _looks_again(self) -> dict[str, str]:
+        """Returns what on this page reads differently since the draft moved: what it is about, and why."""
+        asked = {f"requirement:{self.page.requirement}", *(f"question:{key}" for key in self.page.questions)}
+        return {about: why for about, why in self.situation.looks_again.items() if about in asked}
 
     def _tasks(self) -> str:
         return reverse("journey:tasks", args=[self.situation.referral.public_id])

@@ -15,8 +15,8 @@ from wizard.referrals.models import Answer, LookAgain, Referral
 def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int) -> None:
     """Stores each value under its question's key; None takes an answer back. Other answers stay, asked or not.
 
-    What was to be looked at again has been, by being saved. `seen` is the lock_version they were read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then
-    nothing is stored.
+    What was to be looked at again counts as looked at when it is saved. `seen` is the lock_version the answers were
+    read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then nothing is stored.
     """
     now = timezone.now()
     rows = [
