@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.transaction import atomic
 
 from guidance.searching.asking import Asked
 from guidance.searching.words import CLOSE, EXCERPT, OPEN, SHORT, Marked, Wanted
@@ -22,6 +23,9 @@ FROM policies_clausetext WHERE edition_version_id = %(version)s
 """  # noqa: S608  (made of constants)
 INDEX = "CREATE INDEX searching_words ON searching_searchedclause USING gin (words) WITH (fastupdate = off)"
 QUERY = "websearch_to_tsquery('english', %(asked)s)"
+# Which thousand of very many are ranked must not differ from one question to the next: a scan begins at the first row,
+# not where another happens to be, and nobody reads ahead. So the candidates are the first in the table's own order.
+STEADY = "SET LOCAL synchronize_seqscans = off; SET LOCAL max_parallel_workers_per_gather = 0"
 # The limit stands inside: ranking reads the words of every candidate, and "school" is in every other clause.
 FIND = f"""
 SELECT text_id FROM (
@@ -60,13 +64,16 @@ class PostgresqlWords:
             cursor.execute("DELETE FROM searching_searchedclause")
 
     def find(self, connection: BaseDatabaseWrapper, asked: Asked, wanted: Wanted, most: int) -> list[int]:
-        """Returns the ids of texts that match, those in force first and then the best. At most `most` are ranked."""
+        """Returns the ids of texts that match, those in force first and then the best. At most `most` are ranked: of
+        more, the first in the order of the table, so that the same question has the same answer page after page.
+        """
         values: dict[str, Any] = {"asked": websearch(asked), "on": wanted.on, "most": most}
         narrowed = "" if wanted.earlier else "AND ends > %(on)s "
         if wanted.authorities:
             narrowed += "AND authority_id = ANY(%(authorities)s)"
             values["authorities"] = list(wanted.authorities)
-        with connection.cursor() as cursor:
+        with atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute(STEADY)
             cursor.execute(FIND.format(and_wanted=narrowed), values)
             return [text for (text,) in cursor.fetchall()]
 
