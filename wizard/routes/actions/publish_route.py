@@ -21,8 +21,8 @@ from wizard.routes.service import check_document, load_document
 def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change_note: str = "") -> RouteVersion:
     """Returns the frozen version; a document equal to the latest version makes no new one.
 
-    No actor means the system itself. Raises DocumentRefused with every problem found (ROUTES of `check_route`,
-    `cite.gone`, `cite.changed`, `key.reused`, failing scenarios), PermissionDenied when the actor may not publish there.
+    No actor means the system itself. Raises DocumentRefused with every problem found (those of `check_route`,
+    `cite.gone`, `cite.changed`, `key.reused`), PermissionDenied when the actor may not publish there.
     """
     if actor and not page.permissions_for_user(actor).can_publish():
         raise PermissionDenied("You may not publish for this authority.")
