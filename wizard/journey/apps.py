@@ -9,5 +9,8 @@ class JourneyConfig(AppConfig):
     def ready(self) -> None:
         from guidance.reading.service import register_routes
         from wizard.journey.offering import offered_routes
+        from wizard.journey.preview import preview_draft
+        from wizard.routes.previewing import register_preview
 
         register_routes(offered_routes)
+        register_preview(preview_draft)

@@ -37,6 +37,7 @@ def publish_draft(page: RoutePage, actor: User, lock: str, effective_from: date,
         if latest and latest.effective_from == effective_from and not _differs(latest, data):
             raise NothingChanged
         version = publish_route(page, json.dumps(data), actor, change_note)
+        version.refresh_from_db()  # a new row still carries the document's texts where the table has days
         _go_live(page, version, actor)
     return version
 
