@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wizard.routes.editing.views import overview, parts, routes
+from wizard.routes.editing.views import files, overview, parts, routes
 
 urlpatterns = [
     path("routes/", routes.routes, name="routes"),
@@ -11,4 +11,7 @@ urlpatterns = [
     path("routes/<int:page_id>/rearrange/", overview.rearrange, name="rearrange"),
     path("routes/<int:page_id>/part/", parts.part, name="part"),
     path("routes/<int:page_id>/add/", parts.add, name="add"),
+    path("routes/<int:page_id>/files/", files.files, name="files"),
+    path("routes/<int:page_id>/files/draft.json", files.export, name="export_draft"),
+    path("routes/schema.json", files.schema, name="schema"),
 ]

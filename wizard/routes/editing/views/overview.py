@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wizard.routes.differences import differences
@@ -57,6 +58,7 @@ def _shown(page: RoutePage, draft: RouteDraft, opened: str) -> JSON:
         "draft": draft,
         "kind": choice_of("route", "kind", data["route"]["kind"]),
         "identity": data["route"],
+        "effective_from": parse_date(data["route"].get("effective_from", "")),
         "start_only": start_only,
         "version": version,
         "changes": len(changes),
