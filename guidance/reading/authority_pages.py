@@ -6,11 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from guidance.library.models import Service
 from guidance.library.service import services_of
 from guidance.policies.models import EditionVersion, PolicyPage
 from guidance.policies.service import versions_of
 from guidance.reading.change_pages import version_address
-from guidance.reading.contact_cards import cards, nobody_named
+from guidance.reading.contact_cards import Card, cards, nobody_named
 from guidance.reading.models import AuthorityPage
 from guidance.reading.queries import Published, guides_of, places_inside, published_below
 from guidance.reading.shell import council_shell
@@ -60,15 +61,16 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
     published = published_below([place], on)[authority.pk]
     first = published[0].policy if published else None
     main, others = cards(authority)
+    services = services_of(authority)
     return council_shell(authority, first, "What should happen") | {
         "h1": heading(authority),
         "policies": [_card(authority, one, on, versions_of(one.policy)) for one in published],
         "guides": [(guide, reverse("reading:guide", args=[authority.slug, guide.slug])) for guide in guides_of(place)],
-        "services": len(services_of(authority)),
+        "services": len(services),
         "inside": publishers(places_inside(authority), on),
         "contact": main,
         "contact_heading": _contact_heading(authority),
-        "other_contacts": others,
+        "other_contacts": [one for one in others if not _in_the_directory(one, services)],
         "nobody": nobody_named(authority),
         "is_council": authority.kind == AuthorityKind.COUNCIL,
     }
@@ -90,6 +92,12 @@ def short_name(authority: Authority) -> str:
     if authority.kind == AuthorityKind.COUNCIL:
         return name.removesuffix(" Council").removesuffix(" County")
     return name
+
+
+def _in_the_directory(contact: Card, services: list[Service]) -> bool:
+    """Whether the directory of services, which the page leads to, says how to reach this contact already."""
+    reached = {way for one in services for way in (one.phone, one.text, one.email) if way}
+    return bool(reached & {contact.phone, contact.text, contact.email})
 
 
 def _contact_heading(authority: Authority) -> str:

@@ -43,11 +43,10 @@ class ShownPart:
 
 @dataclass(frozen=True)
 class Step:
-    """One stop of the time line."""
+    """One stop of the time line: it leads to the part, where the clauses are."""
 
     when: str
     text: SafeString
-    clauses: list[Tab]
 
 
 def guide_context(place: AuthorityPage, guide: GuidePage, on: date) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def guide_words(parts: list[GuidePart], on: date) -> dict[str, Any]:
     shown = shown_parts(parts, on)
     return {
         "parts": shown,
-        "steps": [Step(part.when, _leads_to(part), _first(part.tabs)) for part in shown if part.when],
+        "steps": [Step(part.when, _leads_to(part)) for part in shown if part.when],
     }
 
 
@@ -109,7 +108,3 @@ def _last_change(changed: list[ChangedClause]) -> str:
 
 def _leads_to(part: ShownPart) -> SafeString:
     return format_html('<a href="#{}">{}</a>', part.anchor, part.heading)
-
-
-def _first(tabs: list[Tab]) -> list[Tab]:
-    return [tab for tab in tabs if tab.number][:1]

@@ -24,10 +24,10 @@ def test_a_parent_follows_a_policy_and_leaves_it(phone: Page, site: Site) -> Non
     look.at("to confirm")
     phone.get_by_role("button", name="Yes, write to me").click()
     look.at("confirmed")
-    phone.get_by_role("link", name="stop the letters").click()
+    phone.get_by_role("link", name="stop the emails").click()
     look.at("to leave")
     phone.get_by_role("button", name="Stop, and delete my address").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("You get no more letters")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("You get no more emails")
     look.at("left")
     assert not look.found(), look.found()
 

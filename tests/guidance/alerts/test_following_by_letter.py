@@ -143,7 +143,7 @@ def test_leaving_takes_one_post_from_anywhere_and_forgets_the_address(
     strict = Client(enforce_csrf_checks=True)
     assert strict.get(leave).status_code == 200
     assert Subscription.objects.get().email == ANN
-    assert "You get no more letters" in strict.post(leave, form).text
+    assert "You get no more emails" in strict.post(leave, form).text
     assert not strict.cookies
     assert Subscription.objects.get().email == ""
     assert not Outbox.objects.filter(recipient=ANN).exists()

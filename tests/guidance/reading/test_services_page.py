@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from guidance.library.models import Service
+from guidance.library.models import Contact, Service
 from guidance.reading.models import AuthorityPage
 from guidance.reading.service_pages import ages
 from tests.policy_building import make_place
@@ -89,3 +89,12 @@ def test_many_services_take_few_queries(
 )
 def test_ages_in_words(low: int | None, high: int | None, words: str) -> None:
     assert ages(Service(age_from=low, age_to=high)) == words
+
+
+def test_a_contact_that_is_in_the_directory_is_not_said_twice(client: Client, place: AuthorityPage) -> None:
+    make_service(place, "nurse", phone="01632 960 001")
+    for key, phone in (("Nurse line", "01632 960 001"), ("Attendance team", "01632 960 002")):
+        Contact.objects.create(authority=place.authority, key=key.partition(" ")[0].lower(), role=key, phone=phone)
+    page = client.get("/fernshire/").text
+    assert "Attendance team" in page
+    assert "Nurse line" not in page
