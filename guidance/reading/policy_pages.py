@@ -18,6 +18,7 @@ from guidance.reading.contact_cards import Card, card_then, cards
 from guidance.reading.dates import day
 from guidance.reading.first_uses import FirstUses
 from guidance.reading.lines import lay_out, sources_named, stored_lines
+from guidance.reading.linked_documents import linked_documents
 from guidance.reading.shell import council_shell
 from guidance.reading.states import dates_line, edition_name, force, review, version_name
 from people.models import Authority
@@ -76,6 +77,7 @@ def policy_context(
         "reader": for_whom,
         "about": about_edition(version),
         "amendments": amendment_record(version, lines),
+        "documents": linked_documents(authority, policy, on) if version == current else [],
         "following": reverse("alerts:follow", args=[authority.slug, policy.slug]) if version == current else "",
         "editions": _editions(authority, policy, version, versions, on),
         **_contact(authority, version, current, on),

@@ -10,14 +10,15 @@ from django.apps import apps
 from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
-    "account admin alerts auth casework checking consent contenttypes evidence importing record referrals sessions "
+    "account admin alerts auth casework consent contenttypes evidence importing record referrals sessions "
     "wagtailadmin wagtailsearch wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(
-    "library.EditorTask people.User people.Membership wagtailcore.Revision wagtailcore.PageLogEntry "
-    "wagtailcore.ModelLogEntry wagtailcore.PageSubscription wagtailcore.ReferenceIndex wagtailcore.Comment "
-    "wagtailcore.CommentReply wagtailcore.UploadedFile wagtailcore.Task wagtailcore.TaskState wagtailcore.Workflow "
-    "wagtailcore.WorkflowState wagtailcore.GroupPagePermission wagtailcore.GroupCollectionPermission".split()
+    "checking.ContentAnswer checking.Dismissal checking.LinkCheck library.EditorTask people.User people.Membership "
+    "wagtailcore.Revision wagtailcore.PageLogEntry wagtailcore.ModelLogEntry wagtailcore.PageSubscription "
+    "wagtailcore.ReferenceIndex wagtailcore.Comment wagtailcore.CommentReply wagtailcore.UploadedFile "
+    "wagtailcore.Task wagtailcore.TaskState wagtailcore.Workflow wagtailcore.WorkflowState "
+    "wagtailcore.GroupPagePermission wagtailcore.GroupCollectionPermission".split()
 )
 
 
