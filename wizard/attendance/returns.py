@@ -13,6 +13,7 @@ class Due:
     """One pupil of compulsory school age with fifteen days of illness missed or expected, and the last absence."""
 
     pupil: RegisterPupil
+    born: date
     period_first: date
     days: Decimal
     reached_on: date | None
@@ -27,12 +28,12 @@ def returns_due(school: School) -> list[Due]:
     """Returns those whose last continuous absence has not been returned yet, the most days first."""
     pupils = RegisterPupil.objects.filter(school=school, figures__due=True)
     done = set(SicknessReturn.objects.filter(school=school).values_list("pupil_id", "period_first"))
-    found = [_due(pupil) for pupil in pupils if pupil.figures.get("period")]
+    found = [_due(pupil, pupil.born) for pupil in pupils if pupil.born and pupil.figures.get("period")]
     left = [one for one in found if (one.pupil.pk, one.period_first) not in done]
     return sorted(left, key=lambda one: (-one.days, one.pupil.last_name))
 
 
-def _due(pupil: RegisterPupil) -> Due:
+def _due(pupil: RegisterPupil, born: date) -> Due:
     first = date.fromisoformat(pupil.figures["period"][0])
     reached = pupil.figures.get("ill_reached_on")
-    return Due(pupil, first, Decimal(pupil.figures["ill"]), date.fromisoformat(reached) if reached else None)
+    return Due(pupil, born, first, Decimal(pupil.figures["ill"]), date.fromisoformat(reached) if reached else None)

@@ -33,7 +33,7 @@ def send_returns(actor: User, school: School, pupils: Collection[str]) -> list[S
                 pupil=one.pupil,
                 name=f"{one.pupil.first_name} {one.pupil.last_name}",
                 address=one.pupil.address,
-                born=one.pupil.born,
+                born=one.born,
                 period_first=one.period_first,
                 days_so_far=one.days,
                 reached_on=one.reached_on,
