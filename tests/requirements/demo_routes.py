@@ -1,4 +1,4 @@
-"""The two referral routes of the demo as they are published, and the complete referral each brings as example."""
+"""The referral routes of the demo as they are published, and the complete referral each brings as example."""
 
 import json
 from collections.abc import Mapping
@@ -11,18 +11,24 @@ from wizard.routes.scenarios import given_of
 from wizard.routes.service import Given, Result, Route, compile_route, evaluate, load_document
 
 Answers = Mapping[str, Any]
+FILES = {
+    **DOCUMENTS,
+    "stonehenge": "stonehenge-school-medical.json",
+    "leicestershire": "leicestershire-medical.json",
+    "wmat": "wmat-medical.json",
+}
 
 
 @cache
 def route(council: str) -> Route:
-    document = load_document((ROUTES / DOCUMENTS[council]).read_text())
+    document = load_document((ROUTES / FILES[council]).read_text())
     return compile_route(document.text, document.sha256)
 
 
 @cache
 def example(council: str) -> Given:
     """The document's first scenario: a referral that lacks nothing."""
-    document = json.loads((ROUTES / DOCUMENTS[council]).read_text())
+    document = json.loads((ROUTES / FILES[council]).read_text())
     return given_of(route(council), document["scenarios"][0])
 
 
