@@ -1,6 +1,7 @@
 """A route as a picture: the way down the left, what leaves it on the right. The text twin reads the same stations.
 
-Units are those of the drawing; on a phone it is as wide as the page, so words are kept short and large.
+A second drawing, for phones, sets what leaves the way beneath the station it leaves. Units are those of the drawing:
+either is shown at about its own width, so a line of 16 units is read as one of 16 pixels.
 """
 
 import textwrap
@@ -15,6 +16,7 @@ from wizard.routes.sentences import Sentences, sentences_of
 JSON = dict[str, Any]
 
 WIDTH, LEFT, WIDE, RIGHT, RIGHT_WIDE = 760, 12, 344, 420, 328
+NARROW, NARROW_WIDE, INDENT, TRUNK, NARROW_CHARS = 360, 344, 40, 24, 32
 LINE, PAD, GAP, TITLE_CHARS, BRANCH_CHARS = 22, 12, 26, 36, 34
 STOPPING = {
     "refuse": "Stops, with other ways",
@@ -71,26 +73,75 @@ class Box:
     def bottom(self) -> int:
         return self.y + self.height
 
+    @property
+    def words_from(self) -> int:
+        """Where its lines of words begin."""
+        return self.x + 16
+
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The boxes of the way, those that branch off with the height they leave at, and the stations in words."""
+class Drawing:
+    """Boxes of the way, boxes that branch off with the height they leave at, and the size of the whole."""
 
     way: tuple[Box, ...]
     branches: tuple[tuple[Box, int], ...]
     height: int
-    stations: tuple[Station, ...]
     width: int = WIDTH
 
     @property
-    def links(self) -> list[tuple[int, int]]:
-        """From the foot of each box of the way to the head of the next."""
-        return [(one.bottom, after.y) for one, after in pairwise(self.way)]
+    def links(self) -> list[str]:
+        """Path of each line from the foot of a box of the way to the head of the next."""
+        x = TRUNK if self.width == NARROW else 40
+        return [f"M{x} {one.bottom}V{after.y}" for one, after in pairwise(self.way)]
+
+    @property
+    def arms(self) -> list[str]:
+        """Path of each line from the way to what branches off."""
+        if self.width == NARROW:
+            return [f"M{TRUNK} {start}V{box.middle}H{box.x}" for box, start in self.branches]
+        return [f"M{LEFT + WIDE} {start}H388V{box.middle}H{box.x}" for box, start in self.branches]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One route drawn twice, for wide pages and for phones, and its stations in words."""
+
+    wide: Drawing
+    narrow: Drawing
+    stations: tuple[Station, ...]
 
 
 def picture_of(data: JSON) -> Picture:
     """Returns the picture of a document of valid shape."""
     stations = tuple(stations_of(data))
+    return Picture(_wide(stations), _narrow(stations), stations)
+
+
+def _narrow(stations: tuple[Station, ...]) -> Drawing:
+    way: list[Box] = []
+    branches: list[tuple[Box, int]] = []
+    y = PAD
+    for station in stations:
+        box = _box(8, y, NARROW_WIDE, station.title, station.notes, "way", NARROW_CHARS)
+        way.append(box)
+        y = box.bottom
+        for branch in station.branches:
+            found = _box(
+                8 + INDENT,
+                y + PAD,
+                NARROW_WIDE - INDENT,
+                branch.title,
+                (branch.outcome,),
+                branch.look,
+                NARROW_CHARS - 4,
+            )
+            branches.append((found, box.bottom))
+            y = found.bottom
+        y += GAP
+    return Drawing(tuple(way), tuple(branches), y - GAP + PAD, NARROW)
+
+
+def _wide(stations: tuple[Station, ...]) -> Drawing:
     way: list[Box] = []
     branches: list[tuple[Box, int]] = []
     y = PAD
@@ -103,7 +154,7 @@ def picture_of(data: JSON) -> Picture:
             branches.append((found, box.middle))
             below = found.bottom + PAD
         y = max(box.bottom, below - PAD) + GAP
-    return Picture(tuple(way), tuple(branches), y - GAP + PAD, stations)
+    return Drawing(tuple(way), tuple(branches), y - GAP + PAD)
 
 
 def stations_of(data: JSON) -> Iterator[Station]:

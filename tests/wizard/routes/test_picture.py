@@ -17,9 +17,18 @@ def drawn(council: str) -> Picture:
 @pytest.mark.parametrize("council", DOCUMENTS)
 def test_no_two_boxes_overlap_and_none_leaves_the_drawing(council: str) -> None:
     picture = drawn(council)
-    for column in (picture.way, tuple(box for box, _ in picture.branches)):
-        assert all(above.bottom < below.y for above, below in pairwise(column))
-        assert all(box.x + box.width <= picture.width and box.bottom <= picture.height for box in column)
+    for drawing in (picture.wide, picture.narrow):
+        for column in (drawing.way, tuple(box for box, _ in drawing.branches)):
+            assert all(above.bottom < below.y for above, below in pairwise(column))
+            assert all(box.x + box.width <= drawing.width and box.bottom <= drawing.height for box in column)
+
+
+@pytest.mark.parametrize("council", DOCUMENTS)
+def test_on_a_phone_everything_stands_one_below_the_other(council: str) -> None:
+    narrow = drawn(council).narrow
+    boxes = sorted([*narrow.way, *(box for box, _ in narrow.branches)], key=lambda box: box.y)
+    assert all(above.bottom < below.y for above, below in pairwise(boxes))
+    assert narrow.width <= 360
 
 
 @pytest.mark.parametrize("council", DOCUMENTS)
@@ -30,7 +39,8 @@ def test_every_step_and_circumstance_is_drawn_and_told(council: str) -> None:
     branches = {branch.title for station in picture.stations for branch in station.branches}
     assert {step["title"] for step in data["steps"]} <= titles
     assert {row["title"] for row in data["circumstances"]} <= branches
-    assert len(picture.branches) == sum(len(station.branches) for station in picture.stations)
+    for drawing in (picture.wide, picture.narrow):
+        assert len(drawing.branches) == sum(len(station.branches) for station in picture.stations)
 
 
 def test_the_drawing_has_a_name_and_its_words() -> None:

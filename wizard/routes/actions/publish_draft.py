@@ -21,8 +21,8 @@ class NothingChanged(Exception):
 def publish_draft(page: RoutePage, actor: User, lock: str, effective_from: date, change_note: str) -> RouteVersion:
     """Returns the frozen version; it takes referrals from `effective_from` on, and earlier versions until then.
 
-    The draft then is what was frozen, its citations tied to the words of today. Raises PermissionDenied, DraftMoved
-    when `lock` is not the stored draft's, NothingChanged, and DocumentRefused with every problem; then nothing is stored.
+    The draft then is what was frozen, its citations tied to the words of today. Nothing is stored when it raises
+    PermissionDenied, DraftMoved NothingChanged, or DocumentRefused (every problem).
     """
     if not page.permissions_for_user(actor).can_publish():
         raise PermissionDenied("You may not publish for this authority.")
