@@ -51,10 +51,10 @@ class Situation:
         """The consents recorded, by key, but for those asked again in other words."""
         return {key: one for key, one in consents_of(self.referral).items() if one.asked_again_at is None}
 
-    @cached_property
+    @property
     def looks_again(self) -> dict[str, str]:
         """Why something reads differently since the draft moved, by what it is about: "question:KEY"."""
-        return dict(self.referral.looks_again.values_list("about", "why"))
+        return dict(self.referral.look_again)
 
     @cached_property
     def requests(self) -> dict[str, OfficerRequest]:

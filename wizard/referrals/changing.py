@@ -1,5 +1,7 @@
 """Taking hold of a draft before it is changed: may this person, is it still a draft, is it as they last saw it?"""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils import timezone
@@ -16,6 +18,16 @@ class NotADraft(Exception):
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved the referral after it was read."""
+
+
+def take_marks_off(referral: Referral, abouts: Collection[str]) -> bool:
+    """Returns whether anything of these was marked to be looked at again; it no longer is. Call it after take_hold."""
+    kept = {about: why for about, why in referral.look_again.items() if about not in abouts}
+    if len(kept) == len(referral.look_again):
+        return False
+    Referral.objects.filter(pk=referral.pk).update(look_again=kept)
+    referral.look_again = kept
+    return True
 
 
 def take_hold(actor: User, referral: Referral, seen: int) -> None:

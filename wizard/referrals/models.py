@@ -26,6 +26,8 @@ class Referral(models.Model):
     route_version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="referrals")
     status = models.CharField(max_length=10, choices=ReferralStatus, default=ReferralStatus.DRAFT)
     lock_version = models.PositiveIntegerField(default=0)
+    #: What reads differently since the draft moved to a later version: "question:KEY" or "requirement:KEY" -> why.
+    look_again = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals_started")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -94,20 +96,6 @@ class PutAside(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.key} of referral {self.referral_id}"
-
-
-class LookAgain(models.Model):
-    """Something of a draft that reads differently since it moved to a later version; gone once somebody has looked."""
-
-    referral = models.ForeignKey(Referral, models.CASCADE, related_name="looks_again")
-    about = models.CharField(max_length=130, help_text="question:KEY or requirement:KEY.")
-    why = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["referral", "about"], name="look_again_once")]
-
-    def __str__(self) -> str:
-        return f"{self.about} of referral {self.referral_id}"
 
 
 class Submission(models.Model):

@@ -11,7 +11,7 @@ from record.service import record_event
 from wizard.consent.models import Consent
 from wizard.journey.moving import offered, plan_of
 from wizard.journey.situation import Situation, situation_of
-from wizard.referrals.models import Answer, LookAgain, PutAside, Referral
+from wizard.referrals.models import Answer, PutAside, Referral
 from wizard.referrals.service import in_words, take_hold
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Fate, Moved
@@ -27,7 +27,7 @@ def move_referral(actor: User, referral: Referral, to_version: RouteVersion, loc
     """Returns what became of everything, having pinned the draft to `to_version`, all in one transaction.
 
     Answers no longer asked and agreements asked again are kept as PutAside rows; what reads differently is marked
-    LookAgain. `lock_version` is the one the plan was shown at: after any change the plan is another. Raises
+    in `look_again`. `lock_version` is the one the plan was shown at: after any change the plan is another. Raises
     PermissionDenied, NotADraft, ChangedMeanwhile or CannotMove, and then nothing is stored.
     """
     with transaction.atomic():
@@ -40,10 +40,10 @@ def move_referral(actor: User, referral: Referral, to_version: RouteVersion, loc
         plan = plan_of(draft, to_version)
         PutAside.objects.bulk_create(_put_aside(actor, draft, to_version, plan))
         _let_go(draft, plan)
-        _mark(draft, plan)
         _record(actor, draft, to_version, plan)
         draft.referral.route_version = to_version
-        draft.referral.save(update_fields=["route_version", "updated_at"])
+        draft.referral.look_again = _marks(draft, plan)
+        draft.referral.save(update_fields=["route_version", "look_again", "updated_at"])
         referral.route_version = to_version
     return plan
 
@@ -113,14 +113,11 @@ def _let_go(draft: Situation, plan: Iterable[Moved]) -> None:
     stand.update(asked_again_at=timezone.now())
 
 
-def _mark(draft: Situation, plan: Iterable[Moved]) -> None:
-    """Marks what is to be looked at again; what was marked by an earlier move and is kept now stays marked."""
-    gone = [f"{ABOUT[one.sort]}:{one.key}" for one in plan if one.sort in ABOUT and one.fate == Fate.DROP]
-    LookAgain.objects.filter(referral=draft.referral, about__in=gone).delete()
-    for one in plan:
-        if one.fate == Fate.LOOK_AGAIN:
-            about = f"{ABOUT[one.sort]}:{one.key}"
-            LookAgain.objects.update_or_create(referral=draft.referral, about=about, defaults={"why": one.why})
+def _marks(draft: Situation, plan: Iterable[Moved]) -> dict[str, str]:
+    """What is to be looked at again now; what an earlier move marked and nobody looked at stays marked."""
+    gone = {f"{ABOUT[one.sort]}:{one.key}" for one in plan if one.sort in ABOUT and one.fate == Fate.DROP}
+    kept = {about: why for about, why in draft.looks_again.items() if about not in gone}
+    return kept | {f"{ABOUT[one.sort]}:{one.key}": one.why for one in plan if one.fate == Fate.LOOK_AGAIN}
 
 
 def _record(actor: User, draft: Situation, to: RouteVersion, plan: Iterable[Moved]) -> None:

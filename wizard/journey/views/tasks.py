@@ -48,7 +48,7 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "reached": [{"days": days, "clauses": clauses.cited(test.cites)} for test, days in reached],
         "contact": help_contact(situation.route),
         "moving": notice_of(situation),
-        "put_aside": situation.referral.put_aside.exists(),
+        "put_aside": situation.referral.route_version.number > 1 and situation.referral.put_aside.exists(),
         "stopped": situation.stopped_by,
     }
     return render(request, "journey/tasks.html", context)

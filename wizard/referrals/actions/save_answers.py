@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
-from wizard.referrals.changing import take_hold
-from wizard.referrals.models import Answer, LookAgain, Referral
+from wizard.referrals.changing import take_hold, take_marks_off
+from wizard.referrals.models import Answer, Referral
 
 
 def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int) -> None:
@@ -36,6 +36,5 @@ def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *,
                 unique_fields=["referral", "question_key"],
                 update_fields=["value", "party", "answered_by", "answered_at"],
             )
-        looked_at = [f"question:{key}" for key in answers]
-        LookAgain.objects.filter(referral=referral, about__in=looked_at).delete()
+        take_marks_off(referral, [f"question:{key}" for key in answers])
         record_event("referral", referral.public_id, "answers_saved", actor, {"questions": sorted(answers)})
