@@ -133,13 +133,18 @@ def _line(name: str, row: str, line: JSON, names: Names, nested: bool) -> DrawnL
         names.subjects.get(what, f"{key} (no longer there)"),
         hows=hows,
         control=control,
-        values=choices(offered or (), values) if control == "ticks" else (),
+        values=_chosen_first(choices(offered or (), values), values) if control == "ticks" else (),
         texts=(*values, "") if control == "text" and how in ("in", "includes") else (*values, "")[:1],
         moment=drawn_moment(f"{name}.moment", line.get("moment") or {"sort": "at"}, names, inner=True)
         if control == "moment"
         else None,
         **_where(sort, key, line, names),
     )
+
+
+def _chosen_first(offered: tuple[Choice, ...], chosen: list[str]) -> tuple[Choice, ...]:
+    """What is ticked, in the order the document has it; then the rest: a form saved unchanged changes nothing."""
+    return tuple(sorted(offered, key=lambda one: chosen.index(one.value) if one.chosen else len(chosen)))
 
 
 def _hows(sort: str, key: str, how: str, names: Names) -> tuple[Choice, ...]:
@@ -176,6 +181,6 @@ def _where(sort: str, key: str, line: JSON, names: Names) -> JSON:
     offered = names.cells(key, chosen) if chosen else []
     return {
         "columns": choices(names.columns(key), [chosen], "of any kind"),
-        "cells": choices(offered, texts) if offered else (),
+        "cells": _chosen_first(choices(offered, texts), texts) if offered else (),
         "cell_texts": (*texts, "")[:1] if chosen and not offered else (),
     }

@@ -189,7 +189,7 @@ RARE_IN = {
     "signer": {"when", "cites"},
     "question": {"format", "unknown", "feeds", "help"},
     "step": {"gate", "group"},
-    "requirement": {"template", "due", "instead", "enough", "why", "hint"},
+    "requirement": {"template", "due", "instead", "enough", "why", "hint", "waive"},
     "test": {"warn_at", "question"},
     "clock": {"restarts_on", "pauses", "until", "repeats"},
     "route": {"received_by"},
