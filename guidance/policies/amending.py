@@ -6,6 +6,7 @@ from datetime import date
 
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.drafts import Draft, read_draft
+from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionPage, EditionVersion, PolicyPage
 from guidance.policies.queries import current_version, latest_version, versions_of, wordings_of
 
@@ -16,7 +17,8 @@ SPOKEN = frozenset({Change.REWORDED, Change.ADDED, Change.REMOVED, Change.MOVED}
 class Amended:
     """`before` is the version that the draft is held against; `reasons` are what the draft says of why, by uid.
 
-    `places` gives each clause the number it is found by: its own, or that of the nearest above which has one.
+    `places` gives each clause the number it is found by: its own, or that of the nearest above which has one, else
+    the heading above it in quotation marks.
     """
 
     before: EditionVersion
@@ -54,9 +56,12 @@ def _places(wordings: list[Wording]) -> dict[str, str]:
 
 
 def _place(wording: Wording | None, by_uid: Mapping[str, Wording]) -> str:
+    heading = ""
     while wording is not None and not wording.number:
+        if wording.kind == ClauseKind.HEADING:
+            heading = wording.words.partition("\n")[0]
         wording = by_uid.get(wording.under)
-    return wording.number if wording else ""
+    return wording.number if wording else f"“{heading}”" if heading else ""
 
 
 def own_reasons(reasons: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from guidance.policies.models import EditionPage
 from guidance.policies.service import start_next_edition
 from people.models import User
 from tests.building import make_user
-from tests.policy_building import SMALL, clause, correct, heading, make_edition, make_policy, publish
+from tests.policy_building import SMALL, clause, correct, heading, make_edition, make_policy, paragraph, publish
 
 pytestmark = pytest.mark.django_db
 NEXT = [
@@ -117,3 +117,13 @@ def test_what_the_document_told_of_itself_is_shown_to_readers(client: Client) ->
 def test_nobody_explains_for_another_authority(draft: EditionPage) -> None:
     with pytest.raises(PermissionDenied):
         explain_changes(draft, make_user(), {"fernshire-1-a": WHY})
+
+
+def test_words_without_any_number_are_called_by_the_heading_above_them(client: Client, runner: User) -> None:
+    before = [heading("Read this first", "fernshire-0", number="-"), paragraph("Schools tell us.", "fernshire-0-all")]
+    edition = make_edition(make_policy(), before)
+    publish(edition)
+    draft = start_next_edition(edition, runner, "2027-28", date(2027, 9, 1))
+    draft.body = [before[0], paragraph("Schools ask us.", "fernshire-0-all")]
+    draft.save_revision()
+    assert "<h2>Under “Read this first” " in client.get(address(draft)).text
