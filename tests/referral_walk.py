@@ -127,7 +127,8 @@ def fields_of(question: Question, answer: Any) -> dict[str, Any]:
     if question.kind == "checklist":
         return {f"{key}__{item.key}__tried": "yes" for item in question.items}
     if question.kind == "rows":
-        return {f"{key}__0__{column.key}": "12" for column in question.columns}
+        cells = {"one": lambda column: column.options[0].key, "yes_no": lambda column: "yes", "date": lambda column: ""}
+        return {f"{key}__0__{one.key}": cells.get(one.kind, lambda column: "12")(one) for one in question.columns}
     plain = {
         "yes_no": "no",
         "declaration": "on",

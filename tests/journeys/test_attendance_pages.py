@@ -1,7 +1,7 @@
 """A school's register, its sickness returns and a referral that starts with its marks, as people meet them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -16,7 +16,7 @@ LIST = "UPN,Forename,Surname,Date of birth,Address\nA123456789012,Amara,Madeup,0
 
 def year_so_far(upn: str, name: str, ill_days: int) -> str:
     """Half days from September on, or of the autumn before in the summer holidays; the last ones ill."""
-    today = date.today()
+    today = datetime.now(UTC).date()
     last = today if not date(today.year, 7, 1) <= today <= date(today.year, 10, 20) else date(today.year, 12, 1)
     days: list[date] = []
     while len(days) < 30:
