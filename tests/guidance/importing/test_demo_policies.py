@@ -1,6 +1,7 @@
 """The policies that come with the demo: each loads, and has the outline of the document it tells of."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import yaml
@@ -73,3 +74,9 @@ def test_loading_again_changes_nothing() -> None:
         load_authority(entry)
     assert [load_policy(path, None) for path in FILES] == first
     assert Contact.objects.count() == contacts
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_demo_policy_tells_its_readers_apart(path: Path) -> None:
+    body = read_policy(path.read_text(encoding="utf-8")).body
+    assert any("school" in block["value"].get("audiences", "") for block in body)
