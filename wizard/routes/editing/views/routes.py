@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Asks for a title and a kind, and makes a route with a first sketch."""
     user = signed_in(request)
     places = places_of(user)
-    initial = {"authority": request.GET.get("at", "")}
+    initial = {"authority": at} if (at := request.GET.get("at", "")) else {}
     form = NewRouteForm(request.POST if request.method == "POST" else None, places=places, initial=initial)
     if form.is_valid():
         told = form.cleaned_data
