@@ -14,6 +14,8 @@ PRIVATE_APPS = frozenset(
     "wagtailadmin wagtailsearch wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(
+    "attendance.AbsenceNotice attendance.MonthlyScan attendance.PupilYear attendance.RegisterMarks "
+    "attendance.RegisterPupil attendance.SicknessReturn "
     "checking.ContentAnswer checking.Dismissal checking.LinkCheck library.EditorTask people.User people.Membership "
     "wagtailcore.Revision wagtailcore.PageLogEntry wagtailcore.ModelLogEntry wagtailcore.PageSubscription "
     "wagtailcore.ReferenceIndex wagtailcore.Comment wagtailcore.CommentReply wagtailcore.UploadedFile "
