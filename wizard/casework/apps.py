@@ -11,7 +11,10 @@ class CaseworkConfig(AppConfig):
         from record.service import register_chore, register_sender
         from wizard.casework.alarms import raise_alarms
         from wizard.casework.notices import SUBJECTS, builder
+        from wizard.casework.queries import cases_by_version
+        from wizard.routes.service import register_work
 
         for kind in SUBJECTS:
             register_sender(kind, builder(kind))
+        register_work("cases", cases_by_version)
         register_chore("casework-alarms", raise_alarms)

@@ -1,9 +1,10 @@
 """Which cases a person may see. Every reading of a case starts here."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from people.enums import CASE_ROLES
@@ -42,3 +43,9 @@ def overdue(now: datetime) -> QuerySet[Case]:
     return (
         untold.select_related("submission", "authority").defer("submission__document").order_by("acknowledge_by", "pk")
     )
+
+
+def cases_by_version(version_ids: Collection[int]) -> dict[int, int]:
+    """Returns route version id -> how many cases were sent under it; counts alone, for the editors of the route."""
+    cases = Case.objects.filter(submission__referral__route_version__in=version_ids).order_by()
+    return dict(cases.values_list("submission__referral__route_version").annotate(Count("pk")))

@@ -8,9 +8,14 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         from guidance.reading.service import register_routes
+        from record.service import register_chore, register_sender
+        from wizard.journey.last_days import KINDS, announce_last_days, build_letter
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
         from wizard.routes.previewing import register_preview
 
         register_routes(offered_routes)
+        for kind in KINDS:
+            register_sender(kind, build_letter)
+        register_chore("route-last-days", announce_last_days)
         register_preview(preview_draft)

@@ -12,9 +12,17 @@ from wizard.evidence.service import facts
 from wizard.journey.situation import Situation
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
-from wizard.routes.differences import Difference, differences
 from wizard.routes.models import RouteVersion
-from wizard.routes.service import Moved, current_versions_of, last_day_of, later_version, plan_move, route_of
+from wizard.routes.service import (
+    Difference,
+    Moved,
+    current_versions_of,
+    differences,
+    last_day_of,
+    later_version,
+    plan_move,
+    route_of,
+)
 
 MANY_KEPT = 16
 

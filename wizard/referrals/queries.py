@@ -1,7 +1,9 @@
 """Which referrals and submissions a person may see. Every reading of a referral starts here."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
 from people.models import User
@@ -29,3 +31,9 @@ def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:
         Q(referral__school__in=schools_with(user, SCHOOL_ROLES))
         | Q(referral__authority__in=authorities_with(user, CASE_ROLES))
     )
+
+
+def drafts_by_version(version_ids: Collection[int]) -> dict[int, int]:
+    """Returns route version id -> how many drafts are pinned to it; counts alone, for the editors of the route."""
+    drafts = Referral.objects.filter(status=ReferralStatus.DRAFT, route_version__in=version_ids).order_by()
+    return dict(drafts.values_list("route_version").annotate(Count("pk")))

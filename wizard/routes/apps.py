@@ -10,7 +10,10 @@ class RoutesConfig(AppConfig):
 
     def ready(self) -> None:
         from guidance.library.service import register_citing
+        from record.service import register_chore
         from wizard.routes.cited_sources import citing_questions
+        from wizard.routes.stale import watch_clauses
 
+        register_chore("route-clauses", watch_clauses)
         freeze(self.get_model("RouteVersion"))
         register_citing(citing_questions)

@@ -32,7 +32,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One thing: "answer", "evidence", "document" or "agreement"; its key, its name, its fate and why, as a sentence."""
+    """One thing: "answer", "evidence", "document" or "agreement"; its key, name, fate, and why, as a sentence."""
 
     sort: str
     key: str

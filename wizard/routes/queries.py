@@ -45,6 +45,11 @@ def current_versions_of(route_ids: Collection[int], on: date) -> list[RouteVersi
     return list(newest.values())
 
 
+def routes_in_use() -> list[int]:
+    """Returns the ids of the live routes that have a version."""
+    return list(RouteVersion.objects.filter(route__live=True).values_list("route", flat=True).distinct())
+
+
 def last_day_of(version: RouteVersion) -> date | None:
     """Returns the last day on which a draft of this version may be sent, None while there is no limit."""
     newest = LastDay.objects.filter(version=version.pk).order_by("-pk").first()

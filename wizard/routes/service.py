@@ -13,11 +13,13 @@ from wizard.routes.asked import ChecklistItem, Choice, Column, Question, Step
 from wizard.routes.checking.service import check_document
 from wizard.routes.compiled import route_of
 from wizard.routes.compiling import compile_route
+from wizard.routes.differences import Difference, differences
 from wizard.routes.document import RouteDocument, load_document
 from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
 from wizard.routes.logic import Reason
 from wizard.routes.moving import Fate, Moved, plan_move
+from wizard.routes.papers import Enough, Papers, papers_for
 from wizard.routes.parts import (
     Circumstance,
     Clause,
@@ -52,6 +54,7 @@ from wizard.routes.result import (
 from wizard.routes.route import Route
 from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
 from wizard.routes.schema import schema_text
+from wizard.routes.work import register_work
 
 __all__ = [
     "ChecklistItem",
@@ -63,7 +66,9 @@ __all__ = [
     "ClockResult",
     "Column",
     "Contact",
+    "Difference",
     "DocumentRefused",
+    "Enough",
     "Fate",
     "Given",
     "ItemResult",
@@ -72,6 +77,7 @@ __all__ = [
     "NamedTest",
     "Officer",
     "Onward",
+    "Papers",
     "Party",
     "Problem",
     "Question",
@@ -92,11 +98,14 @@ __all__ = [
     "current_route_version",
     "current_versions_at",
     "current_versions_of",
+    "differences",
     "evaluate",
     "last_day_of",
     "later_version",
     "load_document",
+    "papers_for",
     "plan_move",
+    "register_work",
     "route_of",
     "run_scenarios",
     "schema_text",

@@ -2,6 +2,7 @@
 
 from wizard.routes.editing.urls import urlpatterns as editing
 from wizard.routes.trying.urls import urlpatterns as trying
+from wizard.routes.versions.urls import urlpatterns as versions
 
 app_name = "cms_routes"
-urlpatterns = [*editing, *trying]
+urlpatterns = [*editing, *trying, *versions]

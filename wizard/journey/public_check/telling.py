@@ -14,8 +14,7 @@ from wizard.journey.public_check.walking import Walked, given_of
 from wizard.journey.views.start import start_contact
 from wizard.referrals.service import in_words
 from wizard.routes.models import RouteVersion
-from wizard.routes.papers import Enough, Papers, papers_for
-from wizard.routes.service import Circumstance, Requirement
+from wizard.routes.service import Circumstance, Enough, Papers, Requirement, papers_for
 
 BEFORE_DECIDING = ("start", "submit")
 OPEN_OUTCOMES = ("proceed", "discretion", "linked_child")
