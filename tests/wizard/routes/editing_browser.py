@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.http import HttpResponse, QueryDict
 from django.test import Client
-from lxml import html
 
 from wizard.routes.models import RoutePage
 
@@ -33,21 +33,22 @@ class RouteScreens:
 
 def drawn_form(response: Any) -> QueryDict:
     """Returns what a browser would post for the part's form in a response."""
-    form = html.fromstring(response.content.decode()).get_element_by_id("re-form")
+    form = BeautifulSoup(response.content, "html.parser").find(id="re-form")
+    assert form is not None
     found = QueryDict(mutable=True)
-    for control in form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+    for control in form.select("input[name], select[name], textarea[name]"):
         for value in _values(control):
-            found.appendlist(control.get("name"), value)
+            found.appendlist(str(control["name"]), value)
     return found
 
 
 def _values(control: Any) -> list[str]:
-    if control.tag == "select":
-        options = control.xpath(".//option")
-        chosen = [one for one in options if one.get("selected") is not None] or options[:1]
+    if control.name == "select":
+        options = control.find_all("option")
+        chosen = [one for one in options if one.has_attr("selected")] or options[:1]
         return [one.get("value", "") for one in chosen]
-    if control.tag == "textarea":
-        return [(control.text or "").removeprefix("\n")]
-    if control.get("type") == "checkbox" and control.get("checked") is None:
-        return []
-    return [control.get("value", "on" if control.get("type") == "checkbox" else "")]
+    if control.name == "textarea":
+        return [control.get_text().removeprefix("\n")]
+    if control.get("type") == "checkbox":
+        return [control.get("value", "on")] if control.has_attr("checked") else []
+    return [control.get("value", "")]

@@ -140,7 +140,8 @@ def test_a_condition_is_built_line_by_line(screens: RouteScreens, route: RoutePa
 
 
 def test_a_condition_too_deep_for_the_form_is_kept(screens: RouteScreens, route: RoutePage, editor: User) -> None:
-    deep = {"all": [{"any": [{"none": [{"fact": "main_reason", "is": "pregnancy"}]}]}]}
+    one, other = {"fact": "main_reason", "is": "pregnancy"}, {"fact": "too_unwell", "is": "yes"}
+    deep = {"all": [{"any": [{"none": [one, other]}, one]}, other]}
     data = draft_of(route).data
     data["requirements"][2]["when"] = deep
     save_draft(route, editor, lambda _: data, draft_of(route).lock)

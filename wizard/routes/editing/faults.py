@@ -85,6 +85,8 @@ def field_errors(problems: list[Problem], pointer: str, form: Node) -> tuple[dic
         missing = MISSING.search(problem.sentence)
         if inside and missing:
             path = ".".join(filter(None, (path, missing.group(1))))
+        if path.rpartition(".")[2] == "key":
+            continue  # made of the part's words, whose own absence is said
         name = _nearest(path, names)
         sentence = plain_sentence(problem)
         if name and sentence not in by_field[name]:

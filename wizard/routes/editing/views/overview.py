@@ -13,7 +13,7 @@ from wizard.routes.differences import differences
 from wizard.routes.drafts import RouteDraft, draft_of
 from wizard.routes.editing.access import route_page
 from wizard.routes.editing.clauses import cited_again, cited_words, with_clauses
-from wizard.routes.editing.faults import faults_of, plain_sentence, problems_of
+from wizard.routes.editing.faults import faults_of, problems_of
 from wizard.routes.editing.places import (
     CASEWORK,
     DECISION,
@@ -98,14 +98,15 @@ def rearrange(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404 from None
     except StillRead as still:
         _say_who_reads(request, draft.data, title, still)
-        return redirect(f"{address('overview', page)}#{anchor_of(at)}")
+        return redirect(address("overview", page))
     if moved:
         messages.error(request, MOVED)
-    for problem in problems:
-        messages.error(request, f"“{title}” stays: {plain_sentence(problem)} There has to be at least one.")
+    if problems:
+        messages.error(request, f"“{title}” stays: there has to be at least one.")
     if new and button == "remove":
         messages.success(request, f"“{title}” is removed.")
-    return redirect(_back(page, button, at))
+    # What was refused is said at the top; what was done shows at its place.
+    return redirect(_back(page, button, at) if new and button != "remove" else _section(page, at))
 
 
 def _listed_title(data: JSON, at: str) -> str:
@@ -137,6 +138,10 @@ def _back(page: RoutePage, button: str, at: str) -> str:
     """The overview at the part that was moved, in its section."""
     above, _, number = at.rpartition("/")
     place = int(number) + {"up": -1, "down": 1}.get(button, 0) if number.isdecimal() else 0
-    section = at.partition("/questions/")[0] if "/questions/" in at else ""
-    query = {"open": section} if section else {}
-    return f"{address('overview', page, **query)}#{anchor_of(f'{above}/{max(0, place)}')}"
+    return f"{_section(page, at)}#{anchor_of(f'{above}/{max(0, place)}')}"
+
+
+def _section(page: RoutePage, at: str) -> str:
+    """The overview, open at a question's section."""
+    query = {"open": at.partition("/questions/")[0]} if "/questions/" in at else {}
+    return address("overview", page, **query)
