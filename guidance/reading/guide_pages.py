@@ -61,10 +61,14 @@ def guide_context(place: AuthorityPage, guide: GuidePage, on: date) -> dict[str,
 
 
 def guide_words(parts: list[GuidePart], on: date) -> dict[str, Any]:
-    """Returns the part of the context that the words give: the parts, and the time line made from them."""
+    """Returns the part of the context that the words give: the parts, the time line made from them, and the day on
+    which all were checked, if that was one day and no clause has changed since.
+    """
     shown = shown_parts(parts, on)
+    days = {part.checked_on for part in shown}
     return {
         "parts": shown,
+        "checked_on": days.pop() if len(days) == 1 and not any(part.since for part in shown) else "",
         "steps": [Step(part.when, _leads_to(part)) for part in shown if part.when],
     }
 

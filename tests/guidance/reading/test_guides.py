@@ -99,9 +99,12 @@ def test_a_guide_is_read_without_parsing_its_body(
 def test_readers_are_told_when_a_clause_changed_and_until_then_are_not(
     client: Client, guide: GuidePage, edition: EditionPage
 ) -> None:
-    assert "We are checking this part" not in client.get(GUIDE).text
+    before = client.get(GUIDE).text
+    assert "We are checking this part" not in before
+    assert before.count("Checked against the policy on") == 1
     correct(edition, NEW)
     page = client.get(GUIDE).text
+    assert "Checked against the policy on" not in page
     assert page.count("We are checking this part.") == 1
     assert "changed on 22\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026" in page
 
