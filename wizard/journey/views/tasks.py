@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from people.enums import SCHOOL_ROLES
+from people.service import holds
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.lacking import lacks
@@ -99,6 +101,7 @@ def referrals(request: HttpRequest) -> HttpResponseBase:
         "drafts": [row for row in rows if row["draft"]],
         "sent": [row for row in rows if not row["draft"]],
         "council_links": [],
+        "at_school": holds(request.user, SCHOOL_ROLES),
     }
     return render(request, "journey/referrals.html", context)
 
