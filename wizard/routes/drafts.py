@@ -61,7 +61,7 @@ def save_draft(page: RoutePage, actor: User, change: Callable[[JSON], JSON], loc
         if document.text == before.text:
             return before
         latest: RoutePage = page.get_latest_revision_as_object()
-        latest.draft = document.text
+        latest.draft, latest.title = document.text, document.data["route"]["title"]
         latest.save_revision(user=actor)
     return RouteDraft(document.data, document.text)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page
 
 from guidance.policies.models import EditionVersion
@@ -24,6 +25,12 @@ class RoutePage(Page):
 
     parent_page_types = ["reading.AuthorityPage"]
     subpage_types: list[str] = []
+    #: Wagtail's own form changes nothing: the name belongs to the document, the address stands for ever.
+    content_panels = [
+        HelpPanel("A route is built part by part. Choose <strong>Edit the route’s parts</strong> below."),
+    ]
+    promote_panels: list[Any] = []
+    settings_panels: list[Any] = []
 
     @property
     def address(self) -> str:

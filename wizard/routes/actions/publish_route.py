@@ -50,6 +50,7 @@ def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change
             published_at=timezone.now(),
             published_by=actor,
         )
+        RoutePage.objects.filter(pk=page.pk).update(title=document.data["route"]["title"])
         facts = {"version": version.number, "sha256": version.sha256}
         record_event("route", str(page.pk), "route.published", actor, facts)
     return version

@@ -45,7 +45,7 @@ def _as_before(value: Any, before: Any) -> Any:
 
 
 def _with_keys(part: str, value: JSON, taken: set[str]) -> JSON:
-    found = {}
+    found: JSON = {}
     for name, shape in fields_of(part).items():
         member = value.get(name)
         if shape.kind == "key" and name != "key" and isinstance(member, str):

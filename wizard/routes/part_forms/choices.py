@@ -1,7 +1,7 @@
 """What may be chosen: parties, contacts, questions and dates of the document, facts in groups, the schema's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,8 @@ class Names:
     gone: frozenset[str] = frozenset()
     #: Clauses found for a field, by its name: what was looked for, and (value, words) of each.
     found: Mapping[str, tuple[str, Offered]] = field(default_factory=dict)
+    #: Kinds of paper, authors and contents typed just now and not saved yet: list's name -> key -> label.
+    typed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def listed(self, name: str) -> Offered:
         """Returns (key, title) of a list of parts: parties, contacts, clocks, requirements, questions or pools."""
@@ -111,11 +113,9 @@ class Names:
 
     def _labels(self, name: str) -> Offered:
         """Kinds of paper, authors or contents of every requirement."""
-        return list(
-            {
-                one["key"]: one["label"] for part in self.data.get("requirements", []) for one in part.get(name, [])
-            }.items()
-        )
+        parts = self.data.get("requirements", [])
+        stored = {one["key"]: one["label"] for part in parts for one in part.get(name, [])}
+        return list((dict(self.typed.get(name, {})) | stored).items())
 
     def columns(self, key: str) -> Offered:
         """Returns what a row of this question holds."""
@@ -130,7 +130,7 @@ class Names:
         if question.get("kind") == "checklist":
             items = [(one["key"], one["label"]) for one in question.get("items", [])]
             return items if column == "item" else TRIED
-        found = next((one for one in question.get("columns", []) if one["key"] == column), {})
+        found: JSON = next((one for one in question.get("columns", []) if one["key"] == column), {})
         if KIND_OF_QUESTION.get(found.get("kind", "")) == "choice" and not found.get("options"):
             return YES_NO
         return [(one["key"], one["label"]) for one in found.get("options", [])]
@@ -162,3 +162,15 @@ def choices_for(part: str, name: str, shape: Shape, names: Names) -> Offered | N
     if shape.kind in ("fact", "facts"):
         return names.dates() if part == "clock" or part.startswith("clock.") else names.facts()
     return None
+
+
+def with_typed_papers(names: Names, part: JSON) -> Names:
+    """Returns the names with the kinds of paper, authors and contents of a part that is being typed."""
+    typed = {
+        name: {one["key"]: one["label"] for one in part.get(name, []) if one.get("key") and one.get("label")}
+        for name in OF_PAPERS.values()
+        if isinstance(part.get(name, []), list)
+    }
+    labels = {key: label for list_ in typed.values() for key, label in list_.items()}
+    sentences = replace(names.sentences, of_items=labels | names.sentences.of_items)
+    return replace(names, typed=typed, sentences=sentences)

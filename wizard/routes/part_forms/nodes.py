@@ -1,6 +1,6 @@
 """What the form for a part shows: a node for each field, with its words, value, choices and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -152,7 +152,7 @@ def _node(part: str, field_name: str, shape: Shape, value: Any, prefix: str, pap
     )
 
 
-DRAWN = {"condition": drawn_condition, "moment": drawn_moment}
+DRAWN: dict[str, Callable[[str, JSON, Names], Any]] = {"condition": drawn_condition, "moment": drawn_moment}
 
 
 def _said(kind: str, value: Any, names: Names) -> str:

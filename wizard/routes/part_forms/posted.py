@@ -80,7 +80,7 @@ def _lines(post: QueryDict, name: str) -> list[str]:
 def _anything(post: QueryDict, name: str) -> Any:
     """A word of the language, or a list of lines; or, where no word is chosen, codes of the register."""
     if not post.get(name) and post.get(f"{name}.codes"):
-        return post[f"{name}.codes"].replace(",", " ").upper().split()
+        return post.get(f"{name}.codes", "").replace(",", " ").upper().split()
     lines = _lines(post, name)
     return lines[0] if len(lines) == 1 and lines[0].islower() and len(lines[0]) > 3 else lines
 

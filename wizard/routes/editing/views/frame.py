@@ -24,8 +24,8 @@ def screen(
     """Returns a page below the list of routes, and below the route's overview when there is a route."""
     crumbs = [{"url": reverse("cms_routes:routes"), "label": "Routes"}]
     if page:
-        crumbs.append({"url": reverse("cms_routes:overview", args=[page.pk]), "label": page.title})
-    if title != crumbs[-1]["label"]:
+        crumbs.append({"url": reverse("cms_routes:overview", args=[page.pk]), "label": page.draft_title or page.title})
+    if template not in ("overview", "routes"):
         crumbs.append({"url": "", "label": title})
     shell = {"breadcrumbs_items": crumbs, "header_icon": "tasks", "header_title": title, "page_title": title}
     return render(request, f"routes/cms/{template}.html", shell | {"route": page} | context, status=status)

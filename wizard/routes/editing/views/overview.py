@@ -42,7 +42,9 @@ START_PAGE = "start_page"
 def overview(request: HttpRequest, page_id: int) -> HttpResponse:
     """Shows the whole draft: its parts in lists, each with a sentence, what is wrong, and how it differs."""
     page = route_page(request, page_id)
-    return screen(request, "overview", page, page.title, _shown(page, draft_of(page), request.GET.get("open", "")))
+    draft = draft_of(page)
+    shown = _shown(page, draft, request.GET.get("open", ""))
+    return screen(request, "overview", page, draft.data["route"]["title"], shown)
 
 
 def _shown(page: RoutePage, draft: RouteDraft, opened: str) -> JSON:

@@ -21,7 +21,7 @@ from wizard.routes.editing.views.frame import MOVED, address, saved, screen
 from wizard.routes.models import RoutePage
 from wizard.routes.part_changes import NoSuchPart, part_at, with_added, with_part
 from wizard.routes.part_forms.buttons import pressed
-from wizard.routes.part_forms.choices import Names, Offered, names_in
+from wizard.routes.part_forms.choices import Names, Offered, names_in, with_typed_papers
 from wizard.routes.part_forms.nodes import Node, form_of
 from wizard.routes.problems import Problem
 
@@ -173,7 +173,7 @@ def _drawn(
     said: list[str] | None = None,
     found: Mapping[str, tuple[str, Offered]] | None = None,
 ) -> HttpResponse:
-    names = _names(opened, typed, found or {})
+    names = with_typed_papers(_names(opened, typed, found or {}), value)
     form = form_of(opened.place.part, value, names, None, typed)
     by_field, elsewhere = field_errors(problems or [], opened.pointer, form)
     if by_field:
