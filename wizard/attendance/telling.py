@@ -32,6 +32,7 @@ HALF_DAYS = {
     "ignore": "Only whole days count.",
     "count_whole": "Half a day counts as a day.",
 }
+RUNS = {"consecutive": "Most in a row", "cumulative": "Added up"}
 PERCENT = {
     "percent_missed": "We take the part of the sessions anybody could attend that was missed.",
     "percent_attended": "We take the part of the sessions anybody could attend that was attended.",
@@ -64,7 +65,7 @@ def told(who: str, marks: Marks, found: list[Reached], on: date, calendar: Schoo
         counted="Days ill" if definition.codes == {ILLNESS} else "Days missed",
         limit=limit if main and main.on else None,
         facts=facts_of(within),
-        ways=[way_of(one) for one in found],
+        ways=ways_of(found),
     )
 
 
@@ -133,24 +134,32 @@ def facts_of(marks: Marks) -> list[dict[str, str]]:
     ]
 
 
-def way_of(one: Reached) -> dict[str, Any]:
-    """Returns one way of counting in words, with its figure, the day it was reached, and the keys of its clauses."""
-    definition = one.definition
+def ways_of(found: list[Reached]) -> list[dict[str, Any]]:
+    """Returns each threshold in words: how it counts, its figures with the days they were reached, its clauses."""
+    by_test = {one.test.key: [other for other in found if other.test.key == one.test.key] for one in found}
+    return [way_of(ways) for ways in by_test.values()]
+
+
+def way_of(ways: list[Reached]) -> dict[str, Any]:
+    """Returns one threshold; `ways` are its figures, in a row and added up where either counts."""
+    one, definition = ways[0], ways[0].definition
+    percent = definition.measure in PERCENT
     says = [HALF_DAYS[definition.half_days]] if definition.measure == "days" else []
-    says += [PERCENT[definition.measure]] if definition.measure in PERCENT else []
+    says += [PERCENT[definition.measure]] if percent else []
     limit = f" towards {in_halves(one.limit)}" if one.limit else ""
     says.append(f"{_codes_said(definition)} count{'s' if len(definition.codes) == 1 else ''}{limit}.")
-    if not definition.measure.startswith("percent"):
-        in_a_row = definition.run == "consecutive"
+    if not percent:
+        in_a_row = len(ways) == 1 and definition.run == "consecutive"
         says.append("Days must be in a row." if in_a_row else "Days need not be in a row.")
-    says.append(WINDOWS.get(definition.window, ""))
     return {
         "key": one.test.key,
         "title": one.test.title,
-        "says": " ".join(filter(None, says)),
-        "figure": in_halves(one.figure) if one.figure is not None else "",
-        "unit": "days" if definition.measure == "days" else definition.measure.replace("_", " "),
-        "on": one.on,
+        "says": " ".join([*says, WINDOWS.get(definition.window, "")]).strip(),
+        "figures": [
+            {"label": RUNS.get(way.definition.run, ""), "figure": in_halves(way.figure) or "0", "on": way.on}
+            for way in ways
+            if way.figure is not None
+        ],
         "cites": one.test.cites,
         "assumed": one.test.assumed,
     }

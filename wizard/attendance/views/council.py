@@ -32,7 +32,9 @@ def council_returns(request: HttpRequest, authority: str) -> HttpResponse:
     council = council_of(request, authority)
     listed = list(returns_seen_by(request.user).filter(authority=council)[:MOST_LISTED])
     open_returns(signed_in(request), council, listed)
-    return render(request, "attendance/council_returns.html", {"authority": council, "returns": listed, "desk_part": "returns"})
+    return render(
+        request, "attendance/council_returns.html", {"authority": council, "returns": listed, "desk_part": "returns"}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
