@@ -9,6 +9,8 @@ from wizard.casework.models import Case
 
 WORDS = {
     "case_opened": "Received from the school.",
+    "case_for_hand_over": "Received from the school, to be handed over to another system.",
+    "case_handed_over": "Handed over: the other system has it.",
     "case_acknowledged": "Acknowledged",
     "consent_withdrawn": "The family took back an agreement, as the school tells us.",
     "case_alarm": "The council was told that nobody had acknowledged it.",

@@ -12,10 +12,12 @@ from wizard.casework.models import Case
 
 OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
 WITHDRAWN = "consent_withdrawn"
+HAND_OVER = "case_hand_over"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
     ACKNOWLEDGED: "The council has your referral: {reference}",
     ALARM: "Not acknowledged yet: {reference}",
+    HAND_OVER: "Hand over your referral: {reference}",
     WITHDRAWN: "An agreement was taken back: {reference}",
 }
 
@@ -40,6 +42,6 @@ def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
 
 def address(kind: str, case: Case) -> str:
     """Returns where the notice leads: the council to the case, the school to its list of referrals."""
-    if kind == ACKNOWLEDGED:
+    if kind in (ACKNOWLEDGED, HAND_OVER):
         return "/referrals/"
     return reverse("casework:case", args=[case.submission.reference])

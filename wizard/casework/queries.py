@@ -33,12 +33,12 @@ def withdrawn_since(case: Case) -> list[Consent]:
 
 def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Returns those that nobody has acknowledged, the longest waiting first, with the document that names the pupil."""
-    return cases.filter(status=CaseStatus.RECEIVED).defer(None).order_by("acknowledge_by", "pk")
+    return cases.filter(status=CaseStatus.RECEIVED, handed_over_to="").defer(None).order_by("acknowledge_by", "pk")
 
 
 def overdue(now: datetime) -> QuerySet[Case]:
     """Returns every authority's cases that should have been acknowledged by now, but for those told of today."""
-    late = Case.objects.filter(status=CaseStatus.RECEIVED, acknowledge_by__lt=now)
+    late = Case.objects.filter(status=CaseStatus.RECEIVED, handed_over_to="", acknowledge_by__lt=now)
     untold = late.exclude(alarmed_on=timezone.localdate(now))
     return (
         untold.select_related("submission", "authority").defer("submission__document").order_by("acknowledge_by", "pk")

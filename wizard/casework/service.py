@@ -3,7 +3,19 @@
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
+from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
 from wizard.casework.clock import acknowledge_by
+from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.queries import cases_visible_to
 
-__all__ = ["acknowledge_by", "acknowledge_referral", "cases_visible_to", "note_withdrawal", "open_case"]
+__all__ = [
+    "HandOverForm",
+    "HandOverRefused",
+    "acknowledge_by",
+    "acknowledge_referral",
+    "cases_visible_to",
+    "export_of",
+    "note_withdrawal",
+    "open_case",
+    "record_hand_over",
+]

@@ -25,7 +25,7 @@ def timeline_of(situation: Situation, submission: Submission) -> list[dict[str, 
             "text": f"{authority} has your referral. A receipt goes to {submission.submitted_by.email}.",
             "done": True,
         },
-        acknowledgement(situation, submission),
+        handing_over(situation) or acknowledgement(situation, submission),
     ]
     steps += [
         {
@@ -45,10 +45,18 @@ def decision(situation: Situation, *, dated: bool) -> dict[str, Any]:
     return {"when": "Then", "text": f"{who} decides and tells the school and the family.{silent}"}
 
 
+def handing_over(situation: Situation) -> dict[str, Any] | None:
+    """Returns the step in which the school carries it to the system that takes it on; None where it is worked here."""
+    over = situation.route.identity.handover
+    return {"when": "Next", "text": f"You hand it over to {over.system}. {over.how}"} if over else None
+
+
 def acknowledgement(situation: Situation, submission: Submission) -> dict[str, Any]:
     """Returns the step in which a person at the council opens it."""
     officer = situation.route.officer.role if situation.route.officer else "An officer"
     case = getattr(submission, "case", None)
+    if case is not None and case.handed_over_to:
+        return handed_over(case.handed_over_to, case.handed_over_on)
     if case is not None and case.acknowledged_at is not None:
         day = timezone.localdate(case.acknowledged_at)
         return {"when": long_day(day), "text": f"{officer} has opened it.", "done": True}
@@ -57,6 +65,13 @@ def acknowledgement(situation: Situation, submission: Submission) -> dict[str, A
         "when": when,
         "text": f"{officer} opens it and tells you so. If something is missing, they ask for it. No need to ring.",
     }
+
+
+def handed_over(to: str, on: date | None) -> dict[str, Any]:
+    """Returns the step of a case that another system works: nobody here opens it."""
+    if on is not None:
+        return {"when": long_day(on), "text": f"{to} has it.", "done": True}
+    return {"when": "Next", "text": f"You hand it over to {to}, and write down when they have it."}
 
 
 def clocks_with_dates(situation: Situation, day: date) -> list[tuple[date, Clock]]:

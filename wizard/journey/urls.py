@@ -2,7 +2,7 @@ from django.urls import path
 
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.public_check.views import check as public_check
-from wizard.journey.views import after, agreements, asking, check, moving, start, tasks
+from wizard.journey.views import after, agreements, asking, check, handing_over, moving, start, tasks
 from wizard.journey.views.wizard import CHECK, ReferralWizard
 
 app_name = "journey"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/family-agreements/", agreements.agreements, name="agreements"),
+    path("referrals/<slug:public_id>/export-file/", handing_over.export, name="export"),
+    path("referrals/<slug:public_id>/hand-over/", handing_over.hand_over, name="hand_over"),
     path("referrals/<slug:public_id>/move-version/", moving.move, name="move"),
     path("referrals/<slug:public_id>/looked-again/", moving.looked, name="looked"),
     path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),

@@ -6,15 +6,18 @@ from record.service import enqueue, record_event
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.mailboxes import mailboxes_of
 from wizard.casework.models import Case
-from wizard.casework.notices import OPENED
+from wizard.casework.notices import HAND_OVER, OPENED
 from wizard.referrals.models import Submission
+from wizard.routes.service import route_of
 
 
 @transaction.atomic
 def open_case(submission: Submission) -> Case:
     """Returns the case; a second call returns the one there is. The school's permission was checked when it sent.
 
-    The council's notice is promised here. When no mailbox is known the event says so, and the desk shows the case.
+    Where the route says that another system receives the case, it waits there and not here: the school hands it over.
+    Otherwise the council's notice is promised here. When no mailbox is known the event says so, and the desk shows
+    the case.
     """
     referral = submission.referral
     case, new = Case.objects.get_or_create(
@@ -24,9 +27,15 @@ def open_case(submission: Submission) -> Case:
             "school": referral.school,
             "opened_at": submission.submitted_at,
             "acknowledge_by": acknowledge_by(submission.submitted_at),
+            "handed_over_to": received_elsewhere(submission),
         },
     )
-    if new:
+    if new and case.handed_over_to:
+        told = {"to": case.handed_over_to, "flagged": submission.flagged}
+        record_event("case", submission.reference, "case_for_hand_over", submission.submitted_by, told)
+        school = submission.submitted_by.email
+        enqueue(HAND_OVER, "case", submission.reference, school, f"case-hand-over:{submission.reference}")
+    elif new:
         mailboxes = mailboxes_of(referral.authority)
         reference = submission.reference
         told = {"mailboxes": len(mailboxes), "flagged": submission.flagged}
@@ -34,3 +43,12 @@ def open_case(submission: Submission) -> Case:
         for number, mailbox in enumerate(mailboxes, start=1):
             enqueue(OPENED, "case", reference, mailbox, f"case-opened:{reference}:{number}")
     return case
+
+
+def received_elsewhere(submission: Submission) -> str:
+    """Returns whom the route names to receive its cases instead of this desk, blank where they are worked here."""
+    route = route_of(submission.referral.route_version)
+    contact = route.contacts.get(route.identity.received_by)
+    if contact is None:
+        return ""
+    return ", ".join(part for part in (contact.label, contact.email or contact.phone) if part)
