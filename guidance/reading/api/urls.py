@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 
 from guidance.reading.api.interface import api
 from guidance.reading.api.views import missing
@@ -25,9 +25,10 @@ def answering_head(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
     return answer
 
 
-def _with_head(addresses: list[URLPattern]) -> list[URLPattern]:
+def _with_head(addresses: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     for address in addresses:
-        address.callback = answering_head(address.callback)
+        if isinstance(address, URLPattern):
+            address.callback = answering_head(address.callback)
     return addresses
 
 
