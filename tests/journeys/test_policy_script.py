@@ -62,7 +62,7 @@ def test_a_clause_is_followed_from_its_own_place(desktop: Page, without_javascri
     offer = f"#{CLAUSE} a[href$='/follow/{CLAUSE}/']"
     desktop.goto(POLICY)
     expect(desktop.locator(offer)).to_be_hidden()
-    desktop.locator(f"#{CLAUSE} p").first.click()
+    desktop.locator(f"#{CLAUSE} .wm-row__text").first.click()
     expect(desktop.locator(offer)).to_be_visible()
     expect(desktop.locator(f"#{CLAUSE} .wm-row__came")).to_be_hidden()
     without_javascript.goto(f"/clause/{CLAUSE}/")
