@@ -44,12 +44,6 @@ def ways_from_the_listing(page: Page, user: Any, next_url: str | None = None) ->
         yield ListingButton("Edit the route’s parts", overview_of(page), icon_name="tasks", priority=12)
 
 
-@hooks.register("register_page_action_menu_item")
-def parts_from_the_form() -> ActionMenuItem:
-    """Offers the parts beside saving."""
-    return PartsItem(order=1)
-
-
 class PartsItem(ActionMenuItem):
     """A link from Wagtail's form, which holds no more than the title, to where the route is built."""
 
@@ -68,9 +62,9 @@ class PartsItem(ActionMenuItem):
 
 @hooks.register("construct_page_action_menu")
 def publish_elsewhere(items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Drops Wagtail's publish button from a route's form: the route's own screen checks and freezes."""
+    """Puts the way to the parts in the place of saving and publishing: the form holds nothing that could be saved."""
     if isinstance(context.get("page"), RoutePage):
-        items[:] = [item for item in items if item.name not in {"action-publish", "action-unpublish"}]
+        items[:] = [PartsItem(order=0)]
 
 
 @hooks.register("before_create_page")

@@ -8,13 +8,15 @@ from typing import Any
 
 from wizard.routes.document import load_document
 from wizard.routes.editing.clauses import CitedWords
-from wizard.routes.editing.places import anchor_of, screen_of, title_of
-from wizard.routes.part_changes import NoSuchPart
+from wizard.routes.editing.places import anchor_of, name_of, screen_of, title_of
+from wizard.routes.part_changes import NoSuchPart, part_at
 from wizard.routes.part_forms.nodes import Node
 from wizard.routes.problems import Problem
 from wizard.routes.service import check_document
 
 JSON = dict[str, Any]
+KEY = re.compile(r"“([a-z][a-z0-9_]*)”")
+NAMED = ("contacts", "parties", "clocks", "requirements", "circumstances", "tests", "steps")
 MISSING = re.compile(r"The field “(.+)” is missing\.")
 PLAIN = {
     "shape.missing_field": "This is needed.",
@@ -71,7 +73,24 @@ def _fault(data: JSON, problem: Problem) -> Fault:
         title = title_of(data, at) if at else "The whole route"
     except NoSuchPart:
         at, title = "", "The whole route"
-    return Fault(problem.sentence, at, title, anchor_of(at))
+    return Fault(_named(problem.sentence, data, at), at, title, anchor_of(at))
+
+
+def _named(sentence: str, data: JSON, at: str) -> str:
+    """A sentence with the names of parts where it has their keys; the part that is linked before it is "it"."""
+    part = part_at(data, at) if at else {}
+    own = f"“{part.get('key', '')}”"
+    if part.get("key") and sentence.startswith(own):
+        sentence = f"It{sentence.removeprefix(own)}"
+    called = _called(data)
+    return KEY.sub(lambda found: f"“{called.get(found.group(1), found.group(1))}”", sentence)
+
+
+def _called(data: JSON) -> dict[str, str]:
+    """Key -> name of every part that has both; questions last, which other lists may share a key with."""
+    lists = [part for name in NAMED for part in data.get(name, [])]
+    questions = [question for step in data.get("steps", []) for question in step["questions"]]
+    return {one["key"]: name_of(one) for one in (*lists, *questions)}
 
 
 def field_errors(problems: list[Problem], pointer: str, form: Node) -> tuple[dict[str, list[str]], list[str]]:

@@ -11,6 +11,14 @@ from wizard.routes.part_forms.words import choice_of
 from wizard.routes.schema import schema_data
 
 LONGEST_TITLE = 200
+KINDS = {
+    "referral": "A referral: somebody asks that a pupil is taught",
+    "continuation": "A continuation: teaching should go on for longer",
+    "enquiry": "An enquiry: something is asked, and nothing decided",
+    "alert": "An alert: you are told of a pupil",
+    "advice": "A request for advice: a school asks what to do",
+    "start_page": "Only a start page: children are referred elsewhere, and the page says how",
+}
 
 
 class NewRouteForm(forms.Form):
@@ -28,7 +36,7 @@ class NewRouteForm(forms.Form):
     def __init__(self, *args: Any, places: list[AuthorityPage], **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = schema_data()["properties"]["route"]["properties"]["kind"]["enum"]
-        self.fields["kind"].choices = [(one, choice_of("route", "kind", one)) for one in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(one, KINDS.get(one) or choice_of("route", "kind", one)) for one in kinds]  # type: ignore[attr-defined]
         self.fields["authority"].choices = [(top.slug, top.title) for top in places]  # type: ignore[attr-defined]
         if len(places) == 1:
             self.fields["authority"].initial = places[0].slug
