@@ -89,6 +89,7 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
             form.add_error(None, wrong)
     context = shell(page, draft, "publish", "Publish") | _shown(draft, latest, refused)
     context |= {"form": form, "versions": _versions(page), "latest": latest, "may_publish": _may_publish(request, page)}
+    context |= {"start_href": page.get_url_parts(request)[2] if latest and page.live else ""}
     return render(request, "routes/cms/publish.html", context)
 
 
