@@ -10,6 +10,7 @@ from guidance.policies.before_approval import OpenPoint, OpenPoints, say_before_
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
 from guidance.policies.drafts import Draft, read_draft, would_change
+from guidance.policies.effects import Effect, register_effects
 from guidance.policies.entries import entries_of, numbers_of
 from guidance.policies.followers import when_published
 from guidance.policies.numbering import NUMBERED, UnknownStyle, styles_of
@@ -36,6 +37,7 @@ __all__ = [
     "Comparison",
     "Draft",
     "EditionRefused",
+    "Effect",
     "Fate",
     "OpenPoint",
     "OpenPoints",
@@ -58,6 +60,7 @@ __all__ = [
     "publish_edition",
     "read_draft",
     "record_review",
+    "register_effects",
     "review_state",
     "say_before_approval",
     "start_next_edition",

@@ -10,10 +10,13 @@ class RoutesConfig(AppConfig):
 
     def ready(self) -> None:
         from guidance.library.service import register_citing
+        from guidance.policies.service import register_effects
         from record.service import register_chore
         from wizard.routes.cited_sources import citing_questions
+        from wizard.routes.edition_effects import touched_routes
         from wizard.routes.stale import watch_clauses
 
         register_chore("route-clauses", watch_clauses)
         freeze(self.get_model("RouteVersion"))
         register_citing(citing_questions)
+        register_effects(touched_routes)

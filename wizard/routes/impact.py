@@ -1,6 +1,6 @@
 """What a change of clauses means for a route: which parts stand on one that is gone or reworded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +45,12 @@ def touched(route: Route, words: Mapping[str, str]) -> list[Touched]:
         if change is not None:
             found.append(Touched(clause, change, tuple(readers.get(clause.key, ())), words.get(clause.uid, "")))
     return found
+
+
+def standing_on(route: Route, uids: Collection[str]) -> list[Reader]:
+    """Returns the parts that cite one of these clauses, each once, in the route's order."""
+    keys = {clause.key for clause in route.clauses.values() if clause.uid in uids}
+    return list(dict.fromkeys(reader for key, reader in _citing(route) if key in keys))
 
 
 def _change(clause: Clause, words: Mapping[str, str]) -> ClauseChange | None:

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from guidance.policies.actions.explain_changes import LONGEST, explain_changes
 from guidance.policies.amending import Amended, amended, needs_reason
 from guidance.policies.comparing import Change, Changed
+from guidance.policies.effects import effects_of
 from guidance.policies.numbering import UnknownStyle
 from guidance.policies.screens.editions import edition_of
 from guidance.policies.word_changes import Fate, Piece
@@ -87,6 +88,8 @@ def compare_draft(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect(reverse("cms_policies:compare", args=[edition.pk]) + query)
     if found:
         context |= _laid_out(found, request.GET.get("show", ""))
+        reworded = {change.uid for change in found.found.changes if needs_reason(change) and change.before}
+        context["effects"] = effects_of(policy.get_parent().slug, reworded)
     return render(request, "wagtailadmin/policies/compare.html", context)
 
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 
 from guidance.library.models import EditorTask
 from people.enums import Role
@@ -154,3 +155,14 @@ def test_changed_clauses_are_shown_with_what_stands_on_them_and_a_task_waits_unt
     watch_clauses()
     task.refresh_from_db()
     assert task.closed_at
+
+
+@time_machine.travel("2027-08-01T09:00:00+00:00")
+def test_the_comparison_of_a_draft_edition_says_what_would_be_touched(policy: Any, council: Authority) -> None:
+    version = publish_route(route())
+    edition = make_edition(policy, reworded(), "2027-28", effective_from=date(2027, 9, 1))
+    shown = editor_of(council).get(reverse("cms_policies:compare", args=[edition.pk]))
+    effects = shown.context["effects"]
+    assert [one.href for one in effects] == [f"/cms/routes/{version.route_id}/impact/"]
+    assert "Question: Are you ready?" in effects[0].parts
+    assert effects[0].work == "0 drafts at schools and 0 open cases"
