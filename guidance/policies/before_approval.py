@@ -1,4 +1,4 @@
-"""What somebody should know before approving. Rooms above register it in AppConfig.ready; policies know none of them."""
+"""What to know before approving. Rooms above register it in AppConfig.ready; policies know none of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
