@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, get_resolver, reverse
 
 from people.enums import Role
 from tests.building import make_authority, make_member, make_school, make_user
@@ -20,9 +20,9 @@ def addresses() -> dict[str, str]:
     known = {"school": pupil.school.slug, "public_id": pupil.public_id, "authority": pupil.school.authority.slug}
     _, resolver = get_resolver().namespace_dict["attendance"]
     return {
-        one.name: reverse(f"attendance:{one.name}", kwargs={key: known[key] for key in one.pattern.converters})
+        str(one.name): reverse(f"attendance:{one.name}", kwargs={key: known[key] for key in one.pattern.converters})
         for one in resolver.url_patterns
-        if one.pattern.converters
+        if isinstance(one, URLPattern) and one.pattern.converters
     }
 
 
