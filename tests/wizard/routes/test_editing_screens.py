@@ -174,7 +174,11 @@ def test_the_second_of_two_editors_keeps_what_was_typed(screens: RouteScreens, r
     response = screens.press(address, form, "save")
     assert response.status_code == 422
     assert "Somebody else saved this route" in response.content.decode()
-    assert drawn_form(response)["ask"] == "Typed by the second?"
+    again = drawn_form(response)
+    assert again["ask"] == "Typed by the second?"
+    assert screens.press(address, again, "save").status_code == 302
+    assert part(route, "route", "title") == "Changed meanwhile"
+    assert part(route, "steps", 0, "questions", 0, "ask") == "Typed by the second?"
 
 
 def test_a_part_that_others_read_is_not_removed(screens: RouteScreens, route: RoutePage) -> None:

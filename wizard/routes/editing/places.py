@@ -6,6 +6,7 @@ from typing import Any
 
 from wizard.routes.in_words import COUNCILS
 from wizard.routes.part_changes import NoSuchPart, part_at
+from wizard.routes.part_forms.words import with_article
 
 JSON = dict[str, Any]
 
@@ -25,6 +26,11 @@ class Place:
     list: str = ""
     pointer: str = ""
     icon: str = "list-ul"
+
+    @property
+    def a_one(self) -> str:
+        """What one part is called, with its article."""
+        return with_article(self.one)
 
     @property
     def anchor(self) -> str:
@@ -104,7 +110,7 @@ LISTS = (
     Place(
         "requirements",
         "requirement",
-        "evidence, paper or agreement",
+        "paper or agreement",
         "Evidence, papers and agreements",
         "What has to be there, and before which point.",
         "/requirements",

@@ -247,5 +247,10 @@ def row_of(part: str, place: int, row: dict[str, Any]) -> str:
 
 
 def one_row(part: str) -> str:
-    """Returns what is added: "choice", "limit"."""
-    return ROWS.get(part, "row").lower()
+    """Returns what is added: "a choice", "an item"."""
+    return with_article(ROWS.get(part, "row").lower())
+
+
+def with_article(words: str) -> str:
+    """Returns "a limit", "an outcome"."""
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

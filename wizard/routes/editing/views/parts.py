@@ -27,6 +27,10 @@ from wizard.routes.problems import Problem
 
 JSON = dict[str, Any]
 FIRST_QUESTION = "first_question"
+STILL_YOURS = (
+    "Somebody else saved this route while you had it open. What you typed is still here: look whether it fits, "
+    "and save again to put it in the place of what stands there."
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Opened:
     @property
     def title(self) -> str:
         """What the screen is called."""
-        return f"Add a {self.place.one}" if self.new else title_of(self.draft.data, self.pointer)
+        return f"Add {self.place.a_one}" if self.new else title_of(self.draft.data, self.pointer)
 
     @property
     def taken(self) -> set[str]:
@@ -112,13 +116,20 @@ def _save(request: HttpRequest, opened: Opened) -> HttpResponse:
         value |= _first_question(request.POST, opened)
     lock = request.POST.get("lock", "")
     draft, problems, moved = saved(request, opened.page, lock, lambda data: _put(data, opened, value))
+    if moved and _still_here(opened, value):
+        return _drawn(request, opened, value, typed, lock=opened.draft.lock, said=[STILL_YOURS])
     if draft is None:
-        problem = [MOVED] if moved else []
-        return _drawn(request, opened, value, typed, lock=lock, problems=problems, said=problem)
+        return _drawn(request, opened, value, typed, lock=lock, problems=problems, said=[MOVED] if moved else [])
     messages.success(request, f"“{title_of(draft.data, opened.pointer)}” is saved.")
     section = opened.pointer.partition("/questions/")[0] if "/questions/" in opened.pointer else ""
     query = {"open": section} if section else {"open": opened.pointer} if opened.place.part == "step" else {}
     return redirect(f"{address('overview', opened.page, **query)}#{anchor_of(opened.pointer)}")
+
+
+def _still_here(opened: Opened, value: JSON) -> bool:
+    """Whether the part stands where it stood when it was opened, though somebody saved the route since."""
+    alone = bool(opened.place.pointer) or opened.new
+    return alone or ("key" in value and value["key"] == opened.before.get("key"))
 
 
 def _put(data: JSON, opened: Opened, value: JSON) -> JSON:
