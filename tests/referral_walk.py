@@ -27,7 +27,13 @@ from wizard.referrals.models import Referral
 from wizard.routes.service import Question
 
 ROUTES = Path(__file__).parent.parent / "site/waymark/demo/routes"
-DOCUMENTS = {"norfolk": "norfolk-medical-needs.json", "essex": "essex-medical.json"}
+DOCUMENTS = {
+    "norfolk": "norfolk-medical-needs.json",
+    "essex": "essex-medical.json",
+    "stonehenge-school": "stonehenge-school-medical.json",
+    "leicestershire": "leicestershire-medical.json",
+    "wmat": "wmat-medical.json",
+}
 
 NORFOLK = {
     "lives_here": "yes",
@@ -56,8 +62,57 @@ ESSEX = {
     "last_name": "Madeup",
     "cp_concerns": "no",
 }
-ANSWERS: dict[str, dict[str, Any]] = {"norfolk": NORFOLK, "essex": ESSEX}
-AUTHORS = {"norfolk": "paediatrician", "essex": "gp"}
+STONEHENGE = {
+    "starter": "school",
+    "on_roll": "yes",
+    "lives": "yes",
+    "dob": "2013-03-03",
+    "need": "diagnosed",
+    "send": "none",
+    "pattern": "not_at_all",
+    "days": "16",
+    "school_can": "no",
+    "consultant": "yes",
+    "first_name": "Amara",
+    "last_name": "Madeup",
+}
+LEICESTERSHIRE = {
+    "starter": "school",
+    "lives": "yes",
+    "dob": "2013-03-03",
+    "reason": "physical",
+    "hospital": "no",
+    "in_school_help": "no",
+    "days": "20",
+    "send": "none",
+    "first_name": "Amara",
+    "last_name": "Madeup",
+}
+WMAT = {
+    "starter": "school",
+    "trust_school": "yes",
+    "category": "physical",
+    "hospital": "no",
+    "days": "20",
+    "send": "none",
+    "first_name": "Amara",
+    "last_name": "Madeup",
+    "dob": "2013-03-03",
+}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "norfolk": NORFOLK,
+    "essex": ESSEX,
+    "stonehenge-school": STONEHENGE,
+    "leicestershire": LEICESTERSHIRE,
+    "wmat": WMAT,
+}
+AUTHORS = {
+    "norfolk": "paediatrician",
+    "essex": "gp",
+    "stonehenge-school": "gp",
+    "leicestershire": "nurse",
+    "wmat": "doctor",
+}
 TEXTS = {"upn": "A12345678901X", "postcode": "NR1 2DH", "email": "amara@example.test", "phone": "01632 960 001"}
 
 

@@ -11,12 +11,7 @@ from wizard.routes.scenarios import given_of
 from wizard.routes.service import Given, Result, Route, compile_route, evaluate, load_document
 
 Answers = Mapping[str, Any]
-FILES = {
-    **DOCUMENTS,
-    "stonehenge": "stonehenge-school-medical.json",
-    "leicestershire": "leicestershire-medical.json",
-    "wmat": "wmat-medical.json",
-}
+FILES = {**DOCUMENTS, "stonehenge": DOCUMENTS["stonehenge-school"]}
 
 
 @cache

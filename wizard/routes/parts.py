@@ -84,8 +84,20 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """How a submission reaches the system that takes it on. `acknowledged` is a clock key or empty."""
+
+    system: str
+    export: tuple[str, ...]
+    how: str
+    acknowledged: str = ""
+    cites: tuple[str, ...] = ()
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RouteIdentity:
-    """The document's `route` entry, less officer and start page."""
+    """The document's `route` entry, less officer and start page. `handover` only where `received_by` names another."""
 
     key: str
     kind: str
@@ -97,6 +109,7 @@ class RouteIdentity:
     effective_to: str = ""
     edition: str = ""
     received_by: str = ""
+    handover: Handover | None = None
     copies_to: tuple[str, ...] = ()
     change_note: str = ""
 

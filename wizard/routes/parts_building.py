@@ -8,6 +8,7 @@ from wizard.routes.parts import (
     Clause,
     Clock,
     Contact,
+    Handover,
     NamedTest,
     Officer,
     Onward,
@@ -28,7 +29,14 @@ ITEM_ORDER = ("type", "author", "supplied_by", "medium", "how_seen", "seen_on", 
 def build_identity(route: JSON) -> RouteIdentity:
     """The route's own entry."""
     kept = {name: route[name] for name in RouteIdentity.__slots__ if name in route}
-    return RouteIdentity(**kept | {"copies_to": texts(route.get("copies_to"))})
+    return RouteIdentity(**kept | {"copies_to": texts(route.get("copies_to")), "handover": _handover(route)})
+
+
+def _handover(route: JSON) -> Handover | None:
+    over = route.get("handover")
+    if over is None:
+        return None
+    return Handover(**over | {"export": texts(over["export"]), "cites": texts(over.get("cites"))})
 
 
 def build_officer(route: JSON) -> Officer | None:
