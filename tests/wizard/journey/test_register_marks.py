@@ -51,8 +51,8 @@ DOCUMENT: dict[str, Any] = {
         "rows": [{"at_least": 15}], "ask": "Days missed?", "question": "days"}],
     "circumstances": [{"key": "refer", "title": "Refer", "outcome": "proceed", "say": {"heading": "Refer the pupil"}}],
     "requirements": [], "scenarios": [],
-    "clocks": [{"key": "told", "title": "Threshold", "due": {"after": "threshold_reached", "n": 5, "unit": "working_days"},
-                "owner": "school", "then": {"do": "task", "say": "Refer."}}],
+    "clocks": [{"key": "told", "title": "Threshold",
+                "due": {"after": "threshold_reached", "n": 5, "unit": "working_days"}, "owner": "school", "then": {"do": "task", "say": "Refer."}}],
 }  # fmt: skip
 
 
