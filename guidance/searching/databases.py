@@ -8,6 +8,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from guidance.searching import postgresql, sqlite
 from guidance.searching.words import Words
 
+# Inside a transaction an index cannot be made while rows wait for their foreign keys to be looked at.
+SETTLED = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 KNOWN: dict[str, Words] = {"postgresql": postgresql.PostgresqlWords(), "sqlite": sqlite.SqliteWords()}
 
 
@@ -25,9 +27,11 @@ def without_index(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
+        cursor.execute(SETTLED)
         cursor.execute("DROP INDEX IF EXISTS searching_words")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
+            cursor.execute(SETTLED)
             cursor.execute(postgresql.INDEX)
