@@ -10,7 +10,17 @@ from django.urls import reverse
 
 from guidance.policies.enums import ClauseKind
 from guidance.policies.models import EditionVersion, PolicyPage
-from guidance.policies.service import Change, Changed, Comparison, Fate, Piece, Wording, compare, own_reasons, wordings_of
+from guidance.policies.service import (
+    Change,
+    Changed,
+    Comparison,
+    Fate,
+    Piece,
+    Wording,
+    compare,
+    own_reasons,
+    wordings_of,
+)
 from guidance.reading.shell import council_shell
 from guidance.reading.states import named_in_a_sentence, version_name
 from people.models import Authority
@@ -98,7 +108,9 @@ def changes_context(
     found = compare(old, new)
     shown = found.of(Change(show)) if show in set(Change) else _first(found)
     addresses = [version_address(authority, policy, version) for version in (before, after)]
-    sides = [_Side(*pair) for pair in zip(addresses, ({w.uid: w for w in old}, {w.uid: w for w in new}), strict=True)]
+    left, right = (
+        _Side(*pair) for pair in zip(addresses, ({w.uid: w for w in old}, {w.uid: w for w in new}), strict=True)
+    )
     return council_shell(authority, policy, "Policy") | {
         "policy_href": reverse("reading:policy", args=[authority.slug, policy.slug]),
         "policy_title": after.title,
@@ -106,7 +118,7 @@ def changes_context(
         "moved": len(found.of(Change.MOVED)),
         "renumbered": sum(1 for c in found.of(Change.RENUMBERED) if Change.REWORDED not in c.kinds),
         "filters": _filters(found, show),
-        "groups": _groups(shown, *sides, _reasons(before, after)),
+        "groups": _groups(shown, left, right, _reasons(before, after)),
         "notes": _notes(before, after, versions),
         **_names(before, after, versions),
     }

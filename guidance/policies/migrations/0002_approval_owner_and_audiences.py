@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='policypage',
             name='policy_owner',
-            field=models.ForeignKey(blank=True, help_text="Who hears first when a review is due. One of this authority's editors.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_policies', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, help_text="Who hears first when a review is due. One of this authority's editors.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
             model_name='editionpage',

@@ -20,7 +20,7 @@ class ApprovalTask(Task):
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
         """Returns the new state of the step; the authority's editors find it among their tasks."""
         state = super().start(workflow_state, user=user)
-        self.begun(state)
+        type(self).begun(state)
         return state
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:

@@ -29,7 +29,7 @@ class PolicyPage(Page):
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="owned_policies",
+        related_name="+",
         help_text="Who hears first when a review is due. One of this authority's editors.",
     )
     owner_role = models.CharField(
