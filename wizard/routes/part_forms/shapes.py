@@ -59,7 +59,7 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
 #: The field that says which kind a part is.
 KIND_FIELD = {"circumstance": "outcome"}
 #: Fields edited on screens of their own.
-ELSEWHERE = frozenset({("step", "questions"), ("route", "start"), ("route", "version"), ("route", "key")})
+ELSEWHERE = frozenset({("step", "questions"), *(("route", name) for name in ("start", "version", "key", "authority"))})
 
 
 @dataclass(frozen=True, slots=True)
