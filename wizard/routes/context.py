@@ -49,7 +49,7 @@ class Context:
         """Whether a question is asked: its step is shown and its own condition holds."""
         if key not in self._shown:
             rule = self.rules.questions[key]
-            in_step = self.step_shown(rule.step_key)
+            in_step = self.step_shown(rule.step_key) if key not in self.given.unasked else False
             self._shown[key] = self._guarded(f"question {key}", rule) if in_step is True else in_step
         return self._shown[key]
 

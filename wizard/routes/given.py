@@ -28,6 +28,7 @@ class Given:
     judgements   judgement key -> True or False (recorded by an officer)
     counts       threshold key -> a number, or {"consecutive", "cumulative", "expected", "planned", "percent"}
     events       event -> date or ISO string        case    "case.history" and the other case facts -> value
+    unasked      question keys that are not asked on this occasion, such as those a public check leaves out
     facts        derived facts only the caller knows: "school.type", "referral.started_by", "duty.ours"
     """
 
@@ -44,6 +45,7 @@ class Given:
     case: Mapping[str, JSON] = field(default_factory=dict)
     facts: Mapping[str, JSON] = field(default_factory=dict)
     submitted: date | None = None
+    unasked: frozenset[str] = frozenset()
     calendar: SchoolCalendar | None = None
 
     @property

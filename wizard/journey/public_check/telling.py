@@ -1,6 +1,7 @@
 """What a public check tells: what should happen, what to ask the school, which papers would do, whom to contact."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,11 @@ from people.models import Authority
 from wizard.journey.clauses import RouteClauses
 from wizard.journey.contacts import contact_words
 from wizard.journey.public_check.dates import dates_of
-from wizard.journey.public_check.walking import Walked, given_of
+from wizard.journey.public_check.walking import Walked, given_of, public_pages
 from wizard.journey.views.start import start_contact
 from wizard.referrals.service import in_words
 from wizard.routes.models import RouteVersion
-from wizard.routes.service import Circumstance, Enough, Papers, Requirement, papers_for
+from wizard.routes.service import Circumstance, CircumstanceResult, Enough, Papers, Requirement, evaluate, papers_for
 
 BEFORE_DECIDING = ("start", "submit")
 OPEN_OUTCOMES = ("proceed", "discretion", "linked_child")
@@ -33,7 +34,7 @@ ASK_TO_REFER = (
 
 def told(walked: Walked, authority: Authority, version: RouteVersion, today: date) -> dict[str, Any]:
     """Returns what the result page shows."""
-    route, found = walked.route, walked.shape.circumstance
+    route, found = walked.route, circumstance_for(walked, today)
     taken = route.circumstances[found.key] if found.key else None
     also = [route.circumstances[key] for key in found.also if key != found.key]
     papers = papers_for(route, given_of(walked.answers, today)) if goes_on(taken, also) else []
@@ -44,7 +45,7 @@ def told(walked: Walked, authority: Authority, version: RouteVersion, today: dat
         "taken": taken and circumstance_of(taken, clauses),
         "also": [circumstance_of(one, clauses) for one in also],
         "quote": clauses.quote(taken.cites) if taken else "",
-        "waiting": [] if taken else waiting_for(walked),
+        "waiting": [] if taken else waiting_for(walked, found),
         "ask_school": ask_school(taken, also),
         "papers": [papers_of(one, clauses) for one in papers],
         "contact": contact_words(onward) if onward else start_contact(route, authority),
@@ -84,10 +85,19 @@ def ask_school(taken: Circumstance | None, also: list[Circumstance]) -> list[str
     return list(ASK_TO_REFER) if goes_on(taken, also) else []
 
 
-def waiting_for(walked: Walked) -> list[str]:
+def circumstance_for(walked: Walked, today: date) -> CircumstanceResult:
+    """Returns what should happen; where only questions of the school keep it open, as if those were not asked."""
+    found = walked.shape.circumstance
+    if found.key is not None:
+        return found
+    asked = {key for page in public_pages(walked.route) for key in page.questions}
+    given = replace(given_of(walked.answers, today), unasked=frozenset(walked.route.questions) - asked)
+    return evaluate(walked.route, given).circumstance
+
+
+def waiting_for(walked: Walked, found: CircumstanceResult) -> list[str]:
     """Returns the questions that must be answered before it can be said what should happen."""
-    found = walked.shape.circumstance.waiting
-    about = [one.about.partition(".")[0] for one in found if one.waits_for == "answer"]
+    about = [one.about.partition(".")[0] for one in found.waiting if one.waits_for == "answer"]
     questions = walked.route.questions
     feeds = {question.feeds: key for key, question in questions.items() if question.feeds}
     keys = dict.fromkeys(one if one in questions else "" for one in about)
