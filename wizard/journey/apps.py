@@ -12,7 +12,7 @@ class JourneyConfig(AppConfig):
         from wizard.journey.last_days import KINDS, announce_last_days, build_letter
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
-        from wizard.routes.previewing import register_preview
+        from wizard.routes.service import register_preview
 
         register_routes(offered_routes)
         for kind in KINDS:

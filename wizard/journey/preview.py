@@ -16,9 +16,8 @@ from wizard.journey.evidence_form import FileForm
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.pages import Page, all_pages
 from wizard.journey.views.start import START_PAGE, start_contact
-from wizard.routes.citing import cited_edition, words_in_force
 from wizard.routes.models import RoutePage
-from wizard.routes.service import Given, Route, evaluate
+from wizard.routes.service import Given, Route, edition_of_draft, evaluate
 
 
 def preview_draft(request: HttpRequest, page: RoutePage, route: Route, address: str) -> HttpResponse:
@@ -83,11 +82,8 @@ def _form(route: Route, page: Page) -> Any:
 
 
 def _cited(route: Route, cites: Iterable[str]) -> dict[str, Any]:
-    """The clauses of a page in the words in force today: a draft is tied to an edition only when it is published."""
     keys = list(cites)
-    uids = [route.clauses[key].uid for key in keys if key in route.clauses and route.clauses[key].uid]
-    edition = cited_edition(words_in_force(uids, timezone.localdate())) if uids else None
-    clauses = RouteClauses(route, edition.pk if edition else None, keys)
+    clauses = RouteClauses(route, edition_of_draft(route, keys), keys)
     return {"clauses": clauses.cited(keys[:3]), "quote": clauses.quote(keys)}
 
 

@@ -35,6 +35,7 @@ from wizard.routes.parts import (
     Start,
     VerdictRow,
 )
+from wizard.routes.previewing import edition_of_draft, register_preview
 from wizard.routes.problems import DocumentRefused, Problem
 from wizard.routes.queries import (
     current_route_version,
@@ -101,12 +102,14 @@ __all__ = [
     "current_versions_at",
     "current_versions_of",
     "differences",
+    "edition_of_draft",
     "evaluate",
     "last_day_of",
     "later_version",
     "load_document",
     "papers_for",
     "plan_move",
+    "register_preview",
     "register_work",
     "route_of",
     "run_scenarios",

@@ -46,7 +46,7 @@ def test_what_changes_is_said_in_words_and_becomes_version_2(client: Client, pla
     assert "Is the child too unwell?" in page
     publish(client, place, change_note="Asks it better.")
     assert [one.number for one in place.page.versions.order_by("number")] == [1, 2]
-    shown = client.get(place.at("versions/2/")).content.decode()
+    shown = client.get(place.at("versions/2/document/")).content.decode()
     assert "Asks it better." in shown
     assert "<del>About ill?</del>" in shown
 
@@ -107,4 +107,16 @@ def test_a_version_is_downloaded_as_its_hash_was_taken(client: Client, place: Pl
     assert response.content.decode() == version.document
     assert json.loads(response.content)["route"]["version"] == 1
     assert response["Content-Disposition"] == 'attachment; filename="fernshire-small-v1.json"'
-    assert client.get(place.at("versions/2/")).status_code == 404
+    assert client.get(place.at("versions/2/document/")).status_code == 404
+
+
+def test_the_version_before_gets_a_last_day_and_not_one_before_the_new_one_begins(client: Client, place: Place) -> None:
+    publish(client, place)
+    place.change(circumstances=[row("go")])
+    today = timezone.localdate()
+    begins, before = today + timedelta(days=20), today + timedelta(days=10)
+    page = publish(client, place, effective_from=begins.isoformat(), last_day=before.isoformat())
+    assert "the new version takes referrals already" in page.content.decode()
+    assert publish(client, place, effective_from=begins.isoformat(), last_day=begins.isoformat()).status_code == 302
+    first = place.page.versions.get(number=1)
+    assert first.last_days.get().day == begins

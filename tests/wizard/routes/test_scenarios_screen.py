@@ -115,7 +115,7 @@ def test_the_second_of_two_editors_is_told_and_keeps_what_was_typed(client: Clie
     assert place.draft["scenarios"] == []
 
 
-@pytest.mark.parametrize("screen", ["picture/", "try/", "scenarios/", "scenarios/one/", "publish/", "versions/1/"])
+@pytest.mark.parametrize("screen", ["picture/", "try/", "scenarios/", "scenarios/one/", "publish/", "versions/1/document/"])
 def test_no_screen_opens_for_an_editor_of_another_authority(client: Client, place: Place, screen: str) -> None:
     client.force_login(place.stranger)
     assert client.get(place.at(screen)).status_code == 404

@@ -12,10 +12,11 @@ from wizard.routes.compiling import compile_document
 from wizard.routes.document import load_document
 from wizard.routes.drafts import RouteDraft
 from wizard.routes.evaluation import evaluate
-from wizard.routes.scenarios import COMPARE, given_of
+from wizard.routes.scenarios import COMPARE, given_of, run_scenarios
 from wizard.routes.sentences import sentences_of
 from wizard.routes.trying.findings import findings_of
 from wizard.routes.trying.form import TryForm
+from wizard.routes.trying.reaching import start_for
 from wizard.routes.trying.recording import expected, found_now, outcomes_of
 from wizard.routes.trying.trial import Trial, trial_of
 
@@ -146,3 +147,22 @@ def test_what_the_form_cannot_show_is_carried_along() -> None:
     trial = trial_of(opened, posted(TryForm(opened.data, route, None, scenario)))
     assert trial.given == scenario["given"]
     evaluate(route, given_of(route, {"today": trial.today, "given": trial.given}))
+
+
+@pytest.mark.parametrize(
+    "row", ["circumstance--stop", "circumstance--go", "verdict--medical--0", "verdict--medical--1"]
+)
+def test_a_row_nothing_reaches_is_begun_with_what_reaches_it(row: str) -> None:
+    opened = small()
+    route = compile_document(load_document(opened.text))
+    start = start_for(opened.data, route, row)
+    assert start
+    scenario = {"key": "s", "title": "Begun", "expect": {}} | start
+    (outcome,) = run_scenarios(load_document(json.dumps(opened.data | {"scenarios": [scenario]})))
+    assert row.replace("--", ":") in outcome.touched
+
+
+@pytest.mark.parametrize("row", ["", "circumstance--gone", "verdict--medical--9", "verdict--medical--x", "odd"])
+def test_a_row_there_is_not_begins_with_nothing(row: str) -> None:
+    opened = small()
+    assert start_for(opened.data, compile_document(load_document(opened.text)), row) is None

@@ -12,6 +12,6 @@ urlpatterns = [
     path("routes/<int:page_id>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("routes/<int:page_id>/scenarios/<slug:scenario>/", scenarios.scenario, name="scenario"),
     path("routes/<int:page_id>/publish/", publishing.publish, name="publish"),
-    path("routes/<int:page_id>/versions/<int:number>/", publishing.version, name="version"),
+    path("routes/<int:page_id>/versions/<int:number>/document/", publishing.version, name="version"),
     path("routes/<int:page_id>/versions/<int:number>/route.json", publishing.export, name="export"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from wagtail.admin import messages
 
 from people.service import signed_in
 from wizard.routes.actions.publish_draft import NothingChanged, publish_draft
+from wizard.routes.actions.set_last_day import set_last_day
 from wizard.routes.differences import Difference, differences
 from wizard.routes.document import load_document
 from wizard.routes.drafts import DraftMoved, RouteDraft, draft_of
@@ -46,12 +48,15 @@ class PublishForm(forms.Form):
         error_messages={"required": "Say in a sentence what changes."},
     )
 
+    last_day = Day(label="Last day for drafts of the version before")
+
     def __init__(self, *args: Any, first: bool, latest: RouteVersion | None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.latest = latest
         self.fields["change_note"].required = not first
         self.fields["effective_from"].required = True
         self.fields["effective_from"].error_messages["required"] = "Enter the first day."
+        self.fields["last_day"].help_text = "Schools are told. Without a day, a draft may be sent as it was begun."
 
     def clean_effective_from(self) -> date:
         """Returns the day. Raises ValidationError for one before the latest version's."""
@@ -62,6 +67,14 @@ class PublishForm(forms.Form):
                 f"Version {self.latest.number} takes referrals from {first}: not before that day."
             )
         return day
+
+    def clean(self) -> JSON:
+        """Returns what was said. A last day lies ahead, and the new version takes referrals by then."""
+        said = super().clean() or {}
+        last, begins = said.get("last_day"), said.get("effective_from")
+        if last and begins and last < max(begins, timezone.localdate()):
+            self.add_error("last_day", "Choose a day on which the new version takes referrals already, today or later.")
+        return said
 
 
 @dataclass(frozen=True)
@@ -123,9 +136,12 @@ def export(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
 
 def _publish(request: HttpRequest, page: RoutePage, said: JSON) -> tuple[str, list[Problem]]:
     """Publishes and says so, or returns why not."""
-    lock = request.POST.get("lock", "")
+    lock, actor, before = request.POST.get("lock", ""), signed_in(request), _latest(page)
     try:
-        made = publish_draft(page, signed_in(request), lock, said["effective_from"], said["change_note"].strip())
+        with transaction.atomic():
+            made = publish_draft(page, actor, lock, said["effective_from"], said["change_note"].strip())
+            if said["last_day"] and before:
+                set_last_day(before, actor, said["last_day"], made.change_note)
     except DraftMoved:
         return MOVED, []
     except NothingChanged:

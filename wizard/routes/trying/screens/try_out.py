@@ -15,9 +15,10 @@ from wizard.routes.problems import DocumentRefused
 from wizard.routes.sentences import sentences_of
 from wizard.routes.trying.findings import findings_of
 from wizard.routes.trying.pages import MOVED, route_of_page, shell
+from wizard.routes.trying.reaching import start_for
 from wizard.routes.trying.real_people import looks_real
 from wizard.routes.trying.recording import expected, only_what_is_asked, outcomes_of, with_scenario
-from wizard.routes.trying.trial import Trial, trial_of
+from wizard.routes.trying.trial import Trial, route_of_draft, trial_of
 
 JSON = dict[str, Any]
 LONGEST_TITLE = 200
@@ -29,7 +30,11 @@ def try_out(request: HttpRequest, page_id: int) -> HttpResponse:
     page = route_of_page(request, page_id)
     draft = draft_of(page)
     scenario = _scenario(draft, (request.POST or request.GET).get("scenario", ""))
-    trial = trial_of(draft, request.POST) if request.method == "POST" else trial_of(draft, None, scenario)
+    if request.method == "POST":
+        trial = trial_of(draft, request.POST)
+    else:
+        row = request.GET.get("row", "")
+        trial = trial_of(draft, None, scenario or (start_for(draft.data, route_of_draft(draft), row) if row else None))
     wrong = ""
     if "keep" in request.POST:
         wrong = _keep(request, page, draft, trial, scenario)
