@@ -52,7 +52,8 @@ DOCUMENT: dict[str, Any] = {
     "circumstances": [{"key": "refer", "title": "Refer", "outcome": "proceed", "say": {"heading": "Refer the pupil"}}],
     "requirements": [], "scenarios": [],
     "clocks": [{"key": "told", "title": "Threshold",
-                "due": {"after": "threshold_reached", "n": 5, "unit": "working_days"}, "owner": "school", "then": {"do": "task", "say": "Refer."}}],
+                "due": {"after": "threshold_reached", "n": 5, "unit": "working_days"},
+                "owner": "school", "then": {"do": "task", "say": "Refer."}}],
 }  # fmt: skip
 
 
