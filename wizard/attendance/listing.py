@@ -11,6 +11,7 @@ from wizard.attendance.enums import Stage
 from wizard.attendance.in_words import in_halves
 from wizard.attendance.models import RegisterPupil
 
+LABELS = {Stage.OVER: "Past the limit"}
 TONES = {Stage.OVER: "stop", Stage.NEAR: "warn", Stage.FORECAST: "warn", Stage.PATTERN: "todo", Stage.REFERRED: "good"}
 
 
@@ -23,7 +24,7 @@ def row_of(pupil: RegisterPupil) -> dict[str, Any]:
         "missed": missed,
         "days": in_halves(missed) or "0",
         "stage": stage,
-        "label": stage.label,
+        "label": LABELS.get(stage, stage.label),
         "tone": TONES.get(stage, "plain"),
         "says": sentence(figures, stage),
         "href": reverse("attendance:pupil", args=[pupil.public_id]),

@@ -35,10 +35,10 @@ class NoticeForm(GovukForm):
     told_by = OptionsField(
         [Option(*one) for one in ToldBy.choices], label="Who told you?", missing="Select who told you"
     )
-    told_on = DateField(label="When did they tell you?", called="The day they told you")
-    first_day = DateField(label="First day away", called="The first day away")
+    told_on = DateField(label="When did they tell you?", called="Day they told you")
+    first_day = DateField(label="First day away", called="First day away")
     back_on = DateField(
-        label="Expected back", called="The day they are expected back", required=False, help_text="If they know."
+        label="Expected back", called="Day they are expected back", required=False, help_text="If they know."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
