@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.wizard.routes.small_routes import row
 from tests.wizard.routes.trying_building import Place, make_place
-from wizard.routes.trying.real_people import looks_real
+from wizard.routes.real_people import looks_real
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -115,7 +115,10 @@ def test_the_second_of_two_editors_is_told_and_keeps_what_was_typed(client: Clie
     assert place.draft["scenarios"] == []
 
 
-@pytest.mark.parametrize("screen", ["picture/", "try/", "scenarios/", "scenarios/one/", "publish/", "versions/1/document/"])
+SCREENS = ["picture/", "try/", "scenarios/", "scenarios/one/", "publish/", "versions/1/document/"]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
 def test_no_screen_opens_for_an_editor_of_another_authority(client: Client, place: Place, screen: str) -> None:
     client.force_login(place.stranger)
     assert client.get(place.at(screen)).status_code == 404

@@ -1,18 +1,16 @@
 """scenario.*: the worked examples come out as expected, name what exists, and touch every row."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from wizard.routes.checking.reading import Reading
 from wizard.routes.document import RouteDocument
 from wizard.routes.problems import Problem
+from wizard.routes.real_people import looks_real
 from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
 from wizard.routes.vocabulary import EVENTS
 
 JSON = dict[str, Any]
-# A pupil number, and an e-mail address outside the domains kept for examples (RFC 2606).
-REAL = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-Z]\b|@(?!example\.|[\w.-]+\.(?:example|test|invalid)\b)[\w-]+\.\w+")
 
 
 def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
@@ -20,8 +18,8 @@ def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
     reading = Reading(document.data)
     for at, scenario in reading.parts("scenarios"):
         yield from _names(at, scenario, reading)
-        if any(REAL.search(text) for text in _texts(scenario["given"])):
-            sentence = "A pupil number or e-mail address here looks real. Scenarios hold made-up people only."
+        sentence = looks_real({"title": scenario["title"], "given": scenario["given"]})
+        if sentence:
             yield Problem(f"{at}/given", "scenario.real_person", sentence)
     outcomes = run_scenarios(document)
     for index, outcome in enumerate(outcomes):
@@ -29,18 +27,6 @@ def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
             sentence = f"“{outcome.title}”: {what} should be {expected} and is {found}."
             yield Problem(f"/scenarios/{index}", "scenario.fails", sentence)
     yield from _untouched(reading, outcomes)
-
-
-def _texts(given: JSON) -> Iterator[str]:
-    waiting: list[Any] = [given]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
 
 
 def _names(at: str, scenario: JSON, reading: Reading) -> Iterator[Problem]:

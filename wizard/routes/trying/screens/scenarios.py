@@ -15,12 +15,12 @@ from wizard.routes.document import load_document
 from wizard.routes.drafts import DraftMoved, RouteDraft, draft_of, save_draft
 from wizard.routes.evaluation import evaluate
 from wizard.routes.problems import DocumentRefused
+from wizard.routes.real_people import looks_real
 from wizard.routes.scenarios import given_of, run_scenarios
 from wizard.routes.sentences import sentences_of
 from wizard.routes.trying.comparing import Ran, ran
 from wizard.routes.trying.coverage import rows_in_all, untouched
 from wizard.routes.trying.pages import MOVED, route_of_page, shell
-from wizard.routes.trying.real_people import looks_real
 from wizard.routes.trying.recording import found_now
 from wizard.routes.trying.trial import route_of_draft
 

@@ -12,11 +12,11 @@ from people.service import signed_in
 from wizard.routes.drafts import DraftMoved, RouteDraft, draft_of, save_draft
 from wizard.routes.models import RoutePage
 from wizard.routes.problems import DocumentRefused
+from wizard.routes.real_people import looks_real
 from wizard.routes.sentences import sentences_of
 from wizard.routes.trying.findings import findings_of
 from wizard.routes.trying.pages import MOVED, route_of_page, shell
 from wizard.routes.trying.reaching import start_for
-from wizard.routes.trying.real_people import looks_real
 from wizard.routes.trying.recording import expected, only_what_is_asked, outcomes_of, with_scenario
 from wizard.routes.trying.trial import Trial, route_of_draft, trial_of
 
