@@ -23,7 +23,7 @@ def readable_versions(upgraders: Mapping[str, Step] = UPGRADERS) -> tuple[str, .
 def upgraded(data: JSON, upgraders: Mapping[str, Step] = UPGRADERS) -> JSON:
     """Returns the data in the current version; data of an unknown version comes back as it is, to be refused."""
     seen: set[str] = set()
-    while (version := data.get("schema_version")) in upgraders and version not in seen:
+    while (version := str(data.get("schema_version"))) in upgraders and version not in seen:
         seen.add(version)
         following, step = upgraders[version]
         data = {**step(data), "schema_version": following}

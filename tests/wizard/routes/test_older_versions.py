@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import waymark
 from tests.wizard.routes.small_routes import document
 from wizard.routes import document as reading
 from wizard.routes.service import DocumentRefused, load_document
-from wizard.routes.upgrading import CURRENT, UPGRADERS, upgraded
+from wizard.routes.upgrading import CURRENT, UPGRADERS, Step, upgraded
 
 JSON = dict[str, Any]
 FILES = sorted((Path(waymark.__file__).parent / "demo" / "routes").glob("*.json"))
@@ -23,7 +24,7 @@ def with_a_name_changed(data: JSON) -> JSON:
     return {**data, "route": route}
 
 
-STEPS = {"0.8": ("0.9", dict), "0.9": (CURRENT, with_a_name_changed)}
+STEPS: Mapping[str, Step] = {"0.8": ("0.9", dict), "0.9": (CURRENT, with_a_name_changed)}
 
 
 def old(version: str) -> JSON:
