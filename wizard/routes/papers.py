@@ -125,7 +125,7 @@ def _refused_authors(requirement: Requirement, sound: Mapping[tuple[str, str], I
             by_say.setdefault(found[0].say, []).append(author.label)
             first.setdefault(found[0].say, found[0])
     for say, labels in by_say.items():
-        yield Refused(f"From {_either([_small(label) for label in labels])}", say, first[say].instead, first[say].cites)
+        yield Refused(f"From {one_of(labels)}", say, first[say].instead, first[say].cites)
 
 
 def _enough(requirement: Requirement, sound: Mapping[tuple[str, str], ItemResult]) -> Iterator[Enough]:
@@ -141,8 +141,10 @@ def _enough(requirement: Requirement, sound: Mapping[tuple[str, str], ItemResult
             yield Enough(tuple(labels), tuple(authors[key] for key in keys if key in authors), verdict)
 
 
-def _either(labels: Sequence[str]) -> str:
-    return " or ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+def one_of(labels: Sequence[str]) -> str:
+    """Returns "a GP, a school nurse or a paediatrician": labels in the middle of a sentence."""
+    small = [_small(label) for label in labels]
+    return " or ".join([", ".join(small[:-1]), small[-1]] if len(small) > 1 else small)
 
 
 def _small(label: str) -> str:

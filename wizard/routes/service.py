@@ -19,7 +19,7 @@ from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
 from wizard.routes.logic import Reason
 from wizard.routes.moving import Fate, Moved, plan_move
-from wizard.routes.papers import Enough, Papers, papers_for
+from wizard.routes.papers import Enough, Papers, one_of, papers_for
 from wizard.routes.parts import (
     Circumstance,
     Clause,
@@ -107,6 +107,7 @@ __all__ = [
     "last_day_of",
     "later_version",
     "load_document",
+    "one_of",
     "papers_for",
     "plan_move",
     "register_preview",

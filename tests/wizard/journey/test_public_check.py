@@ -65,7 +65,7 @@ def test_papers_that_would_be_refused_are_told_before_an_appointment(norfolk: st
     assert "An appointment card or letter shows that a time was booked" in page
     assert "A fit note says that somebody is not fit for work" in page
     assert "more than 12 weeks before" in page
-    assert "A paediatrician" in page
+    assert "a paediatrician" in page
     assert "fresh_evidence" not in [one["title"] for one in response.context["papers"]]
 
 

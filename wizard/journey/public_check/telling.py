@@ -15,10 +15,20 @@ from wizard.journey.public_check.walking import Walked, given_of, public_pages
 from wizard.journey.views.start import start_contact
 from wizard.referrals.service import in_words
 from wizard.routes.models import RouteVersion
-from wizard.routes.service import Circumstance, CircumstanceResult, Enough, Papers, Requirement, evaluate, papers_for
+from wizard.routes.service import (
+    Circumstance,
+    CircumstanceResult,
+    Enough,
+    Papers,
+    Requirement,
+    evaluate,
+    one_of,
+    papers_for,
+)
 
 BEFORE_DECIDING = ("start", "submit")
 OPEN_OUTCOMES = ("proceed", "discretion", "linked_child")
+GOOD = ("accepted", "for_now")
 WOULD_DO = {
     "accepted": "This would do",
     "for_now": "This would do for now",
@@ -74,7 +84,8 @@ def cited(taken: Circumstance | None, also: list[Circumstance], papers: list[Pap
 
 def circumstance_of(found: Circumstance, clauses: RouteClauses) -> dict[str, Any]:
     """Returns a circumstance with its words and clauses."""
-    return {"say": found.say, "assumed": found.assumed, "clauses": clauses.cited(found.cites)}
+    proceeds = found.outcome == "proceed"
+    return {"say": found.say, "proceeds": proceeds, "assumed": found.assumed, "clauses": clauses.cited(found.cites)}
 
 
 def ask_school(taken: Circumstance | None, also: list[Circumstance]) -> list[str]:
@@ -111,7 +122,8 @@ def papers_of(found: Papers, clauses: RouteClauses) -> dict[str, Any]:
     return {
         "title": requirement.title,
         "hint": requirement.hint,
-        "enough": [enough_of(one, requirement) for one in found.enough],
+        "enough": [enough_of(one, requirement) for one in found.enough if one.verdict in GOOD],
+        "unsure": [enough_of(one, requirement) for one in found.enough if one.verdict not in GOOD],
         "contents": [one.label for one in requirement.contents],
         "optional": requirement.need != "must",
         "clauses": clauses.cited(requirement.cites),
@@ -132,9 +144,9 @@ def enough_of(found: Enough, requirement: Requirement) -> dict[str, Any]:
     everybody = len(found.authors) == len(requirement.authors)
     return {
         "heading": WOULD_DO[found.verdict],
-        "good": found.verdict in ("accepted", "for_now"),
+        "good": found.verdict in GOOD,
         "types": found.types,
-        "authors": () if everybody else found.authors,
+        "authors": "" if everybody else one_of(found.authors),
     }
 
 
