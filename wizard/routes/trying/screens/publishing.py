@@ -162,15 +162,23 @@ def _shown(draft: RouteDraft, latest: RouteVersion | None, refused: list[Problem
         problems = [*refused, *(one for one in problems if one.severity == "warning")]
     changes = differences(load_document(latest.document).data, data) if latest else []
     untouched = [one for one in problems if one.code == "scenario.untouched"]
+    others = [one for one in problems if one.code != "scenario.fails"]
     read = [one for one in problems if one.code != "scenario.untouched"]
     return {
         "changes": _changed(changes),
-        "errors": faults_of(data, problems, "error") + _clauses(problems),
+        "errors": faults_of(data, others, "error") + _clauses(problems),
+        "failing": _failing(data, problems),
         "warnings": faults_of(data, read, "warning"),
         "untouched": len(untouched),
         "assumed": [(one, screen_of(one.pointer)) for one in assumptions(data)],
         "scenarios": len(data.get("scenarios", [])),
     }
+
+
+def _failing(data: JSON, problems: Iterable[Problem]) -> list[JSON]:
+    """The scenarios that come out otherwise than they must."""
+    places = [int(one.pointer.split("/")[2]) for one in problems if one.code == "scenario.fails"]
+    return [data["scenarios"][place] for place in dict.fromkeys(places)]
 
 
 def _clauses(problems: Iterable[Problem]) -> list[Fault]:
