@@ -130,7 +130,7 @@ def _page(words: Sentences, result: Result) -> Page:
 
 def outcome_words(outcome: str | None) -> str:
     """Returns an outcome as a phrase."""
-    return {**STOPPING, **GOING_ON, None: "Nothing follows yet"}.get(outcome, str(outcome))
+    return (STOPPING | GOING_ON).get(outcome, outcome) if outcome else "Nothing follows yet"
 
 
 def _requirement(part: JSON, words: Sentences, result: Result) -> Stated:

@@ -54,7 +54,7 @@ def _first(route: Route, given: Iterator[JSON], reaches: Any, data: JSON | None 
         waiting, here = [told], 0
         while waiting and here < MOST_FROM_ONE and tries < MOST_TRIES:
             tries, here = tries + 1, here + 1
-            scenario = {"today": TODAY.isoformat(), "given": waiting.pop()}
+            scenario: JSON = {"today": TODAY.isoformat(), "given": waiting.pop()}
             result = evaluate(route, given_of(route, scenario))
             if reaches(result):
                 return scenario

@@ -115,7 +115,7 @@ def found_now(expect: JSON, result: Result) -> JSON:
         "shown": [key for key in expect.get("shown", []) if key in asked],
         "hidden": [key for key in expect.get("hidden", []) if key not in asked],
     }
-    each = {
+    each: dict[str, JSON] = {
         "tests": {key: test.value for key, test in result.tests.items()},
         "requirements": {key: one.status for key, one in result.requirements.items()},
         "items": {key: [item.verdict for item in one.items] for key, one in result.requirements.items()},

@@ -44,7 +44,7 @@ def trial_of(draft: RouteDraft, posted: Any = None, scenario: JSON | None = None
     form = TryForm(draft.data, route, posted, scenario)
     given, today = form.given(), form.today()
     problems = shape_of(draft.data, given, today)
-    told = {"today": today, "given": {} if problems else given}
+    told: JSON = {"today": today, "given": {} if problems else given}
     return Trial(form, told["given"], today, evaluate(route, given_of(route, told)), tuple(problems))
 
 
