@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page
@@ -36,6 +36,10 @@ class RoutePage(Page):
     def address(self) -> str:
         """The last part of the start page's address."""
         return self.key.replace("_", "-")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Leads to the draft's own preview, which has a page for every question."""
+        return HttpResponseRedirect(reverse("cms_routes:preview", args=[self.pk]))
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Returns (site id, root URL, path) of the route's start page."""

@@ -56,3 +56,9 @@ def test_a_page_the_draft_has_not_and_another_authoritys_editor_find_nothing(cli
     client.force_login(place.stranger)
     assert client.get(place.at("preview/")).status_code == 404
     assert client.get(place.at("preview/ill/")).status_code == 404
+
+
+def test_wagtails_own_view_of_a_draft_leads_here(client: Client, place: Place) -> None:
+    response = client.get(f"/cms/pages/{place.page.pk}/view_draft/")
+    assert response.status_code == 302
+    assert response["Location"] == place.at("preview/")
