@@ -10,6 +10,7 @@ from wizard.routes.vocabulary import CHECKLIST_ANSWERS, FROM_BIRTH
 from wizard.routes.walking import facts_read, leaves
 
 JSON = dict[str, Any]
+MOST_COMBINATIONS = 4096
 DAYS = ("2020-01-01", "2026-10-30", "2030-01-01")
 LIMITS = ("at_least", "more_than", "less_than")
 # Nursery, Reception to Year 6, secondary, just past 16, and two ages of sixth formers, on 2 November 2026.
@@ -38,13 +39,14 @@ class Space:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.constants = _constants(reading)
+        self.step_of = {question["key"]: step for _, question, step in reading.questions}
         self.sampled = False
 
     def candidates(self, condition: JSON) -> Candidates | None:
         """The values to try for a condition, or None if something it reads cannot be made up."""
         self.sampled = False
         values: dict[tuple[str, str], tuple[Any, ...]] = {}
-        waiting, seen = [condition], set()
+        waiting, seen, size = [condition], set(), 1
         while waiting:
             for _, leaf in leaves(waiting.pop()):
                 if "circumstance" in leaf or "requirement" in leaf:
@@ -58,6 +60,9 @@ class Space:
                         return None
                     if found:
                         values[where, name] = found
+                        size *= len(found)
+                    if size > MOST_COMBINATIONS:
+                        return Candidates(values, self.sampled)  # too many already: no need to find the rest
                     waiting.extend(self._behind(where, name))
         return Candidates(values, self.sampled)
 
@@ -98,7 +103,7 @@ class Space:
             conditions = [test.get("when"), *(row.get("when") for row in test.get("rows", []))]
         elif where == "answers":
             key = name.partition(".")[0]
-            step = next((step for _, question, step in self.reading.questions if question["key"] == key), {})
+            step = self.step_of.get(key, {})
             conditions = [names.questions[key].get("when"), step.get("when"), names.items.get(name, {}).get("when")]
         else:
             conditions = []

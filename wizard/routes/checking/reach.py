@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wizard.routes.checking.candidates import Candidates, Space
+from wizard.routes.checking.candidates import MOST_COMBINATIONS, Candidates, Space
 from wizard.routes.checking.reading import Reading
 from wizard.routes.compiling import compile_document
 from wizard.routes.conditions import compile_condition
@@ -19,7 +19,6 @@ from wizard.routes.scenarios import run_scenarios
 from wizard.routes.tables import STOPPING
 
 JSON = dict[str, Any]
-MOST_COMBINATIONS = 4096
 TODAY = date(2026, 11, 2)
 CODES = {
     "tests": "test.never_holds",
