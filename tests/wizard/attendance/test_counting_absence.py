@@ -127,3 +127,10 @@ def test_figures_never_exceed_what_is_marked(rows: list, run: str, half_days: st
     reached = reached_on(marks, definition, lambda n: n >= limit)
     first = next((day for day, _ in marks.days() if (figure_on(marks, definition, day) or 0) >= limit), None)
     assert reached == first
+
+
+@pytest.mark.requirement("N121")
+def test_teaching_elsewhere_that_the_school_or_council_arranged_counts_as_attending() -> None:
+    marks = weeks("2026-09-07", "BB KK II /\\")
+    assert figure_on(marks, Definition(ILL, measure="percent_attended"), END) == 75
+    assert figure_on(marks, Definition(codes_counted("any")), END) == 1
