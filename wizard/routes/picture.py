@@ -17,7 +17,7 @@ JSON = dict[str, Any]
 
 WIDTH, LEFT, WIDE, RIGHT, RIGHT_WIDE = 760, 12, 344, 420, 328
 NARROW, NARROW_WIDE, INDENT, TRUNK, NARROW_CHARS = 360, 344, 40, 24, 32
-LINE, PAD, GAP, TITLE_CHARS, BRANCH_CHARS = 22, 12, 26, 36, 34
+LINE, PAD, GAP, TITLE_CHARS, BRANCH_CHARS = 22, 12, 26, 33, 31
 STOPPING = {
     "refuse": "Stops, with other ways",
     "divert": "Goes elsewhere",
