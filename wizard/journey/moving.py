@@ -29,13 +29,17 @@ MANY_KEPT = 16
 
 def offered(situation: Situation) -> RouteVersion | None:
     """Returns the version this draft can move to today, None where its own is the newest in force."""
+    if not getattr(situation.referral, "has_later", True):
+        return None
     return later_version(situation.referral.route_version, timezone.localdate())
 
 
 def must_move(situation: Situation) -> bool:
     """Whether the last day of the draft's version is over, and there is a version to move to."""
+    if offered(situation) is None:
+        return False
     last = last_day_of(situation.referral.route_version)
-    return last is not None and last < timezone.localdate() and offered(situation) is not None
+    return last is not None and last < timezone.localdate()
 
 
 def notice_of(situation: Situation) -> dict[str, Any] | None:

@@ -3,20 +3,30 @@
 from collections.abc import Collection
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
 from people.models import User
 from people.tenancy import authorities_with, schools_with
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral, Submission
+from wizard.routes.models import RouteVersion
 
 AnyUser = User | AnonymousUser
 
 
 def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
-    """Returns the referrals of every school where the person works, with what their pages need."""
-    referrals = Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES))
+    """Returns the referrals of every school where the person works, with what their pages need.
+
+    `has_later` says whether its route has a later version at all, so that most pages need not ask further.
+    """
+    later = RouteVersion.objects.filter(
+        route=OuterRef("route_version__route"),
+        number__gt=OuterRef("route_version__number"),
+        effective_from__lte=timezone.localdate(),
+    )
+    referrals = Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES)).annotate(has_later=Exists(later))
     return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
 
 
