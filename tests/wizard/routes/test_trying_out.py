@@ -106,10 +106,11 @@ def test_each_paper_gets_its_verdict_and_there_is_always_an_empty_one() -> None:
 def test_the_findings_name_row_verdict_and_what_is_missing() -> None:
     trial = tried(answers__ill="yes", items__medical__0__type="card")
     data = small().data
-    found = findings_of(data, sentences_of(data), trial.result)
+    found = findings_of(data, sentences_of(data), trial.result, trial.given)
     assert found.page.title == "go"
     (medical,) = found.requirements
     assert (medical.said, medical.parts[0].said) == ("Not met", "Cannot be used")
+    assert medical.parts[0].title == "Paper 1: card"
     assert medical.parts[0].lines[0] == "Row 1: if the kind of paper is card"
     submit = next(gate for gate in found.gates if gate.title == "To send it")
     assert "About how?" in submit.lines

@@ -79,12 +79,15 @@ class Findings:
     void: list[str]
 
 
-def findings_of(data: JSON, words: Sentences, result: Result) -> Findings:
-    """Returns a result in the words of its document."""
+def findings_of(data: JSON, words: Sentences, result: Result, given: JSON | None = None) -> Findings:
+    """Returns a result in the words of its document; `given` is what was told, so that papers have names."""
+    papers = (given or {}).get("items", {})
     steps = {step["key"]: step["title"] for step in data.get("steps", [])}
     return Findings(
         page=_page(words, result),
-        requirements=[_requirement(one, words, result) for one in data.get("requirements", [])],
+        requirements=[
+            _requirement(one, words, result, papers.get(one["key"], [])) for one in data.get("requirements", [])
+        ],
         gates=list(_gates(data, result)),
         tests=[_test(one, words, result) for one in data.get("tests", [])],
         clocks=[_clock(one, words, result) for one in data.get("clocks", [])],
@@ -133,7 +136,7 @@ def outcome_words(outcome: str | None) -> str:
     return (STOPPING | GOING_ON).get(outcome, outcome) if outcome else "Nothing follows yet"
 
 
-def _requirement(part: JSON, words: Sentences, result: Result) -> Stated:
+def _requirement(part: JSON, words: Sentences, result: Result, papers: list[JSON]) -> Stated:
     found = result.requirements[part["key"]]
     status = STATUSES[found.status]
     lines = (*found.missing, *(f"Waits for {one}" for one in waits(words, found.reasons)))
@@ -142,7 +145,7 @@ def _requirement(part: JSON, words: Sentences, result: Result) -> Stated:
         status[:1].upper() + status[1:],
         TONES[found.status],
         tuple(dict.fromkeys(line for line in lines if line)),
-        tuple(_item(part, words, place, item) for place, item in enumerate(_items(found))),
+        tuple(_item(part, words, item, paper_name(words, place, papers)) for place, item in enumerate(_items(found))),
     )
 
 
@@ -150,11 +153,18 @@ def _items(found: RequirementResult) -> tuple[ItemResult, ...]:
     return found.items
 
 
-def _item(part: JSON, words: Sentences, place: int, item: ItemResult) -> Stated:
+def paper_name(words: Sentences, place: int, papers: list[JSON]) -> str:
+    """Returns "Paper 1: Letter, a doctor"."""
+    paper = papers[place] if place < len(papers) else {}
+    said = [words.value(f"item.{name}", paper[name]) for name in ("type", "author") if paper.get(name)]
+    return f"Paper {place + 1}{': ' if said else ''}{', '.join(said)}"
+
+
+def _item(part: JSON, words: Sentences, item: ItemResult, name: str) -> Stated:
     verdict, tone = VERDICTS[item.verdict]
     lines = [row_words(part, words, item.row), item.say, *(f"Would do instead: {one}" for one in item.instead)]
     lines += [f"Waits for {one}" for one in waits(words, item.waiting)]
-    return Stated(f"Paper {place + 1}", verdict, tone, tuple(line for line in lines if line))
+    return Stated(name, verdict, tone, tuple(line for line in lines if line))
 
 
 def row_words(part: JSON, words: Sentences, row: int | None) -> str:

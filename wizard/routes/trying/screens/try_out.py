@@ -44,7 +44,7 @@ def try_out(request: HttpRequest, page_id: int) -> HttpResponse:
     context = shell(page, draft, "try", "Try it out") | {
         "form": trial.form,
         "sections": trial.form.sections(trial.result),
-        "found": findings_of(draft.data, words, trial.result),
+        "found": findings_of(draft.data, words, trial.result, trial.given),
         "outcomes": outcomes_of(draft.data, words, trial.result),
         "chosen": request.POST.getlist("hold") if "keep" in request.POST else None,
         "problems": trial.problems,
