@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from people.models import User
@@ -23,6 +24,7 @@ from wizard.routes.service import Given, Result, Route, evaluate, route_of
 
 FILE_KINDS = ("files",)
 MARKS = "attendance"
+HAS_MARKS = "has_marks"
 NAME_KEYS = ("pupil_name", "first_name", "last_name")
 
 
@@ -65,7 +67,7 @@ class Situation:
     def registers(self) -> dict[str, RegisterMarks]:
         """The register marks handed in, by question; nothing is asked for a route without such a question."""
         asked = any(question.kind == MARKS for question in self.route.questions.values())
-        return marks_for(self.referral) if asked else {}
+        return marks_for(self.referral) if asked and getattr(self.referral, HAS_MARKS, True) else {}
 
     @cached_property
     def calendar(self) -> SchoolCalendar | None:
@@ -209,4 +211,6 @@ def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situatio
 
 def situation_for(user: User, public_id: str) -> Situation:
     """Returns the situation of a referral this person may see. Raises Referral.DoesNotExist for any other."""
-    return situation_of(referrals_of_schools_of(user).get(public_id=public_id))
+    # Most referrals have no register: asking in the same query spares each of their pages one.
+    marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
+    return situation_of(referrals_of_schools_of(user).annotate(**{HAS_MARKS: marked}).get(public_id=public_id))
