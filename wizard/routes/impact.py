@@ -66,8 +66,8 @@ def _citing(route: Route) -> Iterator[tuple[str, Reader]]:
     for step in route.steps.values():
         yield from ((key, Reader("Section", step.title)) for key in step.cites)
     for question in route.questions.values():
-        inside = (*question.items, *question.options)
-        cites = [*question.cites, *(key for one in inside for key in one.cites)]
+        items, options = ([key for one in inside for key in one.cites] for inside in (question.items, question.options))
+        cites = [*question.cites, *items, *options]
         yield from ((key, Reader("Question", question.ask)) for key in cites)
     for test in route.tests.values():
         yield from ((key, Reader("Rule", test.title)) for key in test.cites)
