@@ -8,6 +8,7 @@ import pytest
 
 from tests.referral_walk import DOCUMENTS, ROUTES
 from wizard.routes.differences import Difference, Line, differences
+from wizard.routes.in_words import FIELDS
 from wizard.routes.part_changes import with_moved, with_part
 
 NORFOLK = json.loads((ROUTES / DOCUMENTS["norfolk"]).read_text())
@@ -33,8 +34,9 @@ def test_a_limit_that_moved_is_told_with_both_figures(council: str) -> None:
     data = json.loads((ROUTES / DOCUMENTS[council]).read_text())
     place = next(n for n, test in enumerate(data["tests"]) if test["kind"] == "threshold")
     row = len(data["tests"][place]["rows"]) - 1
-    (one,) = differences(data, with_part(data, f"/tests/{place}/rows/{row}/at_least", 10))
-    assert one.lines == (Line("At least", "15", "10"),)
+    limit = next(name for name in ("at_least", "more_than") if name in data["tests"][place]["rows"][row])
+    (one,) = differences(data, with_part(data, f"/tests/{place}/rows/{row}/{limit}", 10))
+    assert one.lines == (Line(FIELDS[limit], "15", "10"),)
 
 
 def test_one_part_moved_is_one_difference() -> None:
