@@ -13,10 +13,11 @@ from guidance.policies.service import clause_text, in_force, last_words, version
 from guidance.reading.authority_pages import authority_context, publishers
 from guidance.reading.change_pages import changes_context, version_address, version_named
 from guidance.reading.forms import CompareForm
+from guidance.reading.found import found_place, found_policy
 from guidance.reading.guide_pages import guide_context
 from guidance.reading.models import AuthorityPage, GuidePage
 from guidance.reading.policy_pages import policy_context
-from guidance.reading.queries import address_of, authority_page, authority_pages, guide_page, policy_page
+from guidance.reading.queries import address_of, authority_pages, guide_page
 from guidance.reading.search import search_context
 from guidance.reading.service_pages import services_context
 from guidance.reading.shell import council_shell
@@ -33,14 +34,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def authority(request: HttpRequest, authority: str) -> HttpResponse:
     """One authority: what it does for a child, its policies, whom to ask. Raises Http404."""
-    place = _place(authority)
+    place = found_place(authority)
     return render(request, "reading/authority.html", authority_context(place, timezone.localdate()))
 
 
 @require_safe
 def guide(request: HttpRequest, authority: str, guide: str) -> HttpResponse:
     """One guide for families, with the clauses each part explains. Raises Http404."""
-    place = _place(authority)
+    place = found_place(authority)
     try:
         found = guide_page(place, guide)
     except GuidePage.DoesNotExist as missing:
@@ -51,13 +52,15 @@ def guide(request: HttpRequest, authority: str, guide: str) -> HttpResponse:
 @require_safe
 def services(request: HttpRequest, authority: str) -> HttpResponse:
     """The services an authority points to, for everyone or for one audience. Raises Http404."""
-    return render(request, "reading/services.html", services_context(_place(authority), request.GET.get("for", "")))
+    return render(
+        request, "reading/services.html", services_context(found_place(authority), request.GET.get("for", ""))
+    )
 
 
 @require_safe
 def policy(request: HttpRequest, authority: str, policy: str) -> HttpResponse:
     """The words in force today, or the first ones to come. Raises Http404."""
-    place, found, versions = _policy(authority, policy)
+    place, found, versions = found_policy(authority, policy)
     version = in_force(versions, timezone.localdate()) or versions[-1]
     return _show(request, place, found, version, versions)
 
@@ -65,7 +68,7 @@ def policy(request: HttpRequest, authority: str, policy: str) -> HttpResponse:
 @require_safe
 def edition(request: HttpRequest, authority: str, policy: str, edition: str) -> HttpResponse:
     """The latest words of one edition. Raises Http404."""
-    place, found, versions = _policy(authority, policy)
+    place, found, versions = found_policy(authority, policy)
     mine = [version for version in versions if version.slug == edition]
     if not mine:
         raise Http404
@@ -75,7 +78,7 @@ def edition(request: HttpRequest, authority: str, policy: str, edition: str) -> 
 @require_safe
 def version(request: HttpRequest, authority: str, policy: str, edition: str, number: int) -> HttpResponse:
     """The words as published under one number, for ever. Raises Http404."""
-    place, found, versions = _policy(authority, policy)
+    place, found, versions = found_policy(authority, policy)
     mine = next((v for v in versions if v.slug == edition and v.number == number), None)
     if mine is None:
         raise Http404
@@ -94,7 +97,7 @@ def clause(request: HttpRequest, uid: str) -> HttpResponse:
     if current and clause_text(current, uid):
         address = reverse("reading:policy", args=[slug, policy_slug])
         return HttpResponseRedirect(f"{address}#{uid}")
-    place = _place(slug)
+    place = found_place(slug)
     address = version_address(place.authority, last.clause.policy, last.edition_version)
     context = council_shell(place.authority, last.clause.policy, "") | {
         "text": last,
@@ -115,7 +118,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest, authority: str, policy: str, before: str, after: str) -> HttpResponse:
     """What changed between two versions of a policy, clause by clause. Raises Http404."""
-    place, found, versions = _policy(authority, policy)
+    place, found, versions = found_policy(authority, policy)
     old, new = version_named(before, versions), version_named(after, versions)
     if old is None or new is None:
         raise Http404
@@ -133,25 +136,6 @@ def compare_authorities(request: HttpRequest) -> HttpResponse:
         chosen = {place.authority.slug: place for place in places}
         context |= side_by_side([chosen[form.cleaned_data[name]] for name in ("one", "other")], below)
     return render(request, "reading/compare.html", context)
-
-
-def _place(slug: str) -> AuthorityPage:
-    try:
-        return authority_page(slug)
-    except AuthorityPage.DoesNotExist as missing:
-        raise Http404 from missing
-
-
-def _policy(authority_slug: str, slug: str) -> tuple[AuthorityPage, PolicyPage, list[EditionVersion]]:
-    place = _place(authority_slug)
-    try:
-        found = policy_page(place, slug)
-    except PolicyPage.DoesNotExist as missing:
-        raise Http404 from missing
-    versions = versions_of(found)
-    if not versions:
-        raise Http404
-    return place, found, versions
 
 
 def _show(

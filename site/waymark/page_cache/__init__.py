@@ -1,1 +1,1 @@
-"""Whole answers kept for strangers (docs/decisions/008)."""
+"""Whole answers kept for strangers (docs/decisions/010)."""

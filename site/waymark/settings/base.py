@@ -154,7 +154,7 @@ STATICFILES_DIRS = [VAR / "assets"]
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 
-# "pages": whole public pages (docs/decisions/008), shared by every process of the machine, never a database.
+# "pages": whole public pages (docs/decisions/010), shared by every process of the machine, never a database.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {
