@@ -154,7 +154,8 @@ def chosen_of(fields: list[dict[str, Any]], answer: Any) -> Iterator[dict[str, A
     """The given answer; without one, every box to tick, "no" where there is one, or the first thing offered."""
     values = [one["value"] for one in fields]
     if fields[0]["type"] == "checkbox":
-        yield from [one for one in fields if not one["value"].startswith("none_")]
+        alone = ("none_", "no_", "nobody")  # ticked with others they are an error
+        yield from [one for one in fields if not one["value"].startswith(alone)]
     elif answer in values:
         yield fields[values.index(answer)]
     else:
