@@ -41,7 +41,8 @@ class LeaveForm(forms.Form):
 
     def key(self) -> tuple[str, str, str]:
         """Returns the finding meant, blank where the form says nothing."""
-        return tuple(str(self.data.get(name) or "") for name in ("code", "clause", "quote_sha256"))  # type: ignore[return-value]
+        code, clause, quote = (str(self.data.get(name) or "") for name in ("code", "clause", "quote_sha256"))
+        return code, clause, quote
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["use_required_attribute"] = False
@@ -106,7 +107,7 @@ class DocumentForm(forms.ModelForm[LinkedDocument]):
         kwargs["use_required_attribute"] = False
         super().__init__(*args, **kwargs)
         self.instance.policy = policy
-        self.fields["page"].queryset = PolicyPage.objects.sibling_of(policy, inclusive=False)  # type: ignore[attr-defined]
+        self.fields["page"].queryset = PolicyPage.objects.sibling_of(policy, inclusive=False)  # type: ignore[attr-defined]  # a choice among pages
 
     def clean(self) -> dict[str, Any]:
         """Returns the data; asks for one place where the document is."""

@@ -47,4 +47,4 @@ class PolicyForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["policy_owner"].queryset = editors_at(self.parent_page.slug)  # type: ignore[attr-defined]
+        self.fields["policy_owner"].queryset = editors_at(self.parent_page.slug)  # type: ignore[attr-defined]  # a choice among people

@@ -16,7 +16,7 @@ from people.models import Membership, User
 def frozen_versions() -> QuerySet[EditionVersion]:
     """Returns every version, each with the furthest day that a review without change moved its next one to."""
     furthest = Review.objects.filter(edition=OuterRef("edition")).order_by("-next_due").values("next_due")[:1]
-    # The annotation stands in for the model's own question, once for many.
+    # The annotation stands in for the model's own question, once for many; the checker takes it for a second field.
     return EditionVersion.objects.annotate(reviewed_until=Subquery(furthest))  # type: ignore[no-redef]
 
 

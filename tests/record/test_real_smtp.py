@@ -2,30 +2,22 @@
 
 import socket
 from collections.abc import Iterator
-from email.message import Message
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
 from django.core.mail import EmailMessage
 
 from record.enums import OutboxState
 from record.models import Outbox
 from record.service import deliver_due, enqueue, register_sender
+from tests.letterbox import Letterbox
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-class Letterbox(MessageHandler):
-    """Keeps what arrives; refuses anybody at refused.test."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Message] = []
-
-    def handle_message(self, message: Message) -> None:
-        self.letters.append(message)
+class ChoosyLetterbox(Letterbox):
+    """Refuses anybody at refused.test."""
 
     async def handle_RCPT(  # noqa: N802  (aiosmtpd calls it by this name)
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
@@ -37,8 +29,8 @@ class Letterbox(MessageHandler):
 
 
 @pytest.fixture
-def letterbox(settings: Any) -> Iterator[Letterbox]:
-    box = Letterbox()
+def letterbox(settings: Any) -> Iterator[ChoosyLetterbox]:
+    box = ChoosyLetterbox()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         settings.EMAIL_HOST, settings.EMAIL_PORT = free.getsockname()
@@ -50,20 +42,20 @@ def letterbox(settings: Any) -> Iterator[Letterbox]:
     server.stop()
 
 
-def test_a_letter_arrives_once(letterbox: Letterbox) -> None:
+def test_a_letter_arrives_once(letterbox: ChoosyLetterbox) -> None:
     enqueue("letter", "referral", "r1", "someone@example.test", "one")
     assert (deliver_due(), deliver_due()) == (1, 0)
     assert [letter["To"] for letter in letterbox.letters] == ["someone@example.test"]
 
 
-def test_one_refused_address_does_not_hold_up_the_others(letterbox: Letterbox) -> None:
+def test_one_refused_address_does_not_hold_up_the_others(letterbox: ChoosyLetterbox) -> None:
     enqueue("letter", "referral", "r1", "nobody@refused.test", "one")
     enqueue("letter", "referral", "r2", "someone@example.test", "two")
     assert deliver_due() == 1
     assert Outbox.objects.get(key="one").state == OutboxState.WAITING
 
 
-def test_a_server_that_is_down_loses_nothing(letterbox: Letterbox, settings: Any) -> None:
+def test_a_server_that_is_down_loses_nothing(letterbox: ChoosyLetterbox, settings: Any) -> None:
     row, port = enqueue("letter", "referral", "r1", "someone@example.test", "one"), settings.EMAIL_PORT
     settings.EMAIL_PORT = 1
     assert deliver_due() == 0

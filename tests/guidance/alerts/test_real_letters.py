@@ -2,31 +2,19 @@
 
 import socket
 from collections.abc import Iterator
-from email.message import Message
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
 from django.core.cache import cache
 from django.test import Client
 
 from guidance.alerts.models import Subscription
 from record.service import deliver_due, do_chores
+from tests.letterbox import Letterbox
 from tests.policy_building import SMALL, clause, correct, heading, make_edition, make_policy, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Letterbox(MessageHandler):
-    """Keeps what arrives."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Message] = []
-
-    def handle_message(self, message: Message) -> None:
-        self.letters.append(message)
 
 
 @pytest.fixture

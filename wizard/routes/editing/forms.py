@@ -36,8 +36,9 @@ class NewRouteForm(forms.Form):
     def __init__(self, *args: Any, places: list[AuthorityPage], **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = schema_data()["properties"]["route"]["properties"]["kind"]["enum"]
-        self.fields["kind"].choices = [(one, KINDS.get(one) or choice_of("route", "kind", one)) for one in kinds]  # type: ignore[attr-defined]
-        self.fields["authority"].choices = [(top.slug, top.title) for top in places]  # type: ignore[attr-defined]
+        named = [(one, KINDS.get(one) or choice_of("route", "kind", one)) for one in kinds]
+        self.fields["kind"].choices = named  # type: ignore[attr-defined]  # a choice
+        self.fields["authority"].choices = [(top.slug, top.title) for top in places]  # type: ignore[attr-defined]  # a choice
         if len(places) == 1:
             self.fields["authority"].initial = places[0].slug
             self.fields["authority"].widget = forms.HiddenInput()
@@ -69,4 +70,4 @@ class CopyForm(forms.Form):
         super().__init__(*args, **options)
         self.offered = {str(page.pk): page for page in offered}
         names = [(key, f"{page.get_parent().title}: {page.title}") for key, page in self.offered.items()]
-        self.fields["source"].choices = [("", "Choose a route"), *names]  # type: ignore[attr-defined]
+        self.fields["source"].choices = [("", "Choose a route"), *names]  # type: ignore[attr-defined]  # a choice

@@ -84,7 +84,7 @@ class TryForm(forms.Form):
             return {name: value for name, value in self.initial.items() if name in ("today", "submitted")} | self._own()
         self.full_clean()
         cleaned = self.cleaned_data
-        return {name: self.fields[name].stored(value) for name, value in cleaned.items()}  # type: ignore[attr-defined]
+        return {name: self.fields[name].stored(value) for name, value in cleaned.items()}  # type: ignore[attr-defined]  # ours all
 
     def _own(self) -> JSON:
         found = {name: value_at(self._start, name) for name in self.fields if name.partition(JOINT)[0] in FAMILIES}
@@ -128,7 +128,7 @@ class TryForm(forms.Form):
         filled = [
             int(number)
             for name in self._names
-            if name.startswith(f"{at}{JOINT}") and any(self.data.getlist(name))  # type: ignore[attr-defined]
+            if name.startswith(f"{at}{JOINT}") and any(self.data.getlist(name))  # type: ignore[attr-defined]  # a QueryDict
             for number in [name.removeprefix(f"{at}{JOINT}").partition(JOINT)[0]]
             if number.isascii() and number.isdecimal() and len(number) < 3
         ]
@@ -143,7 +143,7 @@ class TryForm(forms.Form):
         return {question.key: step for step in self.route.steps.values() for question in step.questions}
 
     def _first_values(self, scenario: JSON) -> JSON:
-        values = {name: self.fields[name].shown(value) for name, value in self._own().items()}  # type: ignore[attr-defined]
+        values = {name: self.fields[name].shown(value) for name, value in self._own().items()}  # type: ignore[attr-defined]  # ours all
         for key, step in self._step_of().items():
             by = self._start.get("answered_by", {}).get(key)
             if by and by not in step.by:
