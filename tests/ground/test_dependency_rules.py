@@ -25,6 +25,7 @@ FLOORS = [
     {"guidance.policies"},
     {"guidance.library"},
     {"people"},
+    {"links"},
     {"record", "schoolyear", "formkit"},
 ]
 DOORS = {"service", "models", "enums", "blocks", "tenancy"}

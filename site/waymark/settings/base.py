@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "guidance.policies",
     "guidance.library",
     "people",
+    "links",
     "record",
     "formkit",
     "formtools",
@@ -110,7 +111,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Beside allauth's own: asking for letters about a policy, from one network address and to one e-mail address.
-ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key"}
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"}
 ACCOUNT_ADAPTER = "people.sign_in.SignIn"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
