@@ -81,13 +81,20 @@ def _door(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _send(request: HttpRequest, link: Link, kept: list[tuple[str, str]]) -> HttpResponse:
-    try:
-        if not ratelimit.consume(request, action=CODES_FROM_ONE_PLACE):
-            raise TooManyCodes
-        ask_code(link)
-    except TooManyCodes:
+    if not _may_ask(request, link):
         return _page(request, link, CodeForm(), kept, too_many=True, status=429)
     return _page(request, link, CodeForm(), kept) if kept else HttpResponseRedirect(f"{request.path}?sent=1")
+
+
+def _may_ask(request: HttpRequest, link: Link) -> bool:
+    """Asks for the code; False when enough were asked for from this place or for this link."""
+    if not ratelimit.consume(request, action=CODES_FROM_ONE_PLACE):
+        return False
+    try:
+        ask_code(link)
+    except TooManyCodes:
+        return False
+    return True
 
 
 def _open(request: HttpRequest, link: Link, kept: list[tuple[str, str]]) -> HttpResponse:

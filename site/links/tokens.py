@@ -1,4 +1,4 @@
-"""The secret part of an address: worked out from the row and the site's key, so that a stolen database opens nothing."""
+"""The secret part of an address: worked out from the row and the site's key. A stolen database opens nothing."""
 
 import hashlib
 

@@ -219,7 +219,8 @@ def test_the_links_of_one_party_end_alone() -> None:
     one, two = a_link(), a_link(party="pupil")
     assert end_links(None, "referral", "r1", party="pupil") == 1
     ended = set(Link.objects.filter(ended_at__isnull=False))
-    assert ended == {two} and one not in ended
+    assert ended == {two}
+    assert one not in ended
 
 
 def test_addresses_and_codes_are_forgotten() -> None:
