@@ -6,6 +6,7 @@ from guidance.policies.actions.record_review import record_review
 from guidance.policies.actions.start_next_edition import start_next_edition
 from guidance.policies.addresses import url_parts
 from guidance.policies.amending import own_reasons
+from guidance.policies.approvals import ApprovalForm, SendBackForm
 from guidance.policies.before_approval import OpenPoint, OpenPoints, say_before_approval
 from guidance.policies.comparing import Change, Changed, Comparison, Wording, compare
 from guidance.policies.currency import in_force, version_before
@@ -32,6 +33,7 @@ from guidance.policies.word_changes import Fate, Piece
 
 __all__ = [
     "NUMBERED",
+    "ApprovalForm",
     "Change",
     "Changed",
     "Comparison",
@@ -43,6 +45,7 @@ __all__ = [
     "OpenPoints",
     "Piece",
     "ReviewState",
+    "SendBackForm",
     "UnknownStyle",
     "Wording",
     "approve_edition",

@@ -34,6 +34,7 @@ class ChecklistItem:
     need: str = "optional"
     conditional: bool = False
     cites: tuple[str, ...] = ()
+    brings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Question:
     assumed: str = ""
     sensitivity: str = "ordinary"
     feeds: str = ""
+    brings: str = ""
     format: str = ""
     whose: str = ""
     at_least: float | None = None

@@ -38,7 +38,7 @@ def build_step(step: JSON) -> Step:
 
 def _question(data: JSON, step_key: str) -> Question:
     plain = ("key", "kind", "ask", "hint", "help", "why", "need", "assumed", "sensitivity", "feeds", "format", "whose")
-    more = ("at_least", "at_most", "max_rows", "unknown", "retain")
+    more = ("at_least", "at_most", "max_rows", "unknown", "retain", "brings")
     return Question(
         **{name: data[name] for name in (*plain, *more) if name in data},
         step_key=step_key,
@@ -57,5 +57,10 @@ def _column(data: JSON) -> Column:
 
 def _item(data: JSON) -> ChecklistItem:
     return ChecklistItem(
-        data["key"], data["label"], data.get("need", "optional"), "when" in data, texts(data.get("cites"))
+        data["key"],
+        data["label"],
+        data.get("need", "optional"),
+        "when" in data,
+        texts(data.get("cites")),
+        data.get("brings", ""),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wizard.routes.sentences import Sentences, joined, length, number
+from wizard.routes.vocabulary import TOPICS
 
 JSON = dict[str, Any]
 
@@ -18,6 +19,7 @@ FIELDS = {
     "need": "Needed",
     "when": "Only if",
     "feeds": "Tells us",
+    "brings": "Filled in from the pupil’s page",
     "options": "Choices",
     "columns": "Columns",
     "items": "Items",
@@ -188,6 +190,7 @@ SPECIAL: dict[str, Callable[[Any, Sentences], str]] = {
         f"from {words.event(one['from'])} to {words.event(one['to'])}" for one in value
     ),
     "feeds": lambda value, words: words.fact(value),
+    "brings": lambda value, _words: TOPICS.get(value, str(value)),
     "with": lambda value, words: words.fact(value),
     "to": _where_to,
     "council": lambda value, _words: COUNCILS.get(value, str(value)),

@@ -1,16 +1,52 @@
 """A route while edited, and its frozen versions. The wizard reads only RouteVersion."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from wagtail.admin.panels import HelpPanel
-from wagtail.models import Page
+from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
 
 from guidance.policies.models import EditionVersion
 from guidance.policies.service import url_parts
+
+#: The name of the workflow that a route's first version is approved by; the migration makes it.
+APPROVAL = "approval of a route"
+
+
+class RouteApprovalTask(Task):
+    """Open to everyone who may publish the route; approving it publishes it, on the route's own screen."""
+
+    #: Tells the authority's editors that a route waits, given by RoutesConfig.ready: actions stand above models.
+    begun: ClassVar[Callable[[TaskState], None]]
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Returns the new state of the step."""
+        state = super().start(workflow_state, user=user)
+        type(self).begun(state)
+        return state
+
+    def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
+        """Returns nothing: the route's own screen approves and sends back, and Wagtail's window stays shut."""
+        return []
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
+        """Returns the open steps for whoever runs the site; an authority's editors find theirs among their tasks."""
+        if user.is_superuser:
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Returns what the step is, for whoever builds a workflow."""
+        return "Records the approving body, the day and the minute reference, and publishes the route"
+
+    class Meta:
+        verbose_name = "approval of a route"
 
 
 class RoutePage(Page):
@@ -36,6 +72,15 @@ class RoutePage(Page):
     def address(self) -> str:
         """The last part of the start page's address."""
         return self.key.replace("_", "-")
+
+    def get_workflow(self) -> Workflow | None:
+        """Returns the approval that a route's first version goes through; None where the site's own is off."""
+        return Workflow.objects.active().filter(name=APPROVAL).first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether this route can be submitted for approval."""
+        return self.get_workflow() is not None
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Leads to the draft's own preview, which has a page for every question."""
@@ -65,6 +110,9 @@ class RouteVersion(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, blank=True, db_constraint=False
     )
+    approved_by = models.CharField(max_length=120, blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    minute_reference = models.CharField(max_length=80, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["route", "number"], name="route_version_once")]

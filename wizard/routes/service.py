@@ -56,9 +56,11 @@ from wizard.routes.result import (
 from wizard.routes.route import Route
 from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
 from wizard.routes.schema import schema_text
+from wizard.routes.vocabulary import TOPICS
 from wizard.routes.work import register_work
 
 __all__ = [
+    "TOPICS",
     "ChecklistItem",
     "Choice",
     "Circumstance",

@@ -5,11 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from guidance.library.models import EditorTask
+from record.models import Event
 from tests.wizard.routes.small_routes import question, row, step
 from tests.wizard.routes.trying_building import Place, make_place
+from wizard.routes.actions.decide_approval import send_back, submit_route
+from wizard.routes.actions.publish_draft import ApprovalNeeded, publish_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +29,7 @@ def place(client: Client) -> Place:
 def publish(client: Client, place: Place, **typed: Any) -> Any:
     today = timezone.localdate().isoformat()
     said = {"lock": place.lock, "effective_from": today, "change_note": "The first."}
+    said |= {"approved_by": "Cabinet", "approved_on": today, "minute_reference": "Minute 12"}
     return client.post(place.at("publish/"), said | typed)
 
 
@@ -120,3 +126,56 @@ def test_the_version_before_gets_a_last_day_and_not_one_before_the_new_one_begin
     assert publish(client, place, effective_from=begins.isoformat(), last_day=begins.isoformat()).status_code == 302
     first = place.page.versions.get(number=1)
     assert first.last_days.get().day == begins
+
+
+def test_the_first_version_says_which_body_approved_it_and_a_correction_need_not(client: Client, place: Place) -> None:
+    page = publish(client, place, approved_by="", approved_on="")
+    assert "Approving body" in page.content.decode()
+    assert not place.page.versions.exists()
+    ahead = (timezone.localdate() + timedelta(days=1)).isoformat()
+    assert "This day lies ahead" in publish(client, place, approved_on=ahead).content.decode()
+    publish(client, place)
+    first = place.page.versions.get()
+    assert (first.approved_by, first.minute_reference) == ("Cabinet", "Minute 12")
+    assert "Approved by Cabinet" in client.get(place.at("versions/1/document/")).content.decode()
+    place.change(circumstances=[row("go")])
+    assert "approved_by" not in client.get(place.at("publish/")).content.decode()
+    assert publish(client, place, approved_by="", approved_on="").status_code == 302
+    assert place.page.versions.get(number=2).approved_on is None
+
+
+def test_a_submitted_route_waits_among_the_editors_tasks_until_it_is_published(client: Client, place: Place) -> None:
+    assert client.post(place.at("publish/"), {"lock": place.lock, "submit": "1"}).status_code == 302
+    page = client.get(place.at("publish/")).content.decode()
+    assert "This route waits for approval" in page
+    assert "waits for approval" in client.get("/cms/").content.decode()
+    again = client.post(place.at("publish/"), {"lock": place.lock, "submit": "1"}, follow=True)
+    assert "waits for approval already" in again.content.decode()
+    assert place.page.workflow_states.count() == 1
+    publish(client, place)
+    assert place.page.workflow_states.get().status == "approved"
+    assert not EditorTask.objects.filter(closed_at=None).exists()
+    kinds = list(Event.objects.filter(subject_kind="route").order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["route.submitted", "route.published", "route.approved"]
+
+
+def test_what_is_sent_back_says_why_and_may_be_submitted_again(client: Client, place: Place) -> None:
+    client.post(place.at("publish/"), {"lock": place.lock, "submit": "1"})
+    assert client.post(place.at("publish/"), {"send-back": "1", "comment": ""}).status_code == 200
+    assert client.post(place.at("publish/"), {"send-back": "1", "comment": "Name the officer."}).status_code == 302
+    assert not EditorTask.objects.filter(closed_at=None).exists()
+    assert place.page.workflow_states.get().status == "needs_changes"
+    client.post(place.at("publish/"), {"lock": place.lock, "submit": "1"})
+    publish(client, place)
+    assert place.page.workflow_states.filter(status="approved").count() == 1
+
+
+def test_an_editor_of_another_council_neither_submits_nor_sends_back(client: Client, place: Place) -> None:
+    client.force_login(place.stranger)
+    assert client.post(place.at("publish/"), {"lock": place.lock, "submit": "1"}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        submit_route(place.page, place.stranger, place.lock)
+    with pytest.raises(PermissionDenied):
+        send_back(place.page, place.stranger, "No.")
+    with pytest.raises(ApprovalNeeded):
+        publish_draft(place.page, place.editor, place.lock, timezone.localdate(), "")

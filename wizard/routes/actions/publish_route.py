@@ -1,6 +1,7 @@
 """Publishing a route: its document is tied to the clauses in force, checked, and frozen as a numbered version."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
+from wizard.routes.approvals import Approval
 from wizard.routes.checking.reuse import check_reuse
 from wizard.routes.citing import citation_problems, cited_clauses, cited_edition, words_in_force
 from wizard.routes.compiled import route_of
@@ -18,7 +20,9 @@ from wizard.routes.problems import DocumentRefused, Problem
 from wizard.routes.service import check_document, load_document
 
 
-def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change_note: str = "") -> RouteVersion:
+def publish_route(
+    page: RoutePage, text: bytes | str, actor: User | None, change_note: str = "", approval: Approval | None = None
+) -> RouteVersion:
     """Returns the frozen version; a document equal to the latest version makes no new one.
 
     No actor means the system itself. Raises DocumentRefused with every problem found (those of `check_route`,
@@ -49,11 +53,16 @@ def publish_route(page: RoutePage, text: bytes | str, actor: User | None, change
             effective_from=document.data["route"]["effective_from"],
             published_at=timezone.now(),
             published_by=actor,
+            **_approved(approval),
         )
         RoutePage.objects.filter(pk=page.pk).update(title=document.data["route"]["title"])
         facts = {"version": version.number, "sha256": version.sha256}
         record_event("route", str(page.pk), "route.published", actor, facts)
     return version
+
+
+def _approved(approval: Approval | None) -> dict[str, Any]:
+    return {} if approval is None else asdict(approval)
 
 
 def _uids(data: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from wizard.routes.in_words import FIELDS, WORDS
 from wizard.routes.sentences import FACTS, UNITS
+from wizard.routes.vocabulary import TOPICS
 
 #: Where a field means another thing than elsewhere: (part, field) -> label.
 LABELS = {
@@ -28,6 +29,8 @@ LABELS = {
     ("requirement", "need"): "Is it needed",
     ("question", "with"): "Shown on the same page as",
     ("question", "feeds"): "This answer tells us",
+    ("question", "brings"): "Filled in from the pupil’s page",
+    ("item", "brings"): "Filled in from the pupil’s page",
     ("question", "unknown"): "Offer “We do not know yet”",
     ("question", "whose"): "Whose voice",
     ("question", "format"): "Must look like",
@@ -128,6 +131,8 @@ HELPS = {
     ("question", "cites"): "The clause this question stands on.",
     ("question", "assumed"): "Where the policy is silent: what you do instead.",
     ("item", "label"): "Something a school may have tried.",
+    ("item", "brings"): "What schools write down about this before they refer is brought here, for them to check.",
+    ("question", "brings"): "What schools write down about this before they refer is brought here, for them to check.",
     ("circumstance", "when"): "Leave empty in the last row only: it is for everyone else.",
     ("verdict_row", "when"): "Which papers this row is about.",
     ("verdict_row", "instead"): "One way a line.",
@@ -281,11 +286,11 @@ FIRST_OF_ALL = "Choose"
 RARE = frozenset("assumed retain sensitivity copies_to readers with alone basis hours audience checked".split())
 RARE_IN = {
     "choice": {"hint", "cites"},
-    "item": {"when", "need", "cites"},
+    "item": {"when", "need", "cites", "brings"},
     "column": {"need"},
     "party": {"cites", "sign_in"},
     "signer": {"when", "cites"},
-    "question": {"format", "unknown", "feeds", "help"},
+    "question": {"format", "unknown", "feeds", "brings", "help"},
     "step": {"gate", "group"},
     "requirement": {"template", "due", "instead", "enough", "why", "hint", "waive"},
     "test": {"warn_at", "question"},
@@ -327,6 +332,8 @@ def choice_of(part: str, field: str, value: str) -> str:
     """Returns what one choice of a field is called."""
     if field == "feeds":
         return FACTS.get(value, value)
+    if field == "brings":
+        return TOPICS.get(value, value)
     if field == "unit" and value in UNITS:
         return f"{UNITS[value]}s"
     own = OWN_CHOICES.get((part, field), {})

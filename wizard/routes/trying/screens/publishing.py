@@ -15,9 +15,12 @@ from django.utils.dateformat import format as format_date
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from guidance.policies.service import ApprovalForm, SendBackForm
 from people.service import signed_in
-from wizard.routes.actions.publish_draft import NothingChanged, publish_draft
+from wizard.routes.actions.decide_approval import NotWaiting, send_back, submit_route
+from wizard.routes.actions.publish_draft import ApprovalNeeded, NothingChanged, publish_draft
 from wizard.routes.actions.set_last_day import set_last_day
+from wizard.routes.approvals import Approval, waiting_step
 from wizard.routes.differences import Difference, differences
 from wizard.routes.document import load_document
 from wizard.routes.drafts import DraftMoved, RouteDraft, draft_of
@@ -88,22 +91,67 @@ class Changed:
 
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Shows everything to know before publishing; POST publishes."""
+    """Shows everything to know before publishing; POST submits for approval, sends back, or publishes."""
     page = route_of_page(request, page_id)
     draft, latest = draft_of(page), _latest(page)
-    first = latest is None
-    form = PublishForm(request.POST or None, first=first, latest=latest, initial=_usual(draft, latest))
+    pressed = "submit" if "submit" in request.POST else "send-back" if "send-back" in request.POST else "publish"
+    typed = request.POST if request.method == "POST" else None
+    published = typed if pressed == "publish" else None
+    form = PublishForm(published, first=latest is None, latest=latest, initial=_usual(draft, latest))
+    approval = None if latest else ApprovalForm(published)
+    back = SendBackForm(typed if pressed == "send-back" else None)
     refused: list[Problem] = []
-    if request.method == "POST" and form.is_valid():
-        wrong, refused = _publish(request, page, form.cleaned_data)
-        if not wrong and not refused:
+    if typed is not None:
+        wrong, refused = _pressed(request, page, pressed, form, approval, back)
+        if wrong is None and not refused:
             return redirect("cms_routes:publish", page.pk)
         if wrong:
-            form.add_error(None, wrong)
+            form.add_error(None, wrong) if pressed == "publish" else messages.error(request, wrong)
     context = shell(page, draft, "publish", "Publish") | _shown(draft, latest, refused)
-    context |= {"form": form, "versions": _versions(page), "latest": latest, "may_publish": _may_publish(request, page)}
+    context |= {"form": form, "approval": approval, "back": back, "waiting": waiting_step(page)}
+    context |= {"versions": _versions(page), "latest": latest, "may_publish": _may_publish(request, page)}
     context |= {"start_href": page.get_url_parts(request)[2] if latest and page.live else ""}
     return render(request, "routes/cms/publish.html", context)
+
+
+def _pressed(
+    request: HttpRequest,
+    page: RoutePage,
+    pressed: str,
+    form: PublishForm,
+    approval: ApprovalForm | None,
+    back: SendBackForm,
+) -> tuple[str | None, list[Problem]]:
+    """Does what the button says. Returns what is wrong in a sentence (blank: beside a field; None: all is well)."""
+    if pressed == "submit":
+        return _submit(request, page), []
+    if pressed == "send-back":
+        return (_send_back(request, page, back.cleaned_data["comment"]) if back.is_valid() else ""), []
+    given = approval is None or approval.is_valid()
+    if not form.is_valid() or not given:
+        return "", []
+    said = form.cleaned_data | {"approval": Approval(**approval.cleaned_data) if approval else None}
+    return _publish(request, page, said)
+
+
+def _submit(request: HttpRequest, page: RoutePage) -> str | None:
+    try:
+        submit_route(page, signed_in(request), request.POST.get("lock", ""))
+    except DraftMoved:
+        return MOVED
+    except NotWaiting:
+        return "This route waits for approval already, or needs none."
+    messages.success(request, "Submitted. The authority’s editors find it among their tasks until it is approved.")
+    return None
+
+
+def _send_back(request: HttpRequest, page: RoutePage, comment: str) -> str | None:
+    try:
+        send_back(page, signed_in(request), comment)
+    except NotWaiting:
+        return "This route does not wait for approval any more."
+    messages.success(request, "Sent back. Its history keeps your comment.")
+    return None
 
 
 @require_safe
@@ -134,25 +182,28 @@ def export(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     return HttpResponse(found.document, content_type="application/json", headers=headers)
 
 
-def _publish(request: HttpRequest, page: RoutePage, said: JSON) -> tuple[str, list[Problem]]:
+def _publish(request: HttpRequest, page: RoutePage, said: JSON) -> tuple[str | None, list[Problem]]:
     """Publishes and says so, or returns why not."""
     lock, actor, before = request.POST.get("lock", ""), signed_in(request), _latest(page)
     try:
         with transaction.atomic():
-            made = publish_draft(page, actor, lock, said["effective_from"], said["change_note"].strip())
+            note, approval = said["change_note"].strip(), said["approval"]
+            made = publish_draft(page, actor, lock, said["effective_from"], note, approval)
             if said["last_day"] and before:
                 set_last_day(before, actor, said["last_day"], made.change_note)
     except DraftMoved:
         return MOVED, []
     except NothingChanged:
         return SAME, []
+    except ApprovalNeeded:
+        return "Say which body approved this route, and on which day.", []
     except PermissionDenied:
         return "You may edit this route, and somebody else has to publish it.", []
     except DocumentRefused as refused:
-        return "", refused.problems
+        return None, refused.problems
     day = format_date(made.effective_from, "j F Y")
     messages.success(request, f"Version {made.number} is published. It takes new referrals from {day}.")
-    return "", []
+    return None, []
 
 
 def _shown(draft: RouteDraft, latest: RouteVersion | None, refused: list[Problem]) -> JSON:
