@@ -53,8 +53,20 @@ def submission_document(
             "consents": list(attached.consents),
             "officer_requests": list(attached.officer_requests),
             "declarations": list(attached.declarations),
+            **origin(referral),
         }
     )
+
+
+def origin(referral: Referral) -> dict[str, Any]:
+    """Returns what is said of a referral that the council entered, or that continues another; else nothing."""
+    said: dict[str, Any] = {}
+    if referral.entered_by_council:
+        day = referral.received_on.isoformat() if referral.received_on else None
+        said["entered"] = {"way": referral.received_by_way, "from": referral.received_from, "on": day}
+    if referral.continues_id is not None:
+        said["continues"] = referral.continues.reference
+    return said
 
 
 def canonical(content: Any) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from people.models import Authority, School
-from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.enums import ReceivedBy, ReferralStatus
 from wizard.routes.models import RouteVersion
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -31,10 +31,36 @@ class Referral(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals_started")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    #: Who carries on with the draft, where a colleague handed it to somebody; anybody who refers may still do so.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="referrals_assigned"
+    )
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_note = models.TextField(blank=True)
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    #: Entered by the council from a telephone call or a paper: its case workers fill in the draft, not the school.
+    entered_by_council = models.BooleanField(default=False)
+    received_by_way = models.CharField(max_length=10, choices=ReceivedBy, default=ReceivedBy.ONLINE)
+    received_from = models.CharField(max_length=200, blank=True, help_text="Who rang or wrote.")
+    received_on = models.DateField(null=True, blank=True)
+    continues = models.ForeignKey(
+        "Submission", models.PROTECT, null=True, blank=True, related_name="continued_by",
+        help_text="The submission that this one asks to continue.",
+    )  # fmt: skip
+    moved_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="moved_to",
+        help_text="The draft under another council's route whose answers were carried over into this one.",
+    )  # fmt: skip
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-updated_at"]
-        indexes = [models.Index(fields=["school", "status", "-updated_at"], name="referral_of_school")]
+        indexes = [
+            models.Index(fields=["school", "status", "-updated_at"], name="referral_of_school"),
+            models.Index(fields=["status", "updated_at"], name="referral_unchanged_since"),
+        ]
 
     def __str__(self) -> str:
         return f"Referral {self.public_id}"
@@ -96,6 +122,23 @@ class PutAside(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.key} of referral {self.referral_id}"
+
+
+class PupilMark(models.Model):
+    """That a referral is about a certain pupil, so that a second one is noticed, without saying who the pupil is.
+
+    `mark` is a keyed hash of the UPN, or of the name and date of birth, written in one way (wizard.referrals.pupils).
+    """
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="pupil_marks")
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["referral", "mark"], name="pupil_mark_once")]
+        indexes = [models.Index(fields=["mark"], name="pupil_mark_found")]
+
+    def __str__(self) -> str:
+        return f"Mark of referral {self.referral_id}"
 
 
 class Submission(models.Model):

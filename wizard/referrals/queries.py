@@ -8,17 +8,19 @@ from django.utils import timezone
 
 from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
 from people.models import User
-from people.tenancy import authorities_with, schools_with
+from people.tenancy import authorities_with, holds, schools_with
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral, Submission
 from wizard.routes.models import RouteVersion
 
 AnyUser = User | AnonymousUser
+DRAFT = ReferralStatus.DRAFT
 
 
 def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
     """Returns the referrals of every school where the person works, with what their pages need.
 
+    One that the council enters from a call or a paper is the case workers' own until it is sent, then the school's too.
     `has_later` says whether its route has a later version at all, so that most pages need not ask further.
     """
     later = RouteVersion.objects.filter(
@@ -26,13 +28,32 @@ def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
         number__gt=OuterRef("route_version__number"),
         effective_from__lte=timezone.localdate(),
     )
-    referrals = Referral.objects.filter(school__in=schools_with(user, SCHOOL_ROLES)).annotate(has_later=Exists(later))
+    of_school = Q(school__in=schools_with(user, SCHOOL_ROLES)) & ~Q(entered_by_council=True, status=DRAFT)
+    referrals = Referral.objects.filter(of_school | _entered_by(user)).annotate(has_later=Exists(later))
     return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
 
 
+def _entered_by(user: AnyUser) -> Q:
+    return Q(entered_by_council=True, authority__in=authorities_with(user, CASE_ROLES))
+
+
 def referrals_changeable_by(user: AnyUser) -> QuerySet[Referral]:
-    """Returns the drafts this person may fill in and send: those of the schools they refer for."""
-    return Referral.objects.filter(status=ReferralStatus.DRAFT, school__in=schools_with(user, REFERRING_ROLES))
+    """Returns the drafts this person may fill in and send: those of the schools they refer for.
+
+    Case workers fill in those, and only those, that their own council enters from a call or a paper.
+    """
+    of_school = Q(entered_by_council=False, school__in=schools_with(user, REFERRING_ROLES))
+    return Referral.objects.filter(of_school | _entered_by(user), status=DRAFT)
+
+
+def may_refer(user: AnyUser, referral: Referral) -> bool:
+    """Whether the person acts for this referral, draft or sent: gives evidence, records agreements, withdraws."""
+    if referral.entered_by_council:
+        if holds(user, CASE_ROLES, authority=referral.authority):
+            return True
+        if referral.status == DRAFT:
+            return False
+    return holds(user, REFERRING_ROLES, school=referral.school)
 
 
 def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:

@@ -9,6 +9,7 @@ from record.models import Outbox
 from wizard.referrals.models import Submission
 
 RECEIPT = "receipt"
+FAMILY_RECEIPT = "family_receipt"
 
 
 def build_receipt(row: Outbox) -> EmailMessage:
@@ -19,6 +20,23 @@ def build_receipt(row: Outbox) -> EmailMessage:
         "referrals/receipt.txt",
         {"submission": submission, "authority": submission.referral.authority, "link": link},
     )
+    return _message(row, submission, body)
+
+
+def build_family_receipt(row: Outbox) -> EmailMessage:
+    """Returns the family's message: the reference, and where the council says what happens. Raises as above.
+
+    Nobody is named, neither child nor school: a mailbox may be read by others at home.
+    """
+    related = Submission.objects.select_related("referral__authority").defer("document")
+    submission = related.get(reference=row.subject_id)
+    authority = submission.referral.authority
+    link = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/{authority.slug}/"
+    context = {"submission": submission, "authority": authority, "link": link}
+    return _message(row, submission, render_to_string("referrals/family_receipt.txt", context))
+
+
+def _message(row: Outbox, submission: Submission, body: str) -> EmailMessage:
     return EmailMessage(
         subject=f"Referral received: {submission.reference}",
         body=body,

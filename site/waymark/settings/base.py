@@ -166,6 +166,9 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 EVIDENCE_ROOT = VAR / "evidence"
+# Days a draft referral stays after its last change. Half a year is longer than any evidence in our routes counts (12
+# weeks) and than two terms; what nobody has touched for so long is a child's health record kept for nothing.
+DRAFTS_KEPT_DAYS = 183
 PDF_ROOT = VAR / "pdf"  # policies on paper: made once, kept
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 # An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.

@@ -1,7 +1,7 @@
 """A person of the school sends the referral: everything that follows is stored in one transaction."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,22 +10,37 @@ from django.utils import timezone
 from people.models import User
 from record.service import enqueue, record_event
 from wizard.referrals.changing import NotADraft
+from wizard.referrals.colleagues import staff_of
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral, Submission
 from wizard.referrals.queries import referrals_changeable_by, referrals_of_schools_of
-from wizard.referrals.receipts import RECEIPT
+from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
 from wizard.referrals.reference import new_reference
 
 OpenCase = Callable[[Submission], object]
 Compose = Callable[[Referral], tuple[str, bool]]
+Addresses = Callable[[Referral], Iterable[str]]
 
 
-def submit_referral(actor: User, referral: Referral, *, key: str, compose: Compose, open_case: OpenCase) -> Submission:
+def nobody(referral: Referral) -> Iterable[str]:
+    """Returns no address: no family is written to."""
+    return ()
+
+
+def submit_referral(
+    actor: User,
+    referral: Referral,
+    *,
+    key: str,
+    compose: Compose,
+    open_case: OpenCase,
+    family: Addresses = nobody,
+) -> Submission:
     """Returns the submission; sending again, by anybody and with any key, returns the one there is.
 
     `compose` is called with the locked referral and returns the frozen document and whether it is flagged for an
-    officer; what it raises leaves nothing behind. `open_case` opens the council's case. Raises PermissionDenied, or
-    NotADraft for a withdrawn referral.
+    officer; what it raises leaves nothing behind. `open_case` opens the council's case. `family` gives the addresses
+    to which the family's receipts go. Raises PermissionDenied, or NotADraft for a withdrawn referral.
     """
     with transaction.atomic():
         # The row lock makes the second of two clicks wait here until the first has committed.
@@ -38,8 +53,18 @@ def submit_referral(actor: User, referral: Referral, *, key: str, compose: Compo
         document, flagged = compose(locked)
         submission = _store(actor, locked, key, document, flagged)
         open_case(submission)
-        enqueue(RECEIPT, "submission", submission.reference, actor.email, f"receipt:{submission.reference}")
+        _promise_receipts(actor, locked, submission, family(locked))
     return submission
+
+
+def _promise_receipts(actor: User, referral: Referral, submission: Submission, family: Iterable[str]) -> None:
+    reference = submission.reference
+    enqueue(RECEIPT, "submission", reference, actor.email, f"receipt:{reference}")
+    if referral.entered_by_council:  # the school did not send it, and hears of it now
+        for number, person in enumerate(staff_of(referral.school), start=1):
+            enqueue(RECEIPT, "submission", reference, person.email, f"receipt:{reference}:school:{number}")
+    for number, address in enumerate(dict.fromkeys(family), start=1):
+        enqueue(FAMILY_RECEIPT, "submission", reference, address, f"{FAMILY_RECEIPT}:{reference}:{number}")
 
 
 def _seen_by(actor: User, submission: Submission) -> Submission:

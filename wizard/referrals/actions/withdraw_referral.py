@@ -1,6 +1,7 @@
 """A person of the school withdraws a draft: it will not be sent."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
@@ -14,5 +15,6 @@ def withdraw_referral(actor: User, referral: Referral, *, seen: int) -> None:
     with transaction.atomic():
         take_hold(actor, referral, seen)
         referral.status = ReferralStatus.WITHDRAWN
-        referral.save(update_fields=["status", "updated_at"])
+        referral.withdrawn_at, referral.withdrawn_by = timezone.now(), actor
+        referral.save(update_fields=["status", "withdrawn_at", "withdrawn_by", "updated_at"])
         record_event("referral", referral.public_id, "referral_withdrawn", actor)
