@@ -56,6 +56,7 @@ from wizard.routes.result import (
 from wizard.routes.route import Route
 from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
 from wizard.routes.schema import schema_text
+from wizard.routes.term_dates import register_term_dates
 from wizard.routes.vocabulary import TOPICS
 from wizard.routes.work import register_work
 
@@ -113,6 +114,7 @@ __all__ = [
     "papers_for",
     "plan_move",
     "register_preview",
+    "register_term_dates",
     "register_work",
     "route_of",
     "run_scenarios",
