@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 
 from guidance.reading.models import AuthorityPage
+from people import service as people
 from people.enums import AuthorityKind
 from people.models import School
 
@@ -29,16 +29,13 @@ class FoundSchool:
 
 
 def find_schools(words: list[str]) -> tuple[list[FoundSchool], bool]:
-    """Returns up to 20 schools whose name and town have every word, by name, and whether there are more.
+    """Returns up to 20 schools whose words begin with these, by name, and whether there are more.
 
     Words that every other school has in its name find nothing alone. Two queries, however many schools there are.
     """
     if not set(words) - SHARED:
         return [], False
-    wanted = Q()
-    for word in words:
-        wanted &= Q(name__icontains=word) | Q(town__icontains=word)
-    schools = list(School.objects.filter(wanted).select_related("authority").order_by("name", "pk")[: MOST + 1])
+    schools = people.find_schools(" ".join(words), limit=MOST + 1, published_for=True)
     own = _own_pages() if schools else {}
     return [_found(school, own) for school in schools[:MOST]], len(schools) > MOST
 
@@ -50,11 +47,13 @@ def _own_pages() -> dict[tuple[int | None, str], str]:
 
 
 def _found(school: School, own: dict[tuple[int | None, str], str]) -> FoundSchool:
+    council = school.authority
+    assert council is not None  # only such schools were asked for
     slug = own.get((school.authority_id, school.name.casefold()), "")
     return FoundSchool(
         name=school.name,
         town=school.town,
-        council=school.authority.name,
-        council_href=reverse("reading:authority", args=[school.authority.slug]),
+        council=council.name,
+        council_href=reverse("reading:authority", args=[council.slug]),
         own_href=reverse("reading:authority", args=[slug]) if slug else "",
     )

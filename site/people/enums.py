@@ -30,6 +30,28 @@ class Role(TextChoices):
     EDITOR = "editor", "Editor"
 
 
+class SchoolStatus(TextChoices):
+    """Where a school stands in the national register."""
+
+    OPEN = "open", "Open"
+    CLOSING = "closing", "Open, will close"
+    CLOSED = "closed", "Closed"
+    PROPOSED = "proposed", "Will open"
+
+
+class InvitationState(TextChoices):
+    SENT = "sent", "Not answered yet"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class RequestState(TextChoices):
+    WAITING = "waiting", "Waiting for an answer"
+    AGREED = "agreed", "Agreed"
+    REFUSED = "refused", "Not agreed"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
 SCHOOL_ROLES = frozenset({Role.REFERRER, Role.VIEWER, Role.SCHOOL_ADMINISTRATOR})
 AUTHORITY_ROLES = frozenset(Role) - SCHOOL_ROLES
 REFERRING_ROLES = frozenset({Role.REFERRER, Role.SCHOOL_ADMINISTRATOR})
@@ -37,5 +59,5 @@ CASE_ROLES = frozenset({Role.COORDINATOR, Role.SENIOR_COORDINATOR})
 
 RESERVED_SLUGS = frozenset(
     "accessibility accounts admin alerts api attendance cases cms clause compare consent contact cookies evidence "
-    "favicon.ico feed health media privacy referrals robots.txt search static".split()
+    "favicon.ico feed health media people privacy referrals robots.txt search static".split()
 )

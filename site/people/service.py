@@ -4,11 +4,13 @@ from people.actions.end_membership import end_membership
 from people.actions.grant_membership import grant_membership
 from people.changes import follow_memberships
 from people.requests import signed_in
+from people.searching import find_schools
 from people.tenancy import authorities_with, holds, schools_with
 
 __all__ = [
     "authorities_with",
     "end_membership",
+    "find_schools",
     "follow_memberships",
     "grant_membership",
     "holds",

@@ -8,11 +8,14 @@ from schoolyear.calendars import HalfTerm, SchoolCalendar
 from wizard.attendance.models import TermDates
 
 
-def calendar_of(authority: Authority, school: School | None = None) -> SchoolCalendar | None:
+def calendar_of(authority: Authority | None, school: School | None = None) -> SchoolCalendar | None:
     """Returns the calendar of the published school years, a school's own dates before its council's; None if none is.
 
-    An authority that publishes none, such as a school of its own, follows the one it lies within.
+    An authority that publishes none, such as a school of its own, follows the one it lies within. No authority, no
+    calendar: the school's council publishes nothing here.
     """
+    if authority is None:
+        return None
     wanted = {authority.pk, authority.within_id, school.authority_id if school else None} - {None}
     rows = TermDates.objects.filter(authority__in=wanted).order_by("starting_year")
     years: dict[int, tuple[int, TermDates]] = {}

@@ -26,6 +26,8 @@ class Due:
 
 def returns_due(school: School) -> list[Due]:
     """Returns those whose last continuous absence has not been returned yet, the most days first."""
+    if school.authority_id is None:
+        return []  # its council takes no returns here
     pupils = RegisterPupil.objects.filter(school=school, figures__due=True)
     done = set(SicknessReturn.objects.filter(school=school).values_list("pupil_id", "period_first"))
     found = [_due(pupil, pupil.born) for pupil in pupils if pupil.born and pupil.figures.get("period")]

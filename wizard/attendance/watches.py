@@ -35,7 +35,8 @@ class Watch:
 
 def watch_of(school: School, on: date) -> Watch:
     """Returns the watch over a school's register on a day."""
-    for version in current_versions_at(school.authority.slug, on):
+    versions = current_versions_at(school.authority.slug, on) if school.authority else []
+    for version in versions:
         route = route_of(version)
         if route.identity.kind == "referral":
             for test in thresholds(route.tests.values()):

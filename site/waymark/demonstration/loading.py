@@ -15,8 +15,8 @@ from wizard.attendance.service import store_terms
 
 FILES = Path(__file__).resolve().parent.parent / "demo"
 Step = tuple[str, Callable[[], object]]
-AUTHORITY_FIELDS = ("name", "kind", "accent", "names_nobody", "lead")
-SCHOOL_FIELDS = ("name", "type", "phase", "town")
+AUTHORITY_FIELDS = ("name", "kind", "accent", "names_nobody", "lead", "la_code")
+SCHOOL_FIELDS = ("name", "type", "phase", "town", "urn")
 
 
 def steps() -> Iterator[Step]:

@@ -29,13 +29,14 @@ def refer_pupil(actor: User, pupil: RegisterPupil, watch: Watch) -> Referral:
     """
     if not keeps_register(actor, pupil.school):
         raise PermissionDenied
-    if watch.version is None or watch.route is None:
+    authority = pupil.school.authority
+    if authority is None or watch.version is None or watch.route is None:
         raise NoRoute
     with transaction.atomic():
         locked = RegisterPupil.objects.select_for_update().get(pk=pupil.pk)
         if locked.referral is not None:
             return locked.referral
-        referral = start_referral(actor, pupil.school.authority, pupil.school, watch.version)
+        referral = start_referral(actor, authority, pupil.school, watch.version)
         answers = answers_from(pupil, watch.route)
         if answers:
             save_answers(actor, referral, answers, seen=referral.lock_version)

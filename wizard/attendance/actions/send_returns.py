@@ -22,6 +22,8 @@ def send_returns(actor: User, school: School, pupils: Collection[str]) -> list[S
     """
     if not keeps_register(actor, school):
         raise PermissionDenied
+    if school.authority is None:
+        return []
     with transaction.atomic():
         School.objects.select_for_update().get(pk=school.pk)
         due = [one for one in returns_due(school) if one.pupil.public_id in pupils and one.complete]

@@ -99,7 +99,7 @@ def refer(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         referral = refer_pupil(signed_in(request), found, watch_of(found.school, timezone.localdate()))
     except NoRoute:
-        return redirect(f"/{found.school.authority.slug}/")
+        return redirect(f"/{found.school.authority.slug}/" if found.school.authority else "/")
     return redirect("journey:tasks", referral.public_id)
 
 
