@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from datetime import date
-
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
@@ -256,7 +255,7 @@ def publish(editor: Editor, number: int, note: str = "") -> str:
     page.get_by_label("What changes").fill(note)
     if number == 1:
         page.get_by_label("Approving body").fill("Cabinet")
-        page.get_by_label("Approved on").fill(date.today().isoformat())
+        page.get_by_label("Approved on").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text(f"Version {number} is published.")).to_be_visible()
     expect(page.get_by_role("link", name=f"Version {number}", exact=True)).to_be_visible()

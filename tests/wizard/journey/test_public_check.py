@@ -1,14 +1,19 @@
 """What should happen, asked by anybody: nothing kept, nothing in addresses, Back and Change, papers told beforehand."""
 
+import json
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from people.models import Authority
 from record.models import Event
 from tests.referral_walk import ESSEX, NORFOLK, ROUTES
 from tests.wizard.journey.checking_in_public import go_to, hidden_in, make_check, walk_through
+from wizard.attendance.service import store_terms
+from wizard.journey.public_check.dates import WITHOUT_TERM_DATES
 
 pytestmark = pytest.mark.django_db
 FILES = {"norfolk": "norfolk-medical-needs.json", "essex": "essex-medical.json"}
@@ -129,3 +134,21 @@ def test_odd_posts_get_a_question_or_a_result(norfolk: str) -> None:
         response = client.post(norfolk, data)
         assert response.status_code == 200
         assert "unknown" not in hidden_in(response)
+
+
+def dated(address: str) -> dict[str, str]:
+    """What the check says of dates: the clock's first words -> when."""
+    response = walk_through(Client(), address, {**NORFOLK, "serious": ["none_of_these"]})
+    return {step["text"].partition(".")[0]: step["when"] for step in response.context["dates"]}
+
+
+@time_machine.travel("2026-11-02T09:00:00+00:00")
+def test_dates_in_school_days_follow_the_councils_term_dates_and_without_them_are_not_said() -> None:
+    document = json.loads((ROUTES / FILES["norfolk"]).read_text())
+    planning = next(clock for clock in document["clocks"] if clock["key"] == "planning")
+    planning["due"]["after"] = "received"
+    address = make_check("norfolk", json.dumps(document))
+    assert dated(address)[planning["title"]] == WITHOUT_TERM_DATES
+    halves = [["2026-09-03", "2026-10-23", False], ["2026-11-02", "2026-12-18", True]]
+    store_terms(Authority.objects.get(slug="norfolk"), 2026, halves, ["2026-11-09"], "The council", None)
+    assert dated(address)[planning["title"]] == "By Tuesday\N{NO-BREAK SPACE}17\N{NO-BREAK SPACE}November"

@@ -1,6 +1,7 @@
 """Trying a draft out: what a scenario is given fits the form, and nothing is lost or changed on the way."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from wizard.routes.drafts import RouteDraft
 from wizard.routes.evaluation import evaluate
 from wizard.routes.scenarios import COMPARE, given_of, run_scenarios
 from wizard.routes.sentences import sentences_of
+from wizard.routes.term_dates import calendar_entry
 from wizard.routes.trying.findings import findings_of
 from wizard.routes.trying.form import TryForm
 from wizard.routes.trying.reaching import start_for
@@ -167,3 +169,18 @@ def test_a_row_nothing_reaches_is_begun_with_what_reaches_it(row: str) -> None:
 def test_a_row_there_is_not_begins_with_nothing(row: str) -> None:
     opened = small()
     assert start_for(opened.data, compile_document(load_document(opened.text)), row) is None
+
+
+def test_school_days_are_counted_by_the_authoritys_term_dates_and_kept_with_the_scenario() -> None:
+    due = {"after": "submitted", "n": 3, "unit": "school_days"}
+    clock = {"key": "look", "title": "Look", "due": due, "owner": "officer", "then": {"do": "task", "say": "Look."}}
+    opened = draft(document(step(question("ill")), clocks=[clock]))
+    known = {"half_terms": [["2026-11-02", "2026-12-18"]], "closed": ["2026-11-03"]}
+    start = {"today": "2026-11-02", "given": {}}
+    counted = trial_of(opened, None, start, known)
+    assert counted.result.clocks["look"].due == date(2026, 11, 6)
+    assert counted.given["calendar"] == known
+    unsaid = trial_of(opened, None, start, calendar_entry(None))
+    assert unsaid.result.clocks["look"].due is None
+    found = findings_of(opened.data, sentences_of(opened.data), unsaid.result)
+    assert "without term dates we cannot say the date" in " ".join(found.clocks[0].lines)

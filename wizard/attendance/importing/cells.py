@@ -17,6 +17,10 @@ class NotRead(Exception):
     """What is wrong with a cell, as a sentence."""
 
 
+class NoDate(NotRead):
+    """What is wrong with a cell that should hold a date."""
+
+
 @lru_cache(maxsize=4096)
 def day_of(text: str) -> date:
     """Returns the day of "2026-09-07", "7/9/2026" or "2026-09-07 00:00:00". Raises NotRead."""
@@ -28,9 +32,9 @@ def day_of(text: str) -> date:
         else:
             found = date.fromisoformat(plain.replace("T", " ").partition(" ")[0])
     except ValueError as wrong:
-        raise NotRead(f"“{plain[:20]}” is not a date. Write it as 7/9/2026 or 2026-09-07.") from wrong
+        raise NoDate(f"“{plain[:20]}” is not a date. Write it as 7/9/2026 or 2026-09-07.") from wrong
     if not EARLIEST < found < LATEST:
-        raise NotRead(f"“{plain[:20]}” is not a year this register can be of.")
+        raise NoDate(f"“{plain[:20]}” is not a year this register can be of.")
     return found
 
 
@@ -41,6 +45,12 @@ def half_of(text: str) -> Half:
         return HALVES[text.strip().casefold()]
     except KeyError as unknown:
         raise NotRead(f"“{text[:20]}” is neither AM nor PM.") from unknown
+
+
+@lru_cache(maxsize=4096)
+def session_of(day: str, half: str) -> tuple[date, Half]:
+    """Returns one half day; the same pair for every pupil of a file. Raises NoDate or NotRead."""
+    return day_of(day), half_of(half)
 
 
 @lru_cache(maxsize=4096)

@@ -43,11 +43,12 @@ def read_pupils(content: bytes) -> tuple[list[PupilRow], tuple[BadCell, ...]]:
     """Returns the pupils, or what could not be read by line and column; one of the two is empty. Raises FileRefused."""
     try:
         table = table_of(text_of(content))
+        rows = list(table.rows)
     except NotRead as refused:
         raise FileRefused(str(refused)) from refused
     pupils: dict[str, PupilRow] = {}
     problems: list[BadCell] = []
-    for line, row in table.rows:
+    for line, row in rows:
         upn = table.cell(row, table.column(*UPN)).upper()
         if not upn:
             problems.append(BadCell(line, "upn", "There is no UPN in this row."))

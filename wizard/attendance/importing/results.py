@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from wizard.attendance.codes import problem_of
 from wizard.attendance.enums import Half
@@ -52,18 +53,28 @@ class Gathering:
 
     def add(self, pupil: str, day: date, half: Half, letters: str, line: int, column: str) -> None:
         """Keeps a mark, or says why it cannot stand. A session nobody marked is left out, not counted as anything."""
-        letters = letters.strip().upper()
+        self.add_session(pupil, (day, half), letters, line, column)
+
+    def add_session(self, pupil: str, session: tuple[date, Half], letters: str, line: int, column: str) -> None:
+        """Keeps a mark as `add` does, for a day and half that are one value already."""
+        letters = tidied(letters)
         if letters in NOT_MARKED:
             return
-        if problem := problem_of(letters, day, half):
-            self.bad(line, column, f"{problem} ({spoken(day, half)}).")
-        elif self.marks[pupil].setdefault((day, half), letters) != letters:
-            self.bad(line, column, f"{spoken(day, half)} is marked twice, with different codes.")
+        if problem := problem_of(letters, *session):
+            self.bad(line, column, f"{problem} ({spoken(*session)}).")
+        elif self.marks[pupil].setdefault(session, letters) != letters:
+            self.bad(line, column, f"{spoken(*session)} is marked twice, with different codes.")
 
     def done(self) -> ReadMarks:
         """Returns what was gathered; no pupils when there are problems."""
         pupils = {} if self.problems else {pupil: _marks(found) for pupil, found in self.marks.items()}
         return ReadMarks(pupils, dict(self.names), tuple(self.problems), self.more)
+
+
+@lru_cache(maxsize=1000)
+def tidied(letters: str) -> str:
+    """Returns a cell's code as it is kept."""
+    return letters.strip().upper()
 
 
 def spoken(day: date, half: Half) -> str:
@@ -72,4 +83,6 @@ def spoken(day: date, half: Half) -> str:
 
 
 def _marks(found: dict[tuple[date, Half], str]) -> Marks:
-    return Marks.of(Mark(day, half, letters) for (day, half), letters in found.items())
+    # A session is a key here, so none is marked twice; a tuple made directly costs half of calling Mark.
+    make = tuple.__new__
+    return Marks(tuple([make(Mark, (day, half, letters)) for (day, half), letters in sorted(found.items())]))

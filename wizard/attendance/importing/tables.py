@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from wizard.attendance.importing.cells import NotRead
 
@@ -16,11 +17,15 @@ class Table:
     """A header, tidied, and the rows below it with their line numbers."""
 
     header: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: Iterator[tuple[int, list[str]]]
 
     def column(self, *names: str) -> int | None:
         """Returns the place of the first column called one of these."""
         return next((self.header.index(name) for name in names if name in self.header), None)
+
+    def place(self, *names: str) -> int:
+        """Returns the place of a column that is known to be there. Raises ValueError where it is not."""
+        return self.header.index(next((name for name in names if name in self.header), names[0]))
 
     def cell(self, row: list[str], place: int | None) -> str:
         """Returns a cell; blank where the row is short or there is no such column."""
@@ -38,21 +43,28 @@ def text_of(content: bytes) -> str:
 
 
 def table_of(text: str) -> Table:
-    """Returns the table in a file's text. Raises NotRead for a file without a row below its header."""
+    """Returns the table in a file's text; its rows are read once, as they are asked for, and raise NotRead where the
+    file breaks off. Raises NotRead for a file without a row below its header."""
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
-    try:
-        lines = [(number, row) for number, row in _lines(text, separator) if "".join(row).strip()]
-    except csv.Error as broken:
-        raise NotRead("The file breaks off inside a quotation mark, so its rows cannot be told apart.") from broken
-    if len(lines) < 2:
+    lines = _lines(text, separator)
+    header, first = next(lines, None), next(lines, None)
+    if header is None or first is None:
         raise NotRead("The file has no rows below its first line.")
-    return Table([" ".join(name.split()).casefold() for name in lines[0][1]], lines[1:])
+    names = [" ".join(name.split()).casefold() for name in header[1]]
+    return Table(names, chain([first], lines))
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines(), delimiter=separator, strict=True)
-    for row in reader:
-        if row and max(map(len, row)) > LONGEST_CELL:
-            raise NotRead(f"Line {reader.line_num} holds a cell of more than {LONGEST_CELL:,} characters.")
-        yield reader.line_num, row
+    """Yields every row that holds something. One at a time: a school's year of half days is 585,000 of them."""
+    lines = text.splitlines()
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    may_be_long = '"' in text or max(map(len, lines), default=0) > LONGEST_CELL
+    try:
+        for row in reader:
+            if may_be_long and row and max(map(len, row)) > LONGEST_CELL:
+                raise NotRead(f"Line {reader.line_num} holds a cell of more than {LONGEST_CELL:,} characters.")
+            if "".join(row).strip():
+                yield reader.line_num, row
+    except csv.Error as broken:
+        raise NotRead("The file breaks off inside a quotation mark, so its rows cannot be told apart.") from broken

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.dateformat import format as format_date
 
 from people.models import Authority
+from wizard.attendance.service import calendar_of
 from wizard.journey.clauses import RouteClauses
 from wizard.journey.contacts import contact_words
 from wizard.journey.public_check.dates import dates_of
@@ -47,7 +48,8 @@ def told(walked: Walked, authority: Authority, version: RouteVersion, today: dat
     route, found = walked.route, circumstance_for(walked, today)
     taken = route.circumstances[found.key] if found.key else None
     also = [route.circumstances[key] for key in found.also if key != found.key]
-    papers = papers_for(route, given_of(walked.answers, today)) if goes_on(taken, also) else []
+    calendar = calendar_of(authority)
+    papers = papers_for(route, given_of(walked.answers, today, calendar)) if goes_on(taken, also) else []
     papers = [one for one in papers if one.requirement.gate in BEFORE_DECIDING]
     clauses = RouteClauses(route, version.edition_version_id, cited(taken, also, papers))
     onward = route.contacts.get(taken.to.contact) if taken else None
@@ -59,7 +61,7 @@ def told(walked: Walked, authority: Authority, version: RouteVersion, today: dat
         "ask_school": ask_school(taken, also),
         "papers": [papers_of(one, clauses) for one in papers],
         "contact": contact_words(onward) if onward else start_contact(route, authority),
-        "dates": dates_of(walked, version, today) if goes_on(taken, also) else [],
+        "dates": dates_of(walked, version, today, calendar) if goes_on(taken, also) else [],
         "answers": answers_of(walked),
         "checked_on": format_date(today, "j F Y"),
         "onward": taken.to.route.replace("_", "-") if taken else "",

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from schoolyear.calendars import SchoolCalendar
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.pages import Page, pages_of
 from wizard.journey.situation import FILE_KINDS
@@ -48,9 +49,9 @@ def has_check(route: Route) -> bool:
     return bool(route.circumstances) and bool(public_pages(route))
 
 
-def given_of(answers: Mapping[str, Any], today: date) -> Given:
-    """Returns what is known: the answers, and that it is not a school that asks."""
-    return Given(today=today, answers=answers, facts={"referral.started_by": "parent"})
+def given_of(answers: Mapping[str, Any], today: date, calendar: SchoolCalendar | None = None) -> Given:
+    """Returns what is known: the answers, that it is not a school that asks, and the council's school days."""
+    return Given(today=today, answers=answers, facts={"referral.started_by": "parent"}, calendar=calendar)
 
 
 def walk(route: Route, posted: QueryDict, today: date) -> Walked:

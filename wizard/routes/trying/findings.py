@@ -111,7 +111,7 @@ def _wait(words: Sentences, reason: Reason) -> str:
         "answer": f"an answer: {name}",
         "officer": f"an officer: {name}",
         "date": f"a day: {name}",
-        "calendar": "term dates that are not known yet",
+        "calendar": "school days: without term dates we cannot say the date",
     }[reason.waits_for]
 
 

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from guidance.reading.models import AuthorityPage
+from people.models import Authority
 from people.service import signed_in
 from wizard.routes.drafts import RouteDraft
 from wizard.routes.models import RoutePage
@@ -21,6 +23,11 @@ def route_of_page(request: HttpRequest, page_id: int) -> RoutePage:
     if not page.permissions_for_user(signed_in(request)).can_edit():
         raise Http404
     return page
+
+
+def authority_of(page: RoutePage) -> Authority:
+    """Returns the authority in whose tree a route stands."""
+    return AuthorityPage.objects.select_related("authority").ancestor_of(page).get().authority
 
 
 def shell(page: RoutePage, draft: RouteDraft, here: str, heading: str) -> dict[str, Any]:

@@ -38,11 +38,18 @@ def route_of_draft(draft: RouteDraft) -> Route:
     return compile_document(load_document(draft.text))
 
 
-def trial_of(draft: RouteDraft, posted: Any = None, scenario: JSON | None = None) -> Trial:
-    """Returns one try of a draft, with what was posted, or begun from a scenario."""
+def trial_of(
+    draft: RouteDraft, posted: Any = None, scenario: JSON | None = None, calendar: JSON | None = None
+) -> Trial:
+    """Returns one try of a draft, with what was posted, or begun from a scenario.
+
+    `calendar` are the school days to count by where nothing was said of them; kept, the scenario carries them.
+    """
     route = route_of_draft(draft)
     form = TryForm(draft.data, route, posted, scenario)
     given, today = form.given(), form.today()
+    if calendar is not None:
+        given.setdefault("calendar", calendar)
     problems = shape_of(draft.data, given, today)
     told: JSON = {"today": today, "given": {} if problems else given}
     return Trial(form, told["given"], today, evaluate(route, given_of(route, told)), tuple(problems))

@@ -14,8 +14,9 @@ from wizard.routes.models import RoutePage
 from wizard.routes.problems import DocumentRefused
 from wizard.routes.real_people import looks_real
 from wizard.routes.sentences import sentences_of
+from wizard.routes.term_dates import calendar_entry, term_dates_at
 from wizard.routes.trying.findings import findings_of
-from wizard.routes.trying.pages import MOVED, route_of_page, shell
+from wizard.routes.trying.pages import MOVED, authority_of, route_of_page, shell
 from wizard.routes.trying.reaching import start_for
 from wizard.routes.trying.recording import expected, only_what_is_asked, outcomes_of, with_scenario
 from wizard.routes.trying.trial import Trial, route_of_draft, trial_of
@@ -30,11 +31,14 @@ def try_out(request: HttpRequest, page_id: int) -> HttpResponse:
     page = route_of_page(request, page_id)
     draft = draft_of(page)
     scenario = _scenario(draft, (request.POST or request.GET).get("scenario", ""))
+    # A stored scenario keeps the made-up school year it was written for.
+    calendar = None if scenario else calendar_entry(term_dates_at(authority_of(page)))
     if request.method == "POST":
-        trial = trial_of(draft, request.POST)
+        trial = trial_of(draft, request.POST, calendar=calendar)
     else:
         row = request.GET.get("row", "")
-        trial = trial_of(draft, None, scenario or (start_for(draft.data, route_of_draft(draft), row) if row else None))
+        start = scenario or (start_for(draft.data, route_of_draft(draft), row) if row else None)
+        trial = trial_of(draft, None, start, calendar)
     wrong = ""
     if "keep" in request.POST:
         wrong = _keep(request, page, draft, trial, scenario)
