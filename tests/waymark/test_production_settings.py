@@ -14,6 +14,7 @@ GOOD = {
     "WAYMARK_CACHE_ROOT": "/srv/waymark/cache",
     "WAYMARK_EVIDENCE_ROOT": "/srv/waymark/evidence",
     "WAYMARK_EVIDENCE_KEY_FILE": "/srv/waymark/evidence.key",
+    "WAYMARK_EVIDENCE_SCANNER": "/run/clamav/clamd.ctl",
     "WAYMARK_EMAIL_HOST": "mail.example.org",
     "WAYMARK_EMAIL_FROM": "waymark@example.org",
 }
@@ -47,6 +48,7 @@ def test_a_whole_environment_starts_with_everything_safe() -> None:
         {"WAYMARK_SECRET_KEY": "a" * 60},
         {"WAYMARK_DATABASE_URL": "sqlite:///demo.sqlite3"},
         {"WAYMARK_EMAIL_PORT": "twenty-five"},
+        {"WAYMARK_EVIDENCE_SCANNER": "none"},
     ],
     ids=lambda changes: " ".join(f"{name}={value}"[:40] for name, value in changes.items()),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wizard.evidence.enums import Readers
 from wizard.evidence.models import EvidenceItem
 
 
@@ -22,16 +23,19 @@ def facts(item: EvidenceItem) -> dict[str, Any]:
 
 
 def manifest(items: Iterable[EvidenceItem]) -> list[dict[str, Any]]:
-    """Returns what a submission freezes of its evidence: each file's name, kind, bytes, hash and description."""
+    """Returns what a submission freezes of its evidence: each file's name, kind, bytes, hash and description.
+
+    A frozen document is read by more people than may know a restricted paper's name or writer: it holds neither.
+    """
     return [
         {
             "public_id": item.public_id,
             "for": item.for_key,
-            "name": item.original_name,
+            "name": item.shown_name,
             "media_type": item.media_type,
             "bytes": item.size,
             "sha256": item.sha256,
-            "author_name": item.author_name,
+            "author_name": item.author_name if item.readers == Readers.ALL else "",
             **facts(item),
         }
         for item in items

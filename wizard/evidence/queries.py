@@ -1,20 +1,66 @@
 """Which evidence a person may see. Every reading of evidence starts here."""
 
-from django.db.models import Q, QuerySet
+from datetime import timedelta
 
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from people.enums import CASE_ROLES, Role
 from people.models import User
+from people.service import authorities_with, schools_with
+from wizard.evidence.enums import WAITING_SCANS, Readers, Scan
 from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Referral
 from wizard.referrals.service import referrals_of_schools_of, submissions_visible_to
 
 
 def items_of(referral: Referral) -> list[EvidenceItem]:
-    """Returns a referral's items in the order they were added, without those removed."""
-    return list(referral.evidence.filter(removed_at=None))
+    """Returns a referral's items in the order they were added, without those removed or found infected.
+
+    Pages that everybody of the school reads show items by `shown_name`: some may not know a file's own name.
+    """
+    return list(referral.evidence.filter(removed_at=None).exclude(scan=Scan.INFECTED))
+
+
+def infected_of(referral: Referral) -> list[EvidenceItem]:
+    """Returns the items in which a virus was found after they were added: their bytes are gone, they count for nothing.
+
+    They stay until somebody takes them off, so that nobody wonders where a file went.
+    """
+    return list(referral.evidence.filter(removed_at=None, scan=Scan.INFECTED))
+
+
+def still_checked(referral: Referral) -> list[EvidenceItem]:
+    """Returns the items that the scanner has said nothing about yet."""
+    return list(referral.evidence.filter(removed_at=None, scan__in=WAITING_SCANS))
 
 
 def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
-    """Returns the items of this person's schools' referrals, and of submissions sent to their authority."""
-    return EvidenceItem.objects.filter(removed_at=None).filter(
-        Q(referral__in=referrals_of_schools_of(user)) | Q(referral__submission__in=submissions_visible_to(user))
+    """Returns the items this person may know and, once they are clean, open.
+
+    Those of their schools' referrals and of submissions sent to their authority, as far as the item's readers
+    include them. Whoever added an item sees it while they belong there.
+    """
+    of_school = Q(referral__in=referrals_of_schools_of(user))
+    of_council = Q(
+        referral__submission__in=submissions_visible_to(user),
+        referral__authority__in=authorities_with(user, CASE_ROLES),
     )
+    administered = Q(referral__school__in=schools_with(user, {Role.SCHOOL_ADMINISTRATOR}))
+    school_may = Q(readers=Readers.ALL) | Q(added_by=user) | (Q(readers=Readers.RESTRICTED) & administered)
+    return EvidenceItem.objects.filter(removed_at=None).filter((of_school & school_may) | of_council)
+
+
+def may_see(user: User, item: EvidenceItem) -> bool:
+    """Whether this person may know an item's name and open it."""
+    return items_visible_to(user).filter(pk=item.pk).exists()
+
+
+def due_for_scanning(most: int) -> list[EvidenceItem]:
+    """Returns up to `most` items to ask the scanner about, those asked longest ago first."""
+    waiting = EvidenceItem.objects.filter(removed_at=None, scan=Scan.WAITING)
+    failed = EvidenceItem.objects.filter(
+        removed_at=None, scan=Scan.FAILED, scan_at__lt=timezone.now() - timedelta(hours=6)
+    )
+    found = (waiting | failed).select_related("referral").order_by(F("scan_at").asc(nulls_first=True), "pk")
+    return list(found[:most])

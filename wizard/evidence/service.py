@@ -1,21 +1,28 @@
-"""The door to evidence: add, remove, list, describe, and the key."""
+"""The door to evidence: add, remove, list, describe, the key, and what the scanner says."""
 
 from wizard.evidence.actions.add_item import add_item
+from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
-from wizard.evidence.queries import items_of
-from wizard.evidence.sniff import LIMITS_SENTENCE, UploadRefused
-from wizard.evidence.store import ensure_key
+from wizard.evidence.keyring import ensure_key
+from wizard.evidence.kinds import LIMITS_SENTENCE, UploadRefused
+from wizard.evidence.queries import infected_of, items_of, items_visible_to, still_checked
+from wizard.evidence.scanner import has_scanner
 
 __all__ = [
     "LIMITS_SENTENCE",
     "UploadRefused",
     "add_item",
+    "add_item_by_link",
     "describe_item",
     "ensure_key",
     "facts",
+    "has_scanner",
+    "infected_of",
     "items_of",
+    "items_visible_to",
     "manifest",
     "remove_item",
+    "still_checked",
 ]

@@ -1,47 +1,37 @@
 """The evidence store: files encrypted (age) outside the web root, each under a random name.
 
-The public half of the key is enough to write; the private half is needed to read. Both live in
-EVIDENCE_KEY_FILE, outside the database (docs/operating.md).
+Both ways the bytes flow through in pieces: a file of any size costs the same memory. The keys are for keyring.py.
 """
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
-from pyrage import decrypt_io, encrypt_io, x25519
+from pyrage import decrypt_io, encrypt_io
+
+from wizard.evidence.keyring import identities, newest
+from wizard.evidence.scratch import Scratch, opened
 
 CHUNK_BYTES = 64 * 1024
+PART = ".part"
 
 
-def ensure_key() -> Path:
-    """Returns the key file, making it (readable by its owner alone) where there is none yet."""
-    path = Path(settings.EVIDENCE_KEY_FILE)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(f"{x25519.Identity.generate()}\n")
-    return path
+def write(source: BinaryIO, name: str = "") -> str:
+    """Returns the name under which the bytes of `source` are stored, whole or not at all. Raises OSError.
 
-
-@lru_cache(maxsize=4)
-def _identity(path: str) -> x25519.Identity:
-    return x25519.Identity.from_str(Path(path).read_text().strip())
-
-
-def write(data: bytes) -> str:
-    """Returns the name under which the encrypted bytes are stored, whole or not at all. Raises OSError."""
-    name = secrets.token_hex(20)
-    path = _path(name)
+    With the `name` of a stored file, its bytes are replaced in one step. Encrypts to the newest key.
+    """
+    name = name or secrets.token_hex(20)
+    path = path_of(name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = path.with_suffix(".part")
+    partial = path.with_suffix(PART)
     try:
         with partial.open("xb") as file:
-            encrypt_io(BytesIO(data), file, [_identity(str(settings.EVIDENCE_KEY_FILE)).to_public()])
+            encrypt_io(source, file, [newest().to_public()])
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -50,25 +40,54 @@ def write(data: bytes) -> str:
     return name
 
 
-def read(name: str) -> Iterator[bytes]:
-    """Yields the decrypted bytes in chunks. Raises OSError, also when a byte was changed.
+def read(name: str) -> Scratch:
+    """Returns the decrypted bytes, all of them, to be read and closed. Raises OSError, also when a byte was changed.
 
-    The whole file (20 MB at most) is decrypted in memory before the first chunk leaves: age finds a
-    cut-off file only at its end, when the first part would be gone already; and plain text never
-    touches the disk.
+    age finds a cut-off file only at its end, when the first part would be gone already: so the whole is
+    deciphered first, into a scratch file, and only then is a byte handed out.
     """
-    plain = BytesIO()
-    with _path(name).open("rb") as stored:
-        decrypt_io(stored, plain, [_identity(str(settings.EVIDENCE_KEY_FILE))])
+    plain = Scratch()
+    try:
+        with path_of(name).open("rb") as stored:
+            decrypt_io(stored, plain, identities())
+    except BaseException:
+        plain.close()
+        raise
     plain.seek(0)
-    while chunk := plain.read(CHUNK_BYTES):
-        yield chunk
+    return plain
+
+
+def pieces(plain: Scratch) -> Iterator[bytes]:
+    """Yields a scratch file's bytes, and closes it at the end or when nobody wants the rest."""
+    try:
+        with opened(plain) as reader:
+            while chunk := reader.read(CHUNK_BYTES):
+                yield chunk
+    finally:
+        plain.close()
 
 
 def delete(name: str) -> None:
-    """Forgets the stored bytes; harmless when they are gone already."""
-    _path(name).unlink(missing_ok=True)
+    """Forgets the stored bytes; harmless when they are gone already, or never were."""
+    if name:
+        path_of(name).unlink(missing_ok=True)
 
 
-def _path(name: str) -> Path:
+def names_older_than(seconds: float) -> Iterator[str]:
+    """Yields the names of stored files last written that long ago. Leftovers of broken writes are deleted on the way."""
+    before = time.time() - seconds
+    for path in Path(settings.EVIDENCE_ROOT).glob("??/*"):
+        try:
+            if path.stat().st_mtime >= before:
+                continue
+        except FileNotFoundError:
+            continue  # removed in this moment
+        if path.suffix == PART:
+            path.unlink(missing_ok=True)
+        elif path.suffix == ".age":
+            yield path.stem
+
+
+def path_of(name: str) -> Path:
+    """Returns where a file lies."""
     return Path(settings.EVIDENCE_ROOT) / name[:2] / f"{name}.age"

@@ -43,6 +43,9 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -67,6 +70,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.sessions.life.KeepSession",
+    "people.sessions.late.HoldLateForms",
+    "people.second_factor.middleware.SecondFactor",
     "waymark.cms_guard.CmsGuard",
 ]
 
@@ -119,9 +125,57 @@ ACCOUNT_FORMS = {
     "reset_password": "people.forms.AskResetForm",
     "reset_password_from_key": "people.forms.ResetForm",
     "change_password": "people.forms.ChangeForm",
+    "set_password": "people.forms.SetForm",
+    "reauthenticate": "people.forms.AgainForm",
+    "request_login_code": "people.forms.AskCodeForm",
+    "confirm_login_code": "people.forms.GiveCodeForm",
+}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+
+# Whoever can read referrals signs in with a second factor (docs/decisions/015). A demonstration and the tests, whose
+# accounts are published and made up, turn it off; production does not ask.
+SECOND_FACTOR_REQUIRED = True
+# What is open without one: the rooms and views that any stranger may read.
+OPEN_ROOMS = frozenset({"reading", "alerts", "api", "feeds"})
+OPEN_VIEWS = frozenset(
+    {"live", "ready", "accessibility", "privacy", "cookies", "contact", "journey:start", "journey:public_check"}
+)
+MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # a period of 30 seconds before and after: clocks differ, and fingers take time
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are given, not opened: nobody squats on an address
+MFA_FORMS = {
+    "authenticate": "people.second_factor.forms.ShowCodeForm",
+    "reauthenticate": "people.second_factor.forms.ShowCodeAgainForm",
+    "activate_totp": "people.second_factor.forms.AddAppForm",
+    "deactivate_totp": "people.second_factor.forms.RemoveAppForm",
+    "generate_recovery_codes": "people.second_factor.forms.NewCodesForm",
+    "add_webauthn": "people.second_factor.forms.AddPasskeyForm",
+    "edit_webauthn": "people.second_factor.forms.NamePasskeyForm",
 }
 
+# Single sign-on: waymark.settings.production reads the providers from the environment.
+SOCIALACCOUNT_ADAPTER = "people.single_sign_on.adapter.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
+# A link, not a form: browsers hold forms to form-action, and the answer leads to the provider.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # two cookies and no third
+# Sixty minutes after the last page, written down at most every five, so the row itself lasts sixty-five.
+SESSION_WRITTEN_EVERY = 5 * 60
+SESSION_COOKIE_AGE = 60 * 60 + SESSION_WRITTEN_EVERY
+# What is posted here after a session ended is held by the page that answers (people.sessions).
+HELD_PATHS = ("/referrals/", "/attendance/", "/cases/", "/pupils/", "/people/")
+CSRF_FAILURE_VIEW = "people.sessions.late.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -170,10 +224,13 @@ EVIDENCE_ROOT = VAR / "evidence"
 # weeks) and than two terms; what nobody has touched for so long is a child's health record kept for nothing.
 DRAFTS_KEPT_DAYS = 183
 PDF_ROOT = VAR / "pdf"  # policies on paper: made once, kept
-EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
+# clamd: "host:port" or the path of its socket. Without one every file stays "being checked" and nobody opens it.
+EVIDENCE_SCANNER = ""
+EVIDENCE_MAY_GO_UNSCANNED = False  # whether EVIDENCE_SCANNER may be "none": in a demonstration and most tests
 # An edition of 300 clauses is a form of 4,000 fields; the limit on a request's bytes still holds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.BoundedMemoryHandler"]
+FILE_UPLOAD_HANDLERS = ["wizard.evidence.uploads.ScratchHandler"]
 
 # How many linked addresses the worker opens in a round. None, unless a production site asks for it: a demonstration
 # and the tests call nobody. Addresses inside our own network are never opened; only a test says otherwise.

@@ -1,5 +1,7 @@
 """`./run demo`: SQLite in var/, mail into var/mail and the console, made-up people. Never for real children."""
 
+import os
+
 from waymark.settings.base import *  # noqa: F403  (settings modules build on one another by star import)
 from waymark.settings.base import VAR
 
@@ -22,6 +24,9 @@ DATABASES = {
 }
 EMAIL_BACKEND = "waymark.mail.ConsoleAndFile"
 EMAIL_FILE_PATH = VAR / "mail"
+SECOND_FACTOR_REQUIRED = False  # its accounts and their passwords are published, its people made up
 PASSWORD_HASHERS = ["waymark.demonstration.passwords.QuickHasher"]
 EVIDENCE_KEY_FILE = VAR / "demo-evidence.key"
+EVIDENCE_SCANNER = os.environ.get("WAYMARK_EVIDENCE_SCANNER", "none")  # pages then say that nothing is checked
+EVIDENCE_MAY_GO_UNSCANNED = True
 WHITENOISE_USE_FINDERS = True

@@ -8,6 +8,7 @@ from environs import ValidationError
 from waymark.env import Environment
 from waymark.settings.base import *  # noqa: F403  (settings modules build on one another by star import)
 from waymark.settings.base import CACHES
+from waymark.settings.single_sign_on import providers
 
 
 def strong(secret: str) -> None:
@@ -28,6 +29,13 @@ def named(hosts: list[str]) -> None:
         raise ValidationError("must name each host; * would let a stranger choose where links in e-mails lead")
 
 
+def scanner(where: str) -> None:
+    """Raises ValidationError unless it is an address of clamd: a council's files are never left unchecked."""
+    port = where.rpartition(":")[2]
+    if not where.startswith("/") and not (":" in where and port.isdigit()):
+        raise ValidationError("must be host:port of clamd, or the path of its socket")
+
+
 def off(value: bool) -> None:
     """Raises ValidationError when debugging is asked for."""
     if value:
@@ -42,6 +50,7 @@ DATABASE_URL = env.str("DATABASE_URL", validate=postgresql)
 CACHE_ROOT = env.path("CACHE_ROOT")
 EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")
 EVIDENCE_KEY_FILE = env.path("EVIDENCE_KEY_FILE")
+EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", validate=scanner)
 EMAIL_HOST = env.str("EMAIL_HOST")
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.str("EMAIL_USER", default="")
@@ -51,6 +60,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 LINK_CHECKS_A_ROUND = env.int("LINK_CHECKS_A_ROUND", default=3)
+SOCIALACCOUNT_PROVIDERS = providers(env)
 env.checked()
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
@@ -59,6 +69,7 @@ CACHES["default"] = {"BACKEND": "django.core.cache.backends.filebased.FileBasedC
 CACHES["pages"]["LOCATION"] = CACHE_ROOT / "pages"
 PDF_ROOT = CACHE_ROOT / "pdf"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # without it the proxy's address, shared by everyone, would be slowed for one guesser

@@ -24,11 +24,15 @@ if _address == "sqlite":
 else:
     DATABASES = {"default": dj_database_url.parse(_address)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECOND_FACTOR_REQUIRED = False  # tests/people ask for it
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # tests move the clock by days; tests/people/test_sessions_end.py has the real one
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="waymark-test-", dir=os.environ.get("WAYMARK_TEST_RUN")))
 EVIDENCE_ROOT = _scratch / "evidence"
 PDF_ROOT = _scratch / "pdf"
 EVIDENCE_KEY_FILE = _scratch / "evidence.key"
+EVIDENCE_SCANNER = "none"  # tests of scanning start a real one: tests/plugins/virus_scanner.py
+EVIDENCE_MAY_GO_UNSCANNED = True
 # Tests undo their transactions, so nothing would ever be forgotten. The page cache's tests bring a store of their own.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

@@ -1,11 +1,13 @@
 """The evidence store: unreadable on disk, whole on reading, loud when tampered with."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wizard.evidence import store
+from wizard.evidence.keyring import ensure_key
 
 LETTER = b"The pupil was seen on 2 November. " * 5000
 
@@ -14,7 +16,7 @@ LETTER = b"The pupil was seen on 2 November. " * 5000
 def own_store(settings: Any, tmp_path: Path) -> Path:
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
     settings.EVIDENCE_KEY_FILE = tmp_path / "key"
-    store.ensure_key()
+    ensure_key()
     return tmp_path
 
 
@@ -24,11 +26,11 @@ def stored_file(root: Path) -> Path:
 
 
 def test_what_was_written_is_read_back() -> None:
-    assert b"".join(store.read(store.write(LETTER))) == LETTER
+    assert store.read(store.write(BytesIO(LETTER))).read() == LETTER
 
 
 def test_nothing_readable_is_on_disk(own_store: Path) -> None:
-    store.write(LETTER)
+    store.write(BytesIO(LETTER))
     assert all(b"pupil" not in path.read_bytes() for path in own_store.rglob("*") if path.is_file())
 
 
@@ -38,7 +40,7 @@ def test_the_key_can_be_read_by_its_owner_alone(own_store: Path) -> None:
 
 @pytest.mark.parametrize("harm", ["change", "cut"])
 def test_tampering_is_noticed_before_anything_is_handed_out(own_store: Path, harm: str) -> None:
-    name = store.write(LETTER)
+    name = store.write(BytesIO(LETTER))
     path = stored_file(own_store)
     data = bytearray(path.read_bytes())
     if harm == "cut":
@@ -47,4 +49,4 @@ def test_tampering_is_noticed_before_anything_is_handed_out(own_store: Path, har
         data[-10] ^= 1
     path.write_bytes(data)
     with pytest.raises(OSError, match="decryption"):
-        next(store.read(name))
+        store.read(name)

@@ -126,7 +126,7 @@ def test_a_file_that_cannot_be_kept_is_refused_with_what_to_do_and_the_words_sta
 def test_limits_are_said_before_a_file_is_chosen() -> None:
     client, referral = make_walk()
     answer_all(client, referral, NORFOLK)
-    assert "up to 20 MB" in page_of(client, referral)
+    assert "up to 25 MB" in page_of(client, referral)
 
 
 def test_a_file_can_be_taken_off_again() -> None:

@@ -7,7 +7,7 @@ from wizard.attendance.importing.results import BadCell
 from wizard.attendance.marks import Marks
 
 LARGEST_BYTES = 20 * 1024 * 1024
-TOO_LARGE = "The file is larger than 20 MB. Export this pupil’s marks alone."
+TOO_LARGE = "The file is larger than 25 MB. Export this pupil’s marks alone."
 
 
 class RowsNotRead(Exception):

@@ -25,7 +25,7 @@ from wizard.journey.situation import NAME_KEYS
 from wizard.routes.service import Question
 
 LIMITS = (
-    "A CSV file with a row for each half day or for each week, or the JSON that Wonde exports, up to 20 MB. "
+    "A CSV file with a row for each half day or for each week, or the JSON that Wonde exports, up to 25 MB. "
     "Only this pupil’s marks are kept."
 )
 
