@@ -74,7 +74,7 @@ def delete(name: str) -> None:
 
 
 def names_older_than(seconds: float) -> Iterator[str]:
-    """Yields the names of stored files last written that long ago. Leftovers of broken writes are deleted on the way."""
+    """Yields the names of files last written that long ago. Leftovers of broken writes are deleted on the way."""
     before = time.time() - seconds
     for path in Path(settings.EVIDENCE_ROOT).glob("??/*"):
         try:

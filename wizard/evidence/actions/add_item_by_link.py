@@ -1,4 +1,4 @@
-"""Somebody without an account (a parent, a young person, a clinician) adds a file to a draft referral, by their link."""
+"""Somebody without an account (a parent, a young person, a clinician) adds a file to a draft, by their link."""
 
 from collections.abc import Mapping
 from datetime import datetime
