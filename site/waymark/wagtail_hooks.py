@@ -12,7 +12,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from people.enums import Role
 from people.models import User
+from people.service import holds
 from waymark.cms_filters import drop_filters_naming_people
 from waymark.cms_guard import may_open, own_pages
 from waymark.cms_links import only_live_links
@@ -22,13 +24,13 @@ drop_filters_naming_people()
 hooks.register("register_rich_text_features", only_live_links, order=1)  # after Wagtail's own
 
 
-def is_open(user: User, address: str) -> bool:
-    """Whether the guard would let the user open this address of the CMS; addresses elsewhere are open."""
+def is_open(user: User, address: str, *, edits: bool) -> bool:
+    """Whether the guard would let the user, who edits or not, open this address of the CMS; others are open."""
     try:
         match = resolve(urlsplit(address).path)
     except Resolver404:
         return False
-    return not address.startswith("/cms/") or may_open(user, match.view_name, [])
+    return not address.startswith("/cms/") or may_open(user, match.view_name, [], edits=edits)
 
 
 class NoDocuments:
@@ -79,7 +81,8 @@ def only_open_menus(request: HttpRequest, items: list[Any]) -> None:
     user = request.user
     if not isinstance(user, User) or user.is_superuser:
         return
-    kept = [item for item in items if item.url and is_open(user, item.url)]
+    edits = holds(user, {Role.EDITOR})  # asked once: a menu has a dozen items
+    kept = [item for item in items if item.url and is_open(user, item.url, edits=edits)]
     for place, item in enumerate(kept):
         if item.name == "explorer":
             kept[place] = MenuItem(
@@ -91,7 +94,8 @@ def only_open_menus(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_page_listing_buttons")
 def only_open_buttons(buttons: list[Any], page: Any, user: User, context: Any = None) -> None:
     """Drops buttons of a listing that lead to what the guard keeps shut."""
-    buttons[:] = [button for button in buttons if not button.url or is_open(user, button.url)]
+    edits = holds(user, {Role.EDITOR})
+    buttons[:] = [button for button in buttons if not button.url or is_open(user, button.url, edits=edits)]
 
 
 @hooks.register("before_delete_page")

@@ -22,6 +22,7 @@ from wizard.routes.models import RoutePage
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20
+MOST_IN_ALL = 40
 ASK = "/steps/0/questions/0"
 SAMPLE = (
     "/route",
@@ -308,3 +309,4 @@ def test_a_screen_asks_the_database_little(screens: RouteScreens) -> None:
     shell = asked("/cms/routes/new/")  # what the CMS itself asks for its menu and its wall
     assert asked(screens.address()) - shell <= MOST_QUERIES
     assert asked(screens.address("part", at="/requirements/2")) - shell <= MOST_QUERIES
+    assert asked(screens.address()) <= MOST_IN_ALL  # the menu asks once whether somebody edits, not per item
