@@ -1,7 +1,7 @@
 """The register's schools beside those kept here: what is new, what changed, what closed. A thousand rows at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.utils.text import slugify
@@ -94,7 +94,7 @@ def _store(
 def _new(entry: Entry, councils: dict[str, Authority]) -> School:
     slug = f"{slugify(entry.name)[:70].strip('-') or 'school'}-{entry.urn}"
     words = words_of(entry.name, entry.town, entry.postcode, entry.urn)
-    return School(slug=slug, words=words, authority=councils.get(entry.la_code), **asdict(entry))
+    return School(slug=slug, words=words, authority=councils.get(entry.la_code), **vars(entry))
 
 
 def _take_over(
@@ -102,7 +102,7 @@ def _take_over(
 ) -> bool:
     """Sets a school's fields to the register's. Returns whether anything is different."""
     before = {name: getattr(school, name) for name in FIELDS}
-    after = asdict(entry)
+    after = vars(entry)
     council = _council_of(school, entry, councils, kinds)
     if before == after and council == school.authority_id:
         return False
