@@ -9,6 +9,15 @@ from django.utils import timezone
 
 from record.chain import link_hash
 from record.models import Event
+from record.prepared import Prepared
+
+LAST = Prepared(
+    lambda marks: (
+        Event.objects.filter(subject_kind=marks.text("kind"), subject_id=marks.text("id"))
+        .order_by("-number")
+        .values_list("number", "hash")[:1]
+    )
+)
 
 
 def record_event(
@@ -25,16 +34,16 @@ def record_event(
     so callers lock the subject's row first.
     """
     with transaction.atomic():
-        last = Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("number").last()
+        number, previous = next(iter(LAST.ask(kind=subject_kind, id=subject_id)), (0, ""))
         event = Event(
             subject_kind=subject_kind,
             subject_id=subject_id,
-            number=last.number + 1 if last else 1,
+            number=number + 1,
             kind=kind,
             actor_id=actor.pk if actor else None,
             at=timezone.now().astimezone(UTC),
             data=data or {},
-            previous_hash=last.hash if last else "",
+            previous_hash=previous,
         )
         event.hash = link_hash(event)
         event.save(force_insert=True)

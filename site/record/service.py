@@ -1,11 +1,16 @@
-"""The door to the record: what happened, what is to be sent, what is to be done, what leaves as a list."""
+"""The door to the record: what happened, what is to be sent, what is to be done, what leaves as a list,
+and how to ask the same thing often."""
 
 from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
 from record.outbox import deliver_due, enqueue, register_sender
+from record.prepared import Marks, Prepared, PreparedChange
 from record.spreadsheets import harmless
 
 __all__ = [
+    "Marks",
+    "Prepared",
+    "PreparedChange",
     "deliver_due",
     "do_chores",
     "enqueue",

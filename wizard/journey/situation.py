@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from people.models import User
+from record.service import Marks, Prepared
 from schoolyear.calendars import SchoolCalendar
 from wizard.attendance.models import RegisterMarks
 from wizard.attendance.service import Reached, calendar_of, counts_of, first_reached, marks_for, reached
@@ -18,8 +19,8 @@ from wizard.consent.service import consents_of
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import facts, items_of
 from wizard.referrals.enums import ReferralStatus
-from wizard.referrals.models import Answer, OfficerRequest, Referral
-from wizard.referrals.service import referrals_of_schools_of
+from wizard.referrals.models import OfficerRequest, Referral
+from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of
 from wizard.routes.service import Given, Result, Route, evaluate, route_of
 
 FILE_KINDS = ("files",)
@@ -34,7 +35,7 @@ class Situation:
 
     referral: Referral
     route: Route
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, StoredAnswer]
     declared: tuple[str, ...] = field(default=())
 
     @cached_property
@@ -202,15 +203,24 @@ class Situation:
         return waivers
 
 
+def _seen_by(marks: Marks) -> QuerySet[Referral]:
+    # Most referrals have no register: asking in the same query spares each of their pages one.
+    marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
+    seen = referrals_of_schools_of(User(pk=marks.number("user"))).annotate(**{HAS_MARKS: marked})
+    return seen.filter(public_id=marks.text("public_id")).order_by()
+
+
+REFERRAL = Prepared(_seen_by)
+
+
 def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situation:
     """Returns a referral's situation; `declared` are declaration questions taken as answered with yes."""
-    version = referral.route_version
-    answers = {answer.question_key: answer for answer in referral.answers.all()}
-    return Situation(referral, route_of(version), answers, declared)
+    return Situation(referral, route_of(referral.route_version), answers_of(referral), declared)
 
 
 def situation_for(user: User, public_id: str) -> Situation:
     """Returns the situation of a referral this person may see. Raises Referral.DoesNotExist for any other."""
-    # Most referrals have no register: asking in the same query spares each of their pages one.
-    marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
-    return situation_of(referrals_of_schools_of(user).annotate(**{HAS_MARKS: marked}).get(public_id=public_id))
+    found = REFERRAL.ask(user=user.pk, public_id=public_id) if user.is_active else []
+    if not found:
+        raise Referral.DoesNotExist
+    return situation_of(found[0])

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from people.models import User
+from record.service import PreparedChange
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
 from wizard.referrals.queries import referrals_changeable_by
@@ -18,6 +19,16 @@ class NotADraft(Exception):
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved the referral after it was read."""
+
+
+HOLD = PreparedChange(
+    lambda marks: (
+        referrals_changeable_by(User(pk=marks.number("actor"))).filter(
+            pk=marks.number("referral"), lock_version=marks.number("seen")
+        ),
+        {"lock_version": F("lock_version") + 1, "updated_at": marks.moment("now")},
+    )
+)
 
 
 def take_marks_off(referral: Referral, abouts: Collection[str]) -> bool:
@@ -36,8 +47,7 @@ def take_hold(actor: User, referral: Referral, seen: int) -> None:
     Call it first in the transaction of a change: it locks the row. Raises PermissionDenied when the actor may not
     refer for this school, NotADraft, or ChangedMeanwhile when lock_version is no longer `seen`.
     """
-    free = referrals_changeable_by(actor).filter(pk=referral.pk, lock_version=seen)
-    if free.update(lock_version=F("lock_version") + 1, updated_at=timezone.now()):
+    if actor.is_active and HOLD.make(actor=actor.pk, referral=referral.pk, seen=seen, now=timezone.now()):
         referral.lock_version = seen + 1
         return
     if Referral.objects.exclude(status=ReferralStatus.DRAFT).filter(pk=referral.pk).exists():

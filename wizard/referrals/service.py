@@ -27,6 +27,7 @@ from wizard.referrals.queries import (
 )
 from wizard.referrals.receipts import RECEIPT
 from wizard.referrals.reference import is_reference
+from wizard.referrals.stored import StoredAnswer, answers_of
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "NotAColleague",
     "NotADraft",
     "Received",
+    "StoredAnswer",
+    "answers_of",
     "ask_officer",
     "assign_referral",
     "canonical",

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from formtools.wizard.views import NamedUrlWizardView
 
 from people.service import signed_in
@@ -28,8 +29,7 @@ from wizard.journey.screens.questions import QuestionsScreen
 from wizard.journey.screens.screen import Screen
 from wizard.journey.situation import Situation
 from wizard.journey.views.reach import closed, load, shell
-from wizard.referrals.models import Answer
-from wizard.referrals.service import ChangedMeanwhile, NotADraft
+from wizard.referrals.service import ChangedMeanwhile, NotADraft, StoredAnswer
 
 CHECK = "check-answers"
 SCREENS: dict[str, type[Screen]] = {
@@ -192,8 +192,8 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _with(self, answers: dict[str, Any]) -> Situation:
         """Returns the situation with the answers just stored, without reading them again."""
-        referral = self.situation.referral
-        now = {key: Answer(referral=referral, question_key=key, value=value) for key, value in answers.items()}
+        by, at = signed_in(self.request).pk, timezone.now()
+        now = {key: StoredAnswer(key, value, "school", by, at) for key, value in answers.items()}
         kept = {key: answer for key, answer in {**self.situation.answers, **now}.items() if answer.value is not None}
         return replace(self.situation, answers=kept)
 
