@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VAR = HERE.parent / "var"
-ORDER = "tokens type govuk shell components home policy guide compare wizard desk picture marks print".split()
+ORDER = "tokens type govuk shell components home policy guide compare wizard desk signin picture marks support print".split()
 FONT = "@fontsource-variable/atkinson-hyperlegible-next"
 FONT_FILES = ("latin-wght-normal", "latin-ext-wght-normal", "latin-wght-italic")
 FAMILY = '"Atkinson Hyperlegible Next",system-ui,"Segoe UI",Arial,sans-serif'

@@ -49,3 +49,36 @@ class ChangeForm(Plain, allauth.ChangePasswordForm):
         say(self.fields["oldpassword"], "Password you use now", "Enter the password you use now")
         say(self.fields["password1"], "New password", "Enter a new password", STRONG)
         say(self.fields["password2"], "New password, once more", "Enter the new password once more")
+
+
+class SetForm(Plain, allauth.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["password1"], "Password", "Enter a password", STRONG)
+        say(self.fields["password2"], "Password, once more", "Enter the password once more")
+
+
+class AskCodeForm(Plain, allauth.RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["email"], "Email address", "Enter your email address")
+        self.fields["email"].widget.attrs.update(autocomplete="username", spellcheck="false")
+
+
+class GiveCodeForm(Plain, allauth.ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["code"], "Code from the email", "Enter the code from the email", "Eight figures.")
+        as_code(self.fields["code"])
+
+
+class AgainForm(Plain, allauth.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["password"], "Password", "Enter your password")
+
+
+def as_code(field: forms.Field) -> None:
+    """Lets a phone show its figures and offer the code it has just received, and keeps the field short."""
+    field.widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", spellcheck="false")
+    field.widget.attrs["class"] = "govuk-input--width-10"

@@ -2,6 +2,7 @@
 
 from people.actions.end_membership import end_membership
 from people.actions.grant_membership import grant_membership
+from people.actions.reset_second_factor import reset_second_factor
 from people.changes import follow_memberships
 from people.requests import signed_in
 from people.searching import find_schools
@@ -14,6 +15,7 @@ __all__ = [
     "follow_memberships",
     "grant_membership",
     "holds",
+    "reset_second_factor",
     "schools_with",
     "signed_in",
 ]

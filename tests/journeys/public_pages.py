@@ -80,7 +80,9 @@ NOT_PAGES = {
     "/api/v1/sources/education-act-1996-s19": "application/json",
 }
 # Views that answer what is not there, with no page to look at.
-NOTHING_TO_SEE = {"reading:api_missing", "api:api-root"}
+# Ways in that only lead on: tests/people/test_single_sign_on.py and test_second_steps.py pass them.
+ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
+NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {"alerts:confirm": "test_following", "alerts:leave": "test_following"}
 # Pages of a person who has signed in: the browser test that passes them.
@@ -88,6 +90,21 @@ SIGNED_IN = {
     "account_logout": "test_signed_in_pages",
     "account_change_password": "test_signed_in_pages",
     "account_reauthenticate": "test_signed_in_pages",
+    "account_set_password": "test_second_steps",
+    "account_confirm_login_code": "test_second_steps",
+    "mfa_authenticate": "test_second_steps",
+    "mfa_reauthenticate": "test_second_steps",
+    "mfa_reauthenticate_webauthn": "test_second_steps",
+    "mfa_index": "test_second_steps",
+    "second_factor_needed": "test_second_steps",
+    "mfa_activate_totp": "test_second_steps",
+    "mfa_deactivate_totp": "test_second_steps",
+    "mfa_view_recovery_codes": "test_second_steps",
+    "mfa_generate_recovery_codes": "test_second_steps",
+    "mfa_add_webauthn": "test_second_steps",
+    "mfa_edit_webauthn": "test_second_steps",
+    "mfa_remove_webauthn": "test_second_steps",
+    "send_again": "test_late_forms",
     "journey:referrals": "test_norfolk_referral_pages",
     "journey:tasks": "test_norfolk_referral_pages",
     "journey:step": "test_norfolk_referral_pages",

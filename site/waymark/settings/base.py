@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "waymark",
     "wizard.journey",
     "wizard.casework",
+    "wizard.support",
     "wizard.attendance",
     "wizard.consent",
     "wizard.evidence",
@@ -168,6 +169,9 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
 # A link, not a form: browsers hold forms to form-action, and the answer leads to the provider.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+
+# Years a school's own record of a pupil is kept after they left: as long as a register (wizard.support.retention).
+SUPPORT_KEEP_YEARS = 6
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # two cookies and no third
 # Sixty minutes after the last page, written down at most every five, so the row itself lasts sixty-five.
