@@ -31,7 +31,14 @@ def told_apart(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
 
 @pytest.mark.parametrize(
     "name",
-    ["norfolk-medical-needs", "essex-medical", "leicestershire-medical", "stonehenge-school-medical", "wmat-medical"],
+    [
+        "norfolk-medical-needs",
+        "essex-medical",
+        "wiltshire-medical",
+        "leicestershire-medical",
+        "stonehenge-school-medical",
+        "wmat-medical",
+    ],
 )
 def test_five_circumstances_are_walked(name: str) -> None:
     text = (ROUTES / f"{name}.json").read_text()

@@ -1,6 +1,7 @@
 """The start page is public, says what is needed and whom to ask; starting needs a school that the person refers for."""
 
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from tests.referral_walk import ROUTES, address, make_walk, signed_in
 from wizard.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
+#: An authority that takes no referral here: its route is a page that says how it is done.
+START_PAGE = Path(__file__).parent / "start_page.json"
 
 
 def start_of(referral: Referral) -> str:
@@ -81,7 +84,7 @@ def test_an_unknown_start_page_is_not_found(place: str) -> None:
 
 def test_elsewhere_a_page_says_how_it_is_done_there_and_nothing_starts() -> None:
     authority = make_authority("wiltshire")
-    version = make_route_version(make_authority_page(authority), (ROUTES / "wiltshire-medical.json").read_text())
+    version = make_route_version(make_authority_page(authority), START_PAGE.read_text())
     place = f"/wiltshire/refer/{version.route.address}/"
     said = Client().get(place).content.decode()
     assert "How a referral is made" in said
@@ -94,7 +97,9 @@ def test_elsewhere_a_page_says_how_it_is_done_there_and_nothing_starts() -> None
 
 
 @pytest.mark.requirement("S35", "W15")
-@pytest.mark.parametrize(("slug", "system"), [("stonehenge-school", "(DART)"), ("wmat", "Inclusion Service")])
+@pytest.mark.parametrize(
+    ("slug", "system"), [("stonehenge-school", "(DART)"), ("wiltshire", "(DART)"), ("wmat", "Inclusion Service")]
+)
 def test_a_route_that_another_system_takes_on_says_how_and_is_started_here(slug: str, system: str) -> None:
     authority = make_authority(slug)
     version = make_route_version(make_authority_page(authority), (ROUTES / f"{slug}-medical.json").read_text())
