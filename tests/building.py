@@ -14,7 +14,7 @@ from people.enums import AuthorityKind, Role
 from people.models import Authority, Membership, School, User
 from wizard.referrals.models import Referral, Submission
 from wizard.routes.models import RoutePage, RouteVersion
-from wizard.routes.service import load_document
+from wizard.routes.service import RouteDocument, load_document
 
 _next = count(1)
 
@@ -75,14 +75,22 @@ def make_referral(school: School, route_version: RouteVersion, user: User, **fie
     )
 
 
+def says_nothing(authority: str) -> RouteDocument:
+    """The shortest route document there is."""
+    route = {"key": "plain", "kind": "start_page", "title": "Medical needs", "authority": authority, "version": 1}
+    route |= {"service": "Medical needs", "effective_from": "2026-09-01", "start": {"lead": "Ask the council."}}
+    return load_document(json.dumps({"schema_version": "1.0", "route": route, "clauses": {}, "contacts": []}))
+
+
 def make_plain_referral(authority: Authority, school: School | None = None, **fields: Any) -> Referral:
     """A referral whose route says nothing: for tests of what happens around a referral."""
     page = AuthorityPage.objects.filter(authority=authority).first() or make_authority_page(authority)
     number = next(_next)
     route = RoutePage(title="Medical needs", slug=f"plain-{number}", key=f"plain-{number}")
     page.add_child(instance=route)
+    document = says_nothing(authority.slug)
     version = RouteVersion.objects.create(
-        route=route, number=1, schema_version="1.0", document="{}", sha256="0" * 64,
+        route=route, number=1, schema_version="1.0", document=document.text, sha256=document.sha256,
         effective_from=date(2026, 9, 1), published_at=timezone.now(),
     )  # fmt: skip
     school = school or make_school(authority)

@@ -8,13 +8,19 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Says how its notices are written, and gives the worker its alarm."""
+        from record.frozen import freeze
         from record.service import register_chore, register_sender
         from wizard.casework.alarms import raise_alarms
+        from wizard.casework.models import CaseLetter, Decision
         from wizard.casework.notices import SUBJECTS, builder
         from wizard.casework.queries import cases_by_version
+        from wizard.casework.recounting import recount_due
         from wizard.routes.service import register_work
 
         for kind in SUBJECTS:
             register_sender(kind, builder(kind))
         register_work("cases", cases_by_version)
         register_chore("casework-alarms", raise_alarms)
+        register_chore("casework-clocks", recount_due)
+        freeze(Decision)
+        freeze(CaseLetter)

@@ -18,8 +18,10 @@ from wizard.routes.casework.judging import (
     judge_clocks,
     judge_criteria,
     money_runs,
+    occurrence_after,
     period_ends,
     queue_priority,
+    reminders_before,
 )
 from wizard.routes.casework.parts import Casework, EndReason, FundingRule, Line, Outcome, Panel, Pool
 from wizard.routes.checking.service import check_document
@@ -136,6 +138,7 @@ __all__ = [
     "later_version",
     "load_document",
     "money_runs",
+    "occurrence_after",
     "one_of",
     "papers_for",
     "period_ends",
@@ -144,6 +147,7 @@ __all__ = [
     "register_preview",
     "register_term_dates",
     "register_work",
+    "reminders_before",
     "route_of",
     "run_scenarios",
     "schema_text",

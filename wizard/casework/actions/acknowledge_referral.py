@@ -11,6 +11,7 @@ from record.service import enqueue, record_event
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.notices import ACKNOWLEDGED
+from wizard.casework.recounting import recount
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def acknowledge_referral(actor: User, case: Case) -> Case:
     locked = Case.objects.select_for_update(of=("self",)).select_related("submission__submitted_by").get(pk=case.pk)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
-    if locked.status == CaseStatus.ACKNOWLEDGED:
+    if locked.status != CaseStatus.RECEIVED:
         return locked
     locked.status = CaseStatus.ACKNOWLEDGED
     locked.acknowledged_at = timezone.now()
@@ -31,6 +32,7 @@ def acknowledge_referral(actor: User, case: Case) -> Case:
     locked.save(update_fields=["status", "acknowledged_at", "acknowledged_by"])
     reference = locked.submission.reference
     record_event("case", reference, "case_acknowledged", actor)
+    recount(locked)
     school = locked.submission.submitted_by.email
     enqueue(ACKNOWLEDGED, "case", reference, school, f"case-acknowledged:{reference}")
     return locked

@@ -1,12 +1,15 @@
 """A submission arrives at the council: its case is opened in the transaction that stores the submission."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from record.service import enqueue, record_event
+from wizard.casework.actions.know_pupil import know_pupil
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.mailboxes import mailboxes_of
 from wizard.casework.models import Case
 from wizard.casework.notices import HAND_OVER, OPENED
+from wizard.casework.recounting import recount
 from wizard.referrals.models import Submission
 from wizard.routes.service import route_of
 
@@ -30,6 +33,15 @@ def open_case(submission: Submission) -> Case:
             "handed_over_to": received_elsewhere(submission),
         },
     )
+    if new:
+        know_pupil(case)
+        case.moments.create(
+            event="received",
+            on=timezone.localdate(case.opened_at),
+            recorded_by=submission.submitted_by,
+            recorded_at=case.opened_at,
+        )
+        recount(case)
     if new and case.handed_over_to:
         told = {"to": case.handed_over_to, "flagged": submission.flagged}
         record_event("case", submission.reference, "case_for_hand_over", submission.submitted_by, told)

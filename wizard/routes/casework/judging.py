@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from schoolyear.calendars import SchoolCalendar
 from wizard.routes.casework.parts import Casework, FundingRule
-from wizard.routes.clocks import judge_clock
+from wizard.routes.clocks import MOST_REPEATS, judge_clock
 from wizard.routes.context import Context
 from wizard.routes.given import Given
 from wizard.routes.logic import Check, Reason, Unknown
+from wizard.routes.moments import add
 from wizard.routes.requirements import judge_requirement
 from wizard.routes.result import ClockResult
 from wizard.routes.route import Route
@@ -81,6 +83,38 @@ def judge_clocks(route: Route, given: Given) -> Mapping[str, ClockResult]:
     """Returns the clocks alone: what they read is worked out on demand, so 50,000 open cases take seconds."""
     ctx = read(route, given)
     return {key: judge_clock(rule, ctx) for key, rule in route.rules.clocks.items()}
+
+
+def occurrence_after(
+    route: Route, key: str, result: ClockResult, dealt_with: date | None, calendar: SchoolCalendar | None
+) -> date | None:
+    """Returns the day a clock is due, given up to which day somebody dealt with it; None when nothing is due any more.
+
+    A clock that repeats is due again only after somebody dealt with the day before: an occurrence nobody attended to
+    does not roll on, it is late. Whether the clock's end has passed is the caller's to ask (ClockResult.following).
+    """
+    repeats = route.rules.clocks[key].repeats
+    day = result.due
+    if day is None or dealt_with is None or repeats is None:
+        return day
+    for _ in range(MOST_REPEATS):
+        if day > dealt_with:
+            return day
+        following = add(day, repeats[0], repeats[1], calendar)
+        if following is None or following <= day:
+            return None
+        day = following
+    return None
+
+
+def reminders_before(route: Route, key: str, day: date, calendar: SchoolCalendar | None) -> tuple[date, ...]:
+    """Returns the days on which a clock due on a day reminds, the earliest first."""
+    found = [
+        add(day, -n, unit, calendar)
+        for n, unit in route.rules.clocks[key].remind
+        if unit not in {"terms", "half_terms"}
+    ]
+    return tuple(sorted(one for one in found if one is not None))
 
 
 def read(route: Route, given: Given) -> Context:

@@ -1,0 +1,130 @@
+"""A case's clocks and its next step, worked out from the pinned route and stored, so that lists and alarms can ask."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from wizard.casework.coming import Coming, move_without_date, next_of
+from wizard.casework.enums import MOVE_OF_KIND, OPEN, Move
+from wizard.casework.models import Case, CaseClock
+from wizard.casework.standing import Standing, standings_of
+from wizard.routes.service import ClockResult, Route, judge_clocks, occurrence_after, reminders_before
+
+BATCH = 500
+CLOCK_FIELDS = ["due_on", "provisional", "move", "remind_on"]
+CASE_FIELDS = ["next_due_on", "next_about", "next_move", "recounted_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A clock as it should be stored."""
+
+    due_on: date
+    provisional: bool
+    move: str
+    remind_on: date | None
+
+
+def recount(case: Case) -> Case:
+    """Works out one case anew after a change, inside the change's transaction, and returns it as stored."""
+    store(standings_of(Case.objects.filter(pk=case.pk), timezone.localdate()))
+    case.refresh_from_db(fields=CASE_FIELDS)
+    return case
+
+
+def recount_due() -> int:
+    """Works out a batch of open cases that nobody looked at today and returns how many; the worker's chore."""
+    today = timezone.localdate()
+    due = Case.objects.filter(status__in=OPEN, handed_over_to="").exclude(recounted_on=today)
+    keys = list(due.order_by("recounted_on", "pk").values_list("pk", flat=True)[:BATCH])
+    return max(recount_open(Case.objects.filter(pk__in=keys)), default=0) if keys else 0
+
+
+def recount_open(cases: QuerySet[Case] | None = None) -> Iterator[int]:
+    """Works out every open case, a batch at a time, and yields how many are done. Safe to repeat and to stop."""
+    wanted = (Case.objects.all() if cases is None else cases).filter(status__in=OPEN).order_by("pk")
+    last, done = 0, 0
+    while keys := list(wanted.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            # In the order of their keys, so that two recounts never wait for each other in a ring.
+            held = list(
+                Case.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk")
+            )
+            store(standings_of(Case.objects.filter(pk__in=keys), timezone.localdate()))
+        last, done = keys[-1], done + len(held)
+        yield done
+
+
+def store(standings: list[Standing]) -> None:
+    """Writes clocks and next steps, only those that changed."""
+    made, changed, gone, moved = [], [], [], []
+    for one in standings:
+        wanted = clocks_wanted(one, judge_clocks(one.route, one.given))
+        for key, clock in wanted.items():
+            kept = one.clocks.get(key)
+            if kept is None:
+                made.append(CaseClock(case=one.case, key=key, **asdict(clock)))
+            elif clock != Wanted(kept.due_on, kept.provisional, kept.move, kept.remind_on):
+                for name, value in asdict(clock).items():
+                    setattr(kept, name, value)
+                changed.append(kept)
+        gone += [kept.pk for key, kept in one.clocks.items() if key not in wanted and kept.dealt_with_at is None]
+        if set_next(one, wanted):
+            moved.append(one.case)
+    CaseClock.objects.bulk_create(made)
+    CaseClock.objects.bulk_update(changed, CLOCK_FIELDS, batch_size=BATCH)
+    CaseClock.objects.filter(pk__in=gone).delete()
+    Case.objects.bulk_update(moved, CASE_FIELDS, batch_size=BATCH)
+
+
+def clocks_wanted(one: Standing, results: Mapping[str, ClockResult]) -> dict[str, Wanted]:
+    """Returns the clocks that have a day, by key; a repeating one with the first day that nobody dealt with yet."""
+    wanted: dict[str, Wanted] = {}
+    route, calendar, today = one.route, one.given.calendar, one.given.today
+    for key, result in results.items():
+        kept = one.clocks.get(key)
+        due = occurrence_after(route, key, result, kept.dealt_with_due if kept else None, calendar)
+        if due is None or not result.needed:
+            continue
+        remind = next((day for day in reminders_before(route, key, due, calendar) if day >= today), None)
+        wanted[key] = Wanted(due, result.provisional, move_of(route, route.clocks[key].owner), remind)
+    return wanted
+
+
+def move_of(route: Route, party: str) -> str:
+    """Returns whose move it is when a clock names this party; the council's for its officers and for nobody known."""
+    found = route.parties.get(party)
+    return MOVE_OF_KIND.get(found.kind, Move.COUNCIL) if found else Move.COUNCIL
+
+
+def set_next(one: Standing, wanted: Mapping[str, Wanted]) -> bool:
+    """Puts the next step on the case and returns whether it changed."""
+    case = one.case
+    running = [
+        Coming(clock.due_on, f"clock:{key}", clock.move)
+        for key, clock in wanted.items()
+        if not dealt_with(one.clocks.get(key), clock.due_on)
+    ]
+    coming = next_of(
+        case.status,
+        acknowledge_by=timezone.localdate(case.acknowledge_by),
+        look_again_on=one.look_again_on,
+        others=[*running, *one.asked],
+    )
+    before = tuple(getattr(case, name) for name in CASE_FIELDS)
+    case.recounted_on = one.given.today
+    if coming is None:
+        case.next_due_on, case.next_about = None, ""
+        case.next_move = move_without_date(case.status, one.asked_of)
+    else:
+        case.next_due_on, case.next_about, case.next_move = coming.due_on, coming.about, coming.move
+    return before != tuple(getattr(case, name) for name in CASE_FIELDS)
+
+
+def dealt_with(clock: CaseClock | None, due: date) -> bool:
+    """Whether somebody dealt with a clock up to this due day."""
+    return clock is not None and clock.dealt_with_due is not None and clock.dealt_with_due >= due

@@ -1,0 +1,134 @@
+"""Everything a batch of cases needs to have its clocks worked out, in as many queries as there are tables."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from schoolyear.calendars import SchoolCalendar
+from wizard.attendance.service import calendar_of
+from wizard.casework.coming import Coming
+from wizard.casework.given import Since, given_from
+from wizard.casework.models import (
+    Case,
+    CaseClock,
+    CaseMoment,
+    CaseTask,
+    Decision,
+    EvidenceRuling,
+    HeardEvidence,
+    InfoRequest,
+    Judgement,
+)
+from wizard.routes.service import Given, Route, route_of
+
+
+@dataclass
+class Standing:
+    """One case as it stands: its route, what is given, its stored clocks, what is asked and promised."""
+
+    case: Case
+    route: Route
+    given: Given
+    clocks: dict[str, CaseClock] = field(default_factory=dict)
+    asked: list[Coming] = field(default_factory=list)
+    asked_of: list[str] = field(default_factory=list)
+    look_again_on: date | None = None
+
+
+def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
+    """Returns the cases with everything their clocks read. Nine queries however many there are, and two a calendar."""
+    related = ("submission__referral__route_version", "pupil", "authority", "school")
+    rows = list(cases.select_related(*related).defer("submission__document", *DEFERRED))
+    keys = [case.pk for case in rows]
+    since, calendars = since_of(keys), Calendars()
+    clocks = grouped(CaseClock.objects.filter(case__in=keys))
+    tasks = grouped(CaseTask.objects.filter(case__in=keys, done_at=None, due_on__isnull=False))
+    requests = grouped(InfoRequest.objects.filter(case__in=keys, answered_at=None, withdrawn_at=None))
+    again = dict(Decision.objects.filter(case__in=keys).order_by("number").values_list("case", "look_again_on"))
+    found = []
+    for case in rows:
+        pupil = getattr(case, "pupil", None)
+        submitted = timezone.localdate(case.opened_at)
+        small = pupil.given if pupil else {}
+        given = given_from(small, since[case.pk], today=today, submitted=submitted, calendar=calendars.of(case))
+        found.append(
+            Standing(
+                case=case,
+                route=route_of(case.submission.referral.route_version),
+                given=given,
+                clocks={one.key: one for one in clocks[case.pk]},
+                asked=[*map(task_coming, tasks[case.pk]), *asked_coming(requests[case.pk])],
+                asked_of=[one.of for one in requests[case.pk]],
+                look_again_on=again.get(case.pk),
+            )
+        )
+    return found
+
+
+# A version's document is long, and its compiled route is kept by its hash.
+DEFERRED = ("submission__referral__route_version__document",)
+
+
+class Calendars:
+    """Calendars by school, each asked for once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, int], SchoolCalendar | None] = {}
+
+    def of(self, case: Case) -> SchoolCalendar | None:
+        """Returns the calendar of a case's school, else of its authority."""
+        key = (case.authority_id, case.school_id)
+        if key not in self._kept:
+            self._kept[key] = calendar_of(case.authority, case.school)
+        return self._kept[key]
+
+
+def since_of(keys: Collection[int]) -> dict[int, Since]:
+    """Returns what became known of each case after submission. Four queries."""
+    events: dict[int, dict[str, date]] = defaultdict(dict)
+    for case, event, on in (
+        CaseMoment.objects.filter(case__in=keys, struck_at=None).order_by("on", "pk").values_list("case", "event", "on")
+    ):
+        events[case][event] = on
+    judged: dict[int, dict[str, bool]] = defaultdict(dict)
+    for case, key, holds in Judgement.objects.filter(case__in=keys).values_list("case", "key", "holds"):
+        judged[case][key] = holds
+    ruled: dict[int, dict[str, str]] = defaultdict(dict)
+    for case, item, verdict in EvidenceRuling.objects.filter(case__in=keys).values_list("case", "item", "verdict"):
+        ruled[case][item] = verdict
+    heard: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(dict)
+    for one in HeardEvidence.objects.filter(case__in=keys).exclude(requirement=""):
+        heard[one.case_id].setdefault(one.requirement, []).append(facts_of(one))
+    return {key: Since(events[key], judged[key], ruled[key], heard[key]) for key in keys}
+
+
+def facts_of(one: HeardEvidence) -> dict[str, Any]:
+    """Returns evidence by word of mouth as verdict rows read a paper."""
+    facts = {"type": "verbal", "author": one.author, "medium": "verbal", "id": f"heard:{one.pk}"}
+    if one.seen_on:
+        facts["seen_on"] = one.seen_on.isoformat()
+    return {key: value for key, value in facts.items() if value} | {"dated": one.heard_on.isoformat()}
+
+
+def task_coming(task: CaseTask) -> Coming:
+    """Returns a task as something due."""
+    assert task.due_on is not None  # the query leaves out those without a day
+    return Coming(task.due_on, f"task:{task.pk}", task.move)
+
+
+def asked_coming(requests: Iterable[InfoRequest]) -> list[Coming]:
+    """Returns the requests that have a day as things due."""
+    return [Coming(one.due_on, f"request:{one.pk}", one.of) for one in requests if one.due_on is not None]
+
+
+def grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Returns rows by their case."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found
