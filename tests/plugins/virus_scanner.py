@@ -111,11 +111,17 @@ def _fetch(target: Path) -> None:
     try:
         _unpack([PACKAGE], target, [])
         own: list[str] = []
-    except subprocess.CalledProcessError:  # this machine's lists are empty or old: read them anew, into a folder of ours
+    except (
+        subprocess.CalledProcessError
+    ):  # this machine's lists are empty or old: read them anew, into a folder of ours
         lists = target / "apt"
         (lists / "state" / "lists" / "partial").mkdir(parents=True, exist_ok=True)
         (lists / "cache" / "archives" / "partial").mkdir(parents=True, exist_ok=True)
-        own = [f"-oDir::State={lists}/state", f"-oDir::Cache={lists}/cache", "-oDir::State::status=/var/lib/dpkg/status"]
+        own = [
+            f"-oDir::State={lists}/state",
+            f"-oDir::Cache={lists}/cache",
+            "-oDir::State::status=/var/lib/dpkg/status",
+        ]
         _run("apt-get", *own, "-q", "update")
         _unpack([PACKAGE], target, own)
     missing = _missing(target)
@@ -162,5 +168,7 @@ def _variables(target: Path) -> dict[str, str]:
 
 
 def _run(*command: str, cwd: Path | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"})
+    done = subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"}
+    )
     return done.stdout

@@ -12,7 +12,12 @@ from django.utils.dateparse import parse_date
 
 Entry = Mapping[str, Any]
 EMPTY: Mapping[str, str] = {}
-ABOUT = {"circumstance": "A circumstance", "requirement": "Something the policy asks for", "question": "A question"}
+ABOUT = {
+    "circumstance": "A circumstance",
+    "requirement": "Something the policy asks for",
+    "question": "A question",
+    "scan": "Sent before it was checked",
+}
 WANTING = {
     "not_met": "Not there when it was sent",
     "for_a_person": "For a person to judge",
@@ -152,7 +157,7 @@ def evidence_entry(item: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "title": titles.get(str(item.get("for", ""))) or "Evidence",
         "name": item.get("name") or "File",
-        "href": reverse("evidence:file", args=[public_id]) if public_id else "",
+        "href": reverse("evidence:look", args=[public_id]) if public_id else "",
         "facts": ", ".join(str(fact) for fact in facts if fact),
         "say": item.get("say", ""),
         **clauses(item),

@@ -1,5 +1,6 @@
 """Named sets: whether a file was looked at by the virus scanner, and who may open it."""
 
+from django.conf import settings
 from django.db.models import TextChoices
 
 
@@ -21,6 +22,12 @@ class Readers(TextChoices):
     COUNCIL = "council", "The council's case workers"
 
 
-#: Still with the scanner: the item counts, nobody opens it, and sending waits.
-WAITING_SCANS = frozenset({Scan.WAITING, Scan.FAILED})
-OPENABLE_SCANS = frozenset({Scan.CLEAN, Scan.UNSCANNED})
+def waiting_scans() -> frozenset[Scan]:
+    """Returns the states of files that nothing is known of yet: they count, nobody opens them, and sending waits."""
+    waiting = {Scan.WAITING, Scan.FAILED}
+    return frozenset(waiting if settings.EVIDENCE_MAY_GO_UNSCANNED else waiting | {Scan.UNSCANNED})
+
+
+def openable_scans() -> frozenset[Scan]:
+    """Returns the states of files that may be opened."""
+    return frozenset({Scan.CLEAN, Scan.UNSCANNED} if settings.EVIDENCE_MAY_GO_UNSCANNED else {Scan.CLEAN})

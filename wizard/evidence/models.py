@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from wizard.evidence.enums import OPENABLE_SCANS, WAITING_SCANS, Readers, Scan
+from wizard.evidence.enums import Readers, Scan, openable_scans, waiting_scans
 from wizard.referrals.models import Referral, new_public_id
 
 RESTRICTED_NAME = "Restricted paper"
@@ -61,9 +61,9 @@ class EvidenceItem(models.Model):
     @property
     def is_waiting(self) -> bool:
         """Whether the scanner has not said anything about it yet."""
-        return self.scan in WAITING_SCANS
+        return self.scan in waiting_scans()
 
     @property
     def may_be_opened(self) -> bool:
         """Whether anybody may open it at all; who may is for queries.items_visible_to."""
-        return self.scan in OPENABLE_SCANS
+        return self.scan in openable_scans()

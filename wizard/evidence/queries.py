@@ -8,10 +8,13 @@ from django.utils import timezone
 from people.enums import CASE_ROLES, Role
 from people.models import User
 from people.service import authorities_with, schools_with
-from wizard.evidence.enums import WAITING_SCANS, Readers, Scan
+from wizard.evidence.enums import Readers, Scan
 from wizard.evidence.models import EvidenceItem
+from wizard.evidence.scanner import has_scanner
 from wizard.referrals.models import Referral
 from wizard.referrals.service import referrals_of_schools_of, submissions_visible_to
+
+ASK_AGAIN_AFTER = timedelta(hours=6)
 
 
 def items_of(referral: Referral) -> list[EvidenceItem]:
@@ -22,17 +25,13 @@ def items_of(referral: Referral) -> list[EvidenceItem]:
     return list(referral.evidence.filter(removed_at=None).exclude(scan=Scan.INFECTED))
 
 
-def infected_of(referral: Referral) -> list[EvidenceItem]:
-    """Returns the items in which a virus was found after they were added: their bytes are gone, they count for nothing.
+def items_with_infected(referral: Referral) -> list[EvidenceItem]:
+    """Returns the same and the items in which a virus was found after they were added.
 
-    They stay until somebody takes them off, so that nobody wonders where a file went.
+    Their bytes are gone and they count for nothing; pages show them until somebody takes them off, so that nobody
+    wonders where a file went.
     """
-    return list(referral.evidence.filter(removed_at=None, scan=Scan.INFECTED))
-
-
-def still_checked(referral: Referral) -> list[EvidenceItem]:
-    """Returns the items that the scanner has said nothing about yet."""
-    return list(referral.evidence.filter(removed_at=None, scan__in=WAITING_SCANS))
+    return list(referral.evidence.filter(removed_at=None))
 
 
 def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
@@ -57,10 +56,19 @@ def may_see(user: User, item: EvidenceItem) -> bool:
 
 
 def due_for_scanning(most: int) -> list[EvidenceItem]:
-    """Returns up to `most` items to ask the scanner about, those asked longest ago first."""
-    waiting = EvidenceItem.objects.filter(removed_at=None, scan=Scan.WAITING)
-    failed = EvidenceItem.objects.filter(
-        removed_at=None, scan=Scan.FAILED, scan_at__lt=timezone.now() - timedelta(hours=6)
-    )
-    found = (waiting | failed).select_related("referral").order_by(F("scan_at").asc(nulls_first=True), "pk")
-    return list(found[:most])
+    """Returns up to `most` items to ask the scanner about, those asked longest ago first.
+
+    What the scanner could not judge is asked again after some hours. So is, once there is a scanner, what was
+    taken without one.
+    """
+    there = EvidenceItem.objects.filter(removed_at=None)
+    long_ago = Q(scan=Scan.FAILED, scan_at__lt=timezone.now() - ASK_AGAIN_AFTER)
+    unscanned = Q(scan=Scan.UNSCANNED) if has_scanner() else Q(pk=None)
+    found = there.filter(Q(scan=Scan.WAITING) | long_ago | unscanned).select_related("referral", "added_by")
+    return list(found.order_by(F("scan_at").asc(nulls_first=True), "pk")[:most])
+
+
+def bytes_kept() -> set[str]:
+    """Returns the names of every file of the store that an item still needs."""
+    kept = EvidenceItem.objects.filter(removed_at=None).exclude(scan=Scan.INFECTED)
+    return {name for pair in kept.values_list("storage_name", "copy_name") for name in pair if name}

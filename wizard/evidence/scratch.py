@@ -9,6 +9,8 @@ import io
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +113,15 @@ def opened(scratch: Scratch) -> io.BufferedReader:
     """Returns a reader from the start that fetches ahead; closing it leaves the scratch file as it is."""
     scratch.seek(0)
     return _Kept(scratch, 64 * 1024)
+
+
+@contextmanager
+def filling(scratch: Scratch) -> Iterator[io.BufferedWriter]:
+    """Gives a writer that hands on what is written in larger pieces. Raises OSError."""
+    writer = io.BufferedWriter(scratch, 64 * 1024)
+    yield writer
+    writer.flush()
+    writer.detach()
 
 
 class _Kept(io.BufferedReader):

@@ -3,11 +3,12 @@
 from wizard.evidence.actions.add_item import add_item
 from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
+from wizard.evidence.actions.forget_files import forget_files
 from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
 from wizard.evidence.keyring import ensure_key
 from wizard.evidence.kinds import LIMITS_SENTENCE, UploadRefused
-from wizard.evidence.queries import infected_of, items_of, items_visible_to, still_checked
+from wizard.evidence.queries import items_of, items_visible_to, items_with_infected
 from wizard.evidence.scanner import has_scanner
 
 __all__ = [
@@ -18,11 +19,11 @@ __all__ = [
     "describe_item",
     "ensure_key",
     "facts",
+    "forget_files",
     "has_scanner",
-    "infected_of",
     "items_of",
     "items_visible_to",
+    "items_with_infected",
     "manifest",
     "remove_item",
-    "still_checked",
 ]

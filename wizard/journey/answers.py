@@ -34,7 +34,7 @@ def sections(situation: Situation, clauses: Clauses) -> list[dict[str, Any]]:
 def question_row(situation: Situation, question: Question, page: Page, clauses: Clauses) -> dict[str, Any]:
     """Returns one question's row."""
     if question.kind in FILE_KINDS:
-        lines = [item.original_name for item in situation.items_for(question.key)]
+        lines = [item.shown_name for item in situation.items_for(question.key)]
     elif question.kind == MARKS:
         lines = marks_lines(situation, question.key)
     else:
@@ -81,10 +81,10 @@ def file_lines(situation: Situation, requirement: Requirement) -> list[str]:
     """Returns a line a file, with what we make of it."""
     items = situation.items_for(requirement.key)
     if requirement.kind != "evidence":
-        return [item.original_name for item in items]
+        return [item.shown_name for item in items]
     words = {"refused": "cannot be used", "for_a_person": "an officer decides", "ask_author": "something is missing"}
     return [
-        f"{item.original_name} ({words.get(result.counts_as, 'accepted')})"
+        f"{item.shown_name} ({words.get(result.counts_as, 'accepted')})"
         for item, result in zip(items, situation.result.items(requirement.key), strict=True)
     ]
 

@@ -10,6 +10,7 @@ from formkit.forms import GovukForm
 from formkit.options import ManyField, Option, OptionsField
 from formkit.presentation import present
 from formkit.widgets import PlainFileInput
+from wizard.evidence.enums import Readers
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import LIMITS_SENTENCE
 from wizard.journey.fields.chosen import options_of
@@ -22,6 +23,7 @@ HOW_SEEN = [
     Option("phone", "By telephone"),
     Option("not_seen", "They neither saw the pupil nor spoke to them"),
 ]
+BESIDE = ("file", "item", "parts", "signed", "restricted")
 MEDIUM = [Option("written", "In writing"), Option("spoken", "Spoken")]
 
 
@@ -36,19 +38,31 @@ class FileForm(GovukForm):
         self.kept = kept
         if requirement is not None:
             self.fields.update(describing_fields(requirement))
+        self.fields["restricted"] = present(restricted_field())
         if kept is None:
             self.fields["file"] = present(file_field())
 
     def description(self) -> dict[str, Any]:
         """Returns what was said of the file and was right, whether or not all of it was."""
         cleaned = getattr(self, "cleaned_data", {})
-        said = {key: value for key, value in cleaned.items() if key not in ("file", "item", "parts", "signed")}
+        said = {key: value for key, value in cleaned.items() if key not in BESIDE}
+        said["readers"] = Readers.RESTRICTED if cleaned.get("restricted") else Readers.ALL
         marks = [*cleaned.get("parts", ()), *cleaned.get("signed", ())]
         return {**said, "covers": marks} if marks else said
 
     def only_lacks_words(self) -> bool:
         """Whether a good file came with a description that is not right yet."""
         return bool(self.errors) and "file" not in self.errors and bool(self.cleaned_data.get("file"))
+
+
+def restricted_field() -> forms.BooleanField:
+    """Returns the box that keeps a paper from most colleagues."""
+    return forms.BooleanField(
+        label="Keep this paper to a few people",
+        help_text="For a child protection paper, or an address that must stay hidden. Only you, your school’s "
+        "administrators and the council’s case workers can open it or see its name.",
+        required=False,
+    )
 
 
 def file_field() -> forms.FileField:
@@ -136,4 +150,5 @@ def described(item: EvidenceItem) -> Mapping[str, Any]:
         "covers": covers,
         "parts": covers,
         "signed": covers,
+        "restricted": item.readers != Readers.ALL,
     }

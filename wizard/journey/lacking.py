@@ -6,6 +6,10 @@ from wizard.journey.pages import closing_step, page_for
 from wizard.journey.situation import Situation
 from wizard.routes.service import Missing
 
+# Files that the virus scanner has not looked at yet: sending waits for them, or goes on with a reason.
+UNCHECKED = "scan:files"
+UNCHECKED_TITLE = "Some files are not checked for viruses yet"
+
 
 @dataclass(frozen=True)
 class Lack:
@@ -42,6 +46,8 @@ def askable(situation: Situation, about: str) -> Lack | None:
     """Returns what a reason can be given for: the circumstance that stops, something wanting, or what has a reason
     already. None for anything else."""
     kind, _, key = about.partition(":")
+    if about == UNCHECKED:
+        return Lack(about, UNCHECKED_TITLE, "", "") if situation.still_checked or about in situation.requests else None
     if kind == "circumstance":
         circumstance = situation.shape.circumstance
         stops = key == circumstance.key and circumstance.stops

@@ -76,7 +76,7 @@ def _shown(draft: Situation, one: Moved) -> list[str]:
     if one.sort == "agreement":
         consent = draft.consents[one.key]
         return [f"Agreed by {consent.given_by}" if consent.given_by else "Agreed"]
-    return [item.original_name for item in draft.items_for(one.key)]
+    return [item.shown_name for item in draft.items_for(one.key)]
 
 
 def _content(draft: Situation, one: Moved) -> dict[str, Any]:

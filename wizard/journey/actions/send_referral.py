@@ -11,7 +11,7 @@ from wizard.attendance.service import attendance_entry, words_of_entry
 from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
 from wizard.evidence.service import manifest
-from wizard.journey.lacking import Lack, about_of, lacks
+from wizard.journey.lacking import UNCHECKED, Lack, about_of, lacks
 from wizard.journey.moving import must_move
 from wizard.journey.pages import ASKED_GATES, declarations
 from wizard.journey.pupil import pupil_of
@@ -36,6 +36,10 @@ class MustMove(Exception):
     """The last day of the route version is over, and a later one is in force: the draft moves first."""
 
 
+class StillChecked(Exception):
+    """The virus scanner has not looked at every file yet, and nobody has said why it cannot wait."""
+
+
 class NotReady(Exception):
     """Something is wanting and nobody has said why."""
 
@@ -49,7 +53,7 @@ def send_referral(actor: User, referral: Referral, key: str) -> Submission:
 
     `key` is what key_of gave when the answers were shown for checking: it names this referral with this content,
     so it is the same for two tabs and a second click, and another after any change. Raises ChangedSinceChecked,
-    MustMove, NotReady, PermissionDenied or NotADraft; nothing is stored then.
+    MustMove, NotReady, StillChecked, PermissionDenied or NotADraft; nothing is stored then.
     """
 
     def compose(locked: Referral) -> tuple[str, bool]:
@@ -62,6 +66,8 @@ def send_referral(actor: User, referral: Referral, key: str) -> Submission:
         wanting = lacks(sent)
         if wanting or sent.stopped_by:
             raise NotReady(wanting)
+        if sent.still_checked and UNCHECKED not in sent.requests:
+            raise StillChecked
         return document_of(sent), is_flagged(sent)
 
     return submit_referral(actor, referral, key=key, compose=compose, open_case=open_case)
@@ -170,6 +176,8 @@ def standing(situation: Situation) -> list[OfficerRequest]:
     wanted = missing | waived | {f"question:{key}" for key in blank}
     if circumstance.stops:
         wanted.add(f"circumstance:{circumstance.key}")
+    if situation.still_checked:
+        wanted.add(UNCHECKED)
     return [one for about, one in situation.requests.items() if about in wanted]
 
 

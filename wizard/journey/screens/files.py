@@ -5,13 +5,14 @@ from typing import Any
 from django.urls import reverse
 
 from people.models import User
+from wizard.evidence.enums import Readers
 from wizard.evidence.models import EvidenceItem
-from wizard.evidence.service import UploadRefused, add_item, describe_item
+from wizard.evidence.service import UploadRefused, add_item, describe_item, has_scanner, items_visible_to
 from wizard.journey.clauses import Clauses
 from wizard.journey.evidence_form import FileForm
 from wizard.journey.posted import with_value
 from wizard.journey.screens.screen import MET, Screen
-from wizard.journey.verdicts import card_of
+from wizard.journey.verdicts import card_of, infected_card
 from wizard.routes.service import ItemResult, Question, Requirement
 
 
@@ -38,7 +39,17 @@ class FilesScreen(Screen):
         wanted = self.asked_for.get("item", "")
         if not wanted:
             return None
-        return next((item for item in self.situation.items_for(self.key) if item.public_id == wanted), None)
+        items = self.situation.items_for(self.key)
+        known = self.known(items)
+        return next((item for item in items if item.public_id == wanted and wanted in known), None)
+
+    def known(self, items: list[EvidenceItem]) -> set[str]:
+        """Returns the ids of those items that the person looking may know: most pages have no other."""
+        if all(item.readers == Readers.ALL for item in items):
+            return {item.public_id for item in items}
+        return set(
+            items_visible_to(self.viewer).filter(pk__in=[item.pk for item in items]).values_list("public_id", flat=True)
+        )
 
     def form_kwargs(self) -> dict[str, Any]:
         """Returns what may be asked of a file here, and the file being described."""
@@ -93,6 +104,8 @@ class FilesScreen(Screen):
     def context(self, clauses: Clauses) -> dict[str, Any]:
         """Returns the cards, what would do, and whether the way without is offered."""
         items = self.situation.items_for(self.key)
+        ruined = [item for item in self.situation.infected if item.for_key == self.key]
+        known = self.known([*items, *ruined])
         results = self.results() or (None,) * len(items)
         here = reverse("journey:step", args=[self.situation.referral.public_id, self.page.address])
         found = self.situation.result.requirements.get(self.page.requirement)
@@ -101,8 +114,13 @@ class FilesScreen(Screen):
             "caption": self.caption(),
             "lead": self.source.hint,
             "items": [
-                card_of(self.source, item, result, clauses, here) for item, result in zip(items, results, strict=True)
+                *(
+                    card_of(self.source, item, result, clauses, here, known=item.public_id in known)
+                    for item, result in zip(items, results, strict=True)
+                ),
+                *(infected_card(item, here, known=item.public_id in known) for item in ruined),
             ],
+            "unscanned": not has_scanner(),
             "instead": getattr(self.source, "instead", ()) if not items else (),
             "about": about,
             "asked": None if found and found.status in MET else self.situation.requests.get(about),

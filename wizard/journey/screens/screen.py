@@ -19,6 +19,7 @@ class Screen:
     form_class: type[Form]
     template: str
     heading = "Why we ask"
+    viewer: User  # who looks at it; set by the walk
     stays = False  # what was received is shown on this same page before going on
 
     def __init__(self, situation: Situation, page: Page, asked_for: Mapping[str, str]) -> None:

@@ -12,11 +12,18 @@ from django.views.decorators.http import require_http_methods
 from formkit.forms import GovukForm
 from formkit.presentation import present
 from people.service import signed_in
-from wizard.journey.actions.send_referral import ChangedSinceChecked, MustMove, NotReady, key_of, send_referral
+from wizard.journey.actions.send_referral import (
+    ChangedSinceChecked,
+    MustMove,
+    NotReady,
+    StillChecked,
+    key_of,
+    send_referral,
+)
 from wizard.journey.answers import sections
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
-from wizard.journey.lacking import lacks
+from wizard.journey.lacking import UNCHECKED, lacks
 from wizard.journey.moving import must_move, notice_of
 from wizard.journey.pages import declarations
 from wizard.journey.posted import with_value
@@ -27,6 +34,9 @@ from wizard.referrals.service import NotADraft
 from wizard.routes.service import Question
 
 CHANGED = "Something was changed after this page was shown. Check the answers once more, then send."
+
+
+CHECKING = "Some files are still being checked for viruses. You can send as soon as they are: try again in a minute."
 
 
 class SendForm(GovukForm):
@@ -70,6 +80,8 @@ def send(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
             form.add_error(None, CHANGED)
         except MustMove:
             return redirect("journey:move", situation.referral.public_id)
+        except StillChecked:
+            form.add_error(None, CHECKING)
         except NotReady:
             form.add_error(None, "Some things are missing. Add each one, or give your reason for sending without it.")
         except NotADraft:
@@ -97,6 +109,9 @@ def show(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
             }
             for one in wanting
         ],
+        "checking": [item.shown_name for item in situation.still_checked],
+        "checking_href": f"{reverse('journey:ask', args=[situation.referral.public_id])}?about={UNCHECKED}",
+        "checking_reason": situation.requests.get(UNCHECKED),
         "moving": notice_of(situation) if must_move(situation) else None,
         "requests": situation.requests.values(),
         "form": form,
