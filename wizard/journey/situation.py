@@ -16,8 +16,9 @@ from wizard.attendance.models import RegisterMarks
 from wizard.attendance.service import Reached, calendar_of, counts_of, first_reached, marks_for, reached
 from wizard.consent.models import Consent
 from wizard.consent.service import consents_of
+from wizard.evidence.enums import Scan
 from wizard.evidence.models import EvidenceItem
-from wizard.evidence.service import facts, items_of
+from wizard.evidence.service import facts, items_with_infected
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import OfficerRequest, Referral
 from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of
@@ -47,7 +48,21 @@ class Situation:
     def items(self) -> list[EvidenceItem]:
         """The evidence added and not removed, but for what this version of the route has no place for."""
         places = {*self.route.requirements, *self.route.questions}
-        return [item for item in items_of(self.referral) if item.for_key in places]
+        return [item for item in self._all_items if item.for_key in places and item.scan != Scan.INFECTED]
+
+    @cached_property
+    def infected(self) -> list[EvidenceItem]:
+        """The items that turned out to hold a virus: shown until somebody takes them off, counted for nothing."""
+        return [item for item in self._all_items if item.scan == Scan.INFECTED]
+
+    @property
+    def still_checked(self) -> list[EvidenceItem]:
+        """The items that the virus scanner has said nothing about yet."""
+        return [item for item in self.items if item.is_waiting]
+
+    @cached_property
+    def _all_items(self) -> list[EvidenceItem]:
+        return items_with_infected(self.referral)
 
     @cached_property
     def consents(self) -> dict[str, Consent]:

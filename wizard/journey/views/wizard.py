@@ -107,6 +107,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
                 "show": "1" if self.request.method == "GET" else "",
             }
             self._screen = SCREENS[self.page.kind](self.situation, self.page, asked_for)
+            self._screen.viewer = signed_in(self.request)
         return self._screen
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
