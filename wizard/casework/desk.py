@@ -64,6 +64,8 @@ def row_of(case: Case, now: datetime) -> Row:
 
 def todo(case: Case) -> str:
     """Returns the one sentence of what to do."""
+    if case.submission.referral.withdrawn_at is not None:
+        return "Withdrawn by the school. Read why, and decide whether the duty goes on."
     if case.submission.flagged:
         return "Read and acknowledge. The school asks for an officer’s decision."
     return "Read and acknowledge."

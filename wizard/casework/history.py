@@ -13,6 +13,7 @@ WORDS = {
     "case_handed_over": "Handed over: the other system has it.",
     "case_acknowledged": "Acknowledged",
     "consent_withdrawn": "The family took back an agreement, as the school tells us.",
+    "referral_withdrawn": "The school withdrew the referral.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 

@@ -13,12 +13,14 @@ from wizard.casework.models import Case
 OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
 WITHDRAWN = "consent_withdrawn"
 HAND_OVER = "case_hand_over"
+REFERRAL_WITHDRAWN = "referral_withdrawn"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
     ACKNOWLEDGED: "The council has your referral: {reference}",
     ALARM: "Not acknowledged yet: {reference}",
     HAND_OVER: "Hand over your referral: {reference}",
     WITHDRAWN: "An agreement was taken back: {reference}",
+    REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
 }
 
 

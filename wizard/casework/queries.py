@@ -21,7 +21,7 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
     A submission's document is long and no row shows it: it is fetched when it is read.
     """
     cases = Case.objects.filter(authority__in=authorities_with(user, CASE_ROLES))
-    related = cases.select_related("submission", "authority", "school", "acknowledged_by")
+    related = cases.select_related("submission__referral", "authority", "school", "acknowledged_by")
     return related.defer("submission__document")
 
 

@@ -1,6 +1,7 @@
 """The door to casework: open a case for what was sent, acknowledge it, list what a person may see."""
 
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
+from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
 from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
@@ -15,6 +16,7 @@ __all__ = [
     "acknowledge_referral",
     "cases_visible_to",
     "export_of",
+    "note_referral_withdrawn",
     "note_withdrawal",
     "open_case",
     "record_hand_over",

@@ -21,6 +21,7 @@ from wizard.casework.enums import CaseStatus
 from wizard.casework.history import timeline_of
 from wizard.casework.models import Case
 from wizard.casework.queries import cases_visible_to, waiting, withdrawn_since
+from wizard.referrals.service import submissions_about_the_pupil
 
 ROWS = 50
 
@@ -66,6 +67,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "received": found.status == CaseStatus.RECEIVED,
         "timeline": timeline_of(found),
         "taken_back": taken_back(found),
+        "alike": list(submissions_about_the_pupil(found.submission)),
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
         "registers": registers_of(found),
         **read_document(found.submission.document),

@@ -9,6 +9,7 @@ class JourneyConfig(AppConfig):
     def ready(self) -> None:
         from guidance.reading.service import register_routes
         from record.service import register_chore, register_sender
+        from wizard.journey.actions.purge_drafts import purge_drafts
         from wizard.journey.last_days import KINDS, announce_last_days, build_letter
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
@@ -18,4 +19,5 @@ class JourneyConfig(AppConfig):
         for kind in KINDS:
             register_sender(kind, build_letter)
         register_chore("route-last-days", announce_last_days)
+        register_chore("drafts-purged", purge_drafts)
         register_preview(preview_draft)

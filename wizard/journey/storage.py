@@ -6,7 +6,7 @@ from formtools.wizard.storage.base import BaseStorage
 
 from people.models import User
 from wizard.journey.situation import Situation
-from wizard.referrals.service import save_answers
+from wizard.referrals.service import marks_from, save_answers
 
 
 class AnswerStorage(BaseStorage):
@@ -17,6 +17,7 @@ class AnswerStorage(BaseStorage):
     """
 
     situation: Situation
+    another_pupil = False  # whether the answers just stored say that the pupil is somebody else than before
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,8 +38,16 @@ class AnswerStorage(BaseStorage):
     def set_step_data(self, step: str, cleaned_data: dict[str, Any]) -> None:
         """Stores the answers of one page. Raises PermissionDenied, NotADraft or ChangedMeanwhile."""
         actor: User = self.request.user
-        referral = self.situation.referral
-        save_answers(actor, referral, cleaned_data, seen=referral.lock_version)
+        referral, route, before = self.situation.referral, self.situation.route, self.situation.values
+        marks = marks_from(route, {**before, **cleaned_data})
+        self.another_pupil = marks != marks_from(route, before)
+        save_answers(
+            actor,
+            referral,
+            cleaned_data,
+            seen=referral.lock_version,
+            marks=marks if self.another_pupil else None,
+        )
 
     def set_step_files(self, step: str, files: Any) -> None:
         """Leaves files alone: they are stored by the evidence room, encrypted, when they arrive."""

@@ -2,7 +2,19 @@ from django.urls import path
 
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.public_check.views import check as public_check
-from wizard.journey.views import after, agreements, asking, check, handing_over, moving, start, tasks
+from wizard.journey.views import (
+    after,
+    agreements,
+    asking,
+    check,
+    colleagues,
+    handing_over,
+    moving,
+    referrals,
+    start,
+    tasks,
+    withdrawing,
+)
 from wizard.journey.views.wizard import CHECK, ReferralWizard
 
 app_name = "journey"
@@ -10,8 +22,13 @@ walk = ReferralWizard.as_view(form_list=[("page", QuestionsForm)], url_name="jou
 
 # Pages of our own have a dash in their name: a question's key has none, so no question can hide one of them.
 urlpatterns = [
-    path("referrals/", tasks.referrals, name="referrals"),
+    path("referrals/", referrals.referrals, name="referrals"),
     path("referrals/<slug:public_id>/", tasks.tasks, name="tasks"),
+    path("referrals/<slug:public_id>/carry-on/", referrals.carry_on, name="carry_on"),
+    path("referrals/<slug:public_id>/same-pupil/", referrals.same_pupil, name="same_pupil"),
+    path("referrals/<slug:public_id>/keep-draft/", referrals.keep, name="keep"),
+    path("referrals/<slug:public_id>/ask-colleague/", colleagues.ask_colleague, name="ask_colleague"),
+    path("referrals/<slug:public_id>/withdraw-sent/", withdrawing.withdraw_after, name="withdraw_sent"),
     path("referrals/<slug:public_id>/what-instead/", asking.stop, name="stop"),
     path("referrals/<slug:public_id>/ask-officer/", asking.ask, name="ask"),
     path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),

@@ -11,6 +11,7 @@ from wizard.referrals.models import Referral
 
 #: Days before the end on which people are warned, the earliest first.
 WARNINGS = (28, 7)
+LAST_WARNING = min(WARNINGS)
 
 
 def kept_for() -> timedelta:

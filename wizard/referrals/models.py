@@ -127,15 +127,13 @@ class PutAside(models.Model):
 class PupilMark(models.Model):
     """That a referral is about a certain pupil, so that a second one is noticed, without saying who the pupil is.
 
-    `mark` is a keyed hash of the UPN, or of the name and date of birth, written in one way (wizard.referrals.pupils).
+    Keyed hashes of the UPN, and of the name with the date of birth, each written in one way (wizard.referrals.pupils);
+    null where it is not known, so that two unknowns are never alike.
     """
 
-    referral = models.ForeignKey(Referral, models.CASCADE, related_name="pupil_marks")
-    mark = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["referral", "mark"], name="pupil_mark_once")]
-        indexes = [models.Index(fields=["mark"], name="pupil_mark_found")]
+    referral = models.OneToOneField(Referral, models.CASCADE, related_name="pupil_mark")
+    upn = models.CharField(max_length=64, null=True, db_index=True)  # noqa: DJ001  (null is unlike any other null)
+    named = models.CharField(max_length=64, null=True, db_index=True)  # noqa: DJ001  (as above)
 
     def __str__(self) -> str:
         return f"Mark of referral {self.referral_id}"

@@ -10,7 +10,7 @@ from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
 from people.models import User
 from people.tenancy import authorities_with, holds, schools_with
 from wizard.referrals.enums import ReferralStatus
-from wizard.referrals.models import Referral, Submission
+from wizard.referrals.models import PupilMark, Referral, Submission
 from wizard.routes.models import RouteVersion
 
 AnyUser = User | AnonymousUser
@@ -21,15 +21,19 @@ def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
     """Returns the referrals of every school where the person works, with what their pages need.
 
     One that the council enters from a call or a paper is the case workers' own until it is sent, then the school's too.
-    `has_later` says whether its route has a later version at all, so that most pages need not ask further.
+    `has_later` says whether its route has a later version at all, and `has_alike` whether any other is about the same
+    pupil, anywhere, so that most pages need not ask further; neither is for people to see.
     """
     later = RouteVersion.objects.filter(
         route=OuterRef("route_version__route"),
         number__gt=OuterRef("route_version__number"),
         effective_from__lte=timezone.localdate(),
     )
+    same = Q(upn=OuterRef("pupil_mark__upn")) | Q(named=OuterRef("pupil_mark__named"))
+    alike = PupilMark.objects.filter(same).exclude(referral=OuterRef("pk"))
     of_school = Q(school__in=schools_with(user, SCHOOL_ROLES)) & ~Q(entered_by_council=True, status=DRAFT)
-    referrals = Referral.objects.filter(of_school | _entered_by(user)).annotate(has_later=Exists(later))
+    referrals = Referral.objects.filter(of_school | _entered_by(user))
+    referrals = referrals.annotate(has_later=Exists(later), has_alike=Exists(alike))
     return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
 
 

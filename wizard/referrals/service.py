@@ -7,16 +7,17 @@ from wizard.referrals.actions.look_again import looked_again
 from wizard.referrals.actions.save_answers import save_answers
 from wizard.referrals.actions.start_referral import Received, enter_referral, start_referral
 from wizard.referrals.actions.submit_referral import submit_referral
+from wizard.referrals.actions.warn_of_expiry import stem as warning_stem
 from wizard.referrals.actions.withdraw_referral import withdraw_referral
 from wizard.referrals.actions.withdraw_submission import withdraw_submission
 from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
 from wizard.referrals.colleagues import colleagues_of, staff_of
-from wizard.referrals.expiry import expires_on
+from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over
 from wizard.referrals.frozen import Attached, canonical, citations, sha256_of, submission_document
 from wizard.referrals.pupils import (
-    marks_of,
+    Marks,
+    marks_from,
     others_about_the_pupil,
-    store_marks,
     submissions_about_the_pupil,
 )
 from wizard.referrals.queries import (
@@ -31,10 +32,12 @@ from wizard.referrals.stored import StoredAnswer, answers_of
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
 __all__ = [
+    "LAST_WARNING",
     "RECEIPT",
     "TRIED",
     "Attached",
     "ChangedMeanwhile",
+    "Marks",
     "NotAColleague",
     "NotADraft",
     "Received",
@@ -53,8 +56,9 @@ __all__ = [
     "keep_draft",
     "label_of",
     "looked_again",
-    "marks_of",
+    "marks_from",
     "may_refer",
+    "nearly_over",
     "others_about_the_pupil",
     "referrals_changeable_by",
     "referrals_of_schools_of",
@@ -62,12 +66,12 @@ __all__ = [
     "sha256_of",
     "staff_of",
     "start_referral",
-    "store_marks",
     "submission_document",
     "submissions_about_the_pupil",
     "submissions_visible_to",
     "submit_referral",
     "take_hold",
+    "warning_stem",
     "withdraw_referral",
     "withdraw_submission",
 ]

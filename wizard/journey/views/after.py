@@ -19,7 +19,7 @@ from wizard.journey.timeline import timeline_of
 from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Submission
-from wizard.referrals.service import ChangedMeanwhile, NotADraft, withdraw_referral
+from wizard.referrals.service import ChangedMeanwhile, NotADraft, may_refer, withdraw_referral
 
 
 def submitted(situation: Situation) -> Submission | None:
@@ -39,6 +39,7 @@ def sent(request: HttpRequest, public_id: str) -> HttpResponseBase:
         **shell(request, situation),
         "submission": submission,
         "steps": timeline_of(situation, submission),
+        "may_change": may_refer(signed_in(request), situation.referral),
         "contact": help_contact(situation.route),
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
     }

@@ -7,6 +7,7 @@ POST, nothing is reset, and only cleaned answers are stored.
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
@@ -188,7 +189,11 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
                 self.situation = load(self.request, self.situation.referral.public_id)
                 self.storage.situation = screen.situation = self.situation
                 continue
-            return self._onward(self._with(form.answers))
+            onward = self._onward(self._with(form.answers))
+            if not self.storage.another_pupil:
+                return onward
+            alike = reverse("journey:same_pupil", args=[self.situation.referral.public_id])
+            return redirect(f"{alike}?{urlencode({'then': onward.url})}")
         return self.shown_again(form)
 
     def _with(self, answers: dict[str, Any]) -> Situation:

@@ -10,13 +10,17 @@ from people.models import User
 from record.service import record_event
 from wizard.referrals.changing import take_hold, take_marks_off
 from wizard.referrals.models import Answer, Referral
+from wizard.referrals.pupils import Marks, store_marks
 
 
-def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int) -> None:
+def save_answers(
+    actor: User, referral: Referral, answers: Mapping[str, Any], *, seen: int, marks: Marks | None = None
+) -> None:
     """Stores each value under its question's key; None takes an answer back. Other answers stay, asked or not.
 
     What was to be looked at again counts as looked at when it is saved. `seen` is the lock_version the answers were
-    read at. Raises PermissionDenied, NotADraft or ChangedMeanwhile, and then nothing is stored.
+    read at; `marks` those the pupil has from now on, where the answers change who it is. Raises
+    PermissionDenied, NotADraft or ChangedMeanwhile, and then nothing is stored.
     """
     now = timezone.now()
     rows = [
@@ -37,4 +41,6 @@ def save_answers(actor: User, referral: Referral, answers: Mapping[str, Any], *,
                 update_fields=["value", "party", "answered_by", "answered_at"],
             )
         take_marks_off(referral, [f"question:{key}" for key in answers])
+        if marks is not None:
+            store_marks(referral, marks)
         record_event("referral", referral.public_id, "answers_saved", actor, {"questions": sorted(answers)})
