@@ -22,12 +22,12 @@ WHAT = {
     "recovery_codes_generated": "New recovery codes were made; the ones before no longer work",
     "account_connected": "Your account was joined to a sign-in of your school or council",
     "account_disconnected": "A sign-in of your school or council was taken off your account",
-    "second_factor_reset": "Your second step was taken off by somebody who manages accounts, so that you can set up another",
+    "second_factor_reset": "Whoever manages accounts took your second step off, so that you can set up another",
 }
 
 
 def tell_of(user: User, what: str) -> None:
-    """Stores the promise of a letter about one change (a key of WHAT) to the user's address. Call in its transaction."""
+    """Stores the promise of a letter about one change (a key of WHAT). Call in the change's transaction."""
     if what in WHAT:
         enqueue(KIND + what, "user", str(user.pk), user.email, f"{KIND}{what}:{uuid4().hex}")
 

@@ -5,13 +5,13 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from people.entrance import Entrance
 from people.second_factor import views as second
 from people.sessions import views as sessions
+from people.single_sign_on import views as sso
 
 signing_in = [
     path("login/", Entrance.as_view(), name="account_login"),
@@ -20,8 +20,8 @@ signing_in = [
     path("login/second-step/", second.AskSecondFactor.as_view(), name="mfa_authenticate"),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sso/<slug:provider_id>/", openid.login, name="openid_connect_login"),
-    path("sso/<slug:provider_id>/callback/", openid.callback, name="openid_connect_callback"),
+    path("sso/<slug:provider_id>/", sso.login, name="openid_connect_login"),
+    path("sso/<slug:provider_id>/callback/", sso.callback, name="openid_connect_callback"),
     path("send-again/", sessions.send_again, name="send_again"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

@@ -64,7 +64,7 @@ class AddApp(ActivateTOTPView):
 
 class AddPasskey(AddWebAuthnView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Returns the context with options for a passkey that stands alone: it stays on the device and asks its owner."""
+        """Returns the context with options for a passkey that may stand alone: its device asks the owner."""
         context = super().get_context_data(**kwargs)
         return {**context, "options": auth.begin_registration(signed_in(self.request), True)}
 

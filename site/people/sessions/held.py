@@ -1,9 +1,8 @@
-"""What was typed into a form that came too late: carried by the page itself, from browser to browser, and never stored."""
+"""What was typed into a form that came too late: the page itself carries it, and nothing of it is stored."""
 
 import json
 from dataclasses import asdict, dataclass
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -41,7 +40,8 @@ class Held:
                 [(str(name), str(file)) for name, file in said["files"]],
                 str(said["who"]),
             )
-        except (ValueError, TypeError, KeyError):
+            held.written().encode()  # half characters can be written in JSON, and on no page
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
         return held if held_back(held.path) else None
 
@@ -56,8 +56,7 @@ class Held:
 
 def held_back(path: str) -> bool:
     """Whether what is sent to this address is worth holding: our own rooms, and never another site."""
-    parts = urlsplit(path)
-    return not parts.scheme and not parts.netloc and parts.path.startswith(settings.HELD_PATHS)
+    return path.startswith(settings.HELD_PATHS)
 
 
 def comes_from_here(request: HttpRequest) -> bool:

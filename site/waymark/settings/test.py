@@ -25,7 +25,7 @@ else:
     DATABASES = {"default": dj_database_url.parse(_address)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECOND_FACTOR_REQUIRED = False  # tests/people ask for it
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # tests move the clock by days; tests/people/test_sessions_end.py has the real one
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # tests move the clock by days; test_sessions_end.py has the real one
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="waymark-test-", dir=os.environ.get("WAYMARK_TEST_RUN")))
 EVIDENCE_ROOT = _scratch / "evidence"
