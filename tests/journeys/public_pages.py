@@ -126,6 +126,7 @@ SIGNED_IN = {
     "attendance:index": "test_attendance_pages",
     "attendance:register": "test_attendance_pages",
     "attendance:import": "test_attendance_pages",
+    "attendance:which_code": "test_attendance_pages",
     "attendance:pupil": "test_attendance_pages",
     "attendance:notice": "test_attendance_pages",
     "attendance:refer": "test_attendance_pages",

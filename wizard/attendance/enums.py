@@ -50,3 +50,24 @@ class ToldBy(TextChoices):
     YOUNG_PERSON = "pupil", "The young person"
     HEALTH = "health", "A health service"
     OTHER = "other", "Somebody else"
+
+
+class Where(TextChoices):
+    """Where a pupil was in one session, as the school knows it."""
+
+    PRESENT = "present", "In school when the register was taken"
+    ILL = "ill", "Ill, in body or mind"
+    APPOINTMENT = "appointment", "At a medical or dental appointment, and not there for the register"
+    OTHER_SCHOOL = "other_school", "Due at another school where the pupil is registered as well"
+    TAUGHT_ELSEWHERE = "taught_elsewhere", "Taught somewhere else"
+    NOT_BEGUN = "not_begun", "Away, and teaching elsewhere is agreed but has not begun"
+    PART_TIME = "part_time", "Not due in, under an agreed part-time timetable"
+    NOT_KNOWN = "not_known", "Away, and nobody knows why yet"
+
+
+class Arranged(TextChoices):
+    """Who arranged teaching elsewhere."""
+
+    COUNCIL = "council", "The council"
+    SCHOOL = "school", "The school"
+    SCHOOL_SPORT = "school_sport", "The school, and it is sport"

@@ -69,6 +69,8 @@ def test_a_viewer_reads_and_changes_nothing() -> None:
         assert client.get(place).status_code == (
             405 if name == "refer" else 403 if name in ("import", "notice") else 200
         )
+        if name == "which_code":  # it stores nothing
+            continue
         pupil = pupil_called("Amara").public_id
         assert client.post(place, {"pupil": [pupil]}).status_code in (403, 405), name
     assert not AbsenceNotice.objects.exists()
