@@ -8,7 +8,7 @@ from formkit.dates import DateField
 from formkit.forms import GovukForm
 from formkit.options import ManyField, Option, OptionsField
 from formkit.presentation import present
-from wizard.consent.enums import ConsentHow
+from wizard.consent.enums import RECORDED
 from wizard.consent.models import Consent
 from wizard.journey.fields.chosen import options_of
 from wizard.journey.fields.written import not_after_today, possible_day
@@ -54,7 +54,7 @@ def consent_fields(route: Route, requirement: Requirement) -> dict[str, forms.Fi
         fields["scopes"] = present(ManyField(scopes, label="What do they agree to?", required=False), size="m")
     fields["given_by"] = present(forms.CharField(label="Who agreed?", max_length=120, required=False), size="m")
     who = OptionsField(givers(route, requirement), label="Who are they to the pupil?", required=False)
-    how = OptionsField([Option(*one) for one in ConsentHow.choices], label="How did they agree?", required=False)
+    how = OptionsField([Option(one.value, one.label) for one in RECORDED], label="How did they agree?", required=False)
     fields["relationship"] = present(who, size="m")
     fields["how"] = present(how, size="m")
     when = DateField(
@@ -69,12 +69,6 @@ def givers(route: Route, requirement: Requirement) -> list[Option]:
     keys = requirement.signed_by or tuple(key for key, one in route.parties.items() if one.kind in GIVERS)
     options = [Option(key, route.parties[key].label) for key in keys if key in route.parties]
     return options or [Option("parent", "Parent or carer"), Option("pupil", "The young person")]
-
-
-def statement_of(requirement: Requirement) -> str:
-    """Returns the words people agree to, as shown; their hash is kept with the consent."""
-    lines = [requirement.title, requirement.why, *(scope.label for scope in requirement.scopes)]
-    return "\n".join(line for line in [*lines, requirement.withdraw.effect] if line)
 
 
 def initial_of(stored: Consent | None) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from record.service import Marks, Prepared
 from schoolyear.calendars import SchoolCalendar
 from wizard.attendance.models import RegisterMarks
 from wizard.attendance.service import Reached, calendar_of, counts_of, first_reached, marks_for, reached
-from wizard.consent.models import Consent
-from wizard.consent.service import consents_of
+from wizard.consent.models import Consent, FamilyView
+from wizard.consent.service import consents_that_count, views_of
 from wizard.evidence.enums import Scan
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import facts, items_with_infected
@@ -27,6 +27,7 @@ from wizard.routes.service import Given, Result, Route, evaluate, route_of
 FILE_KINDS = ("files",)
 MARKS = "attendance"
 HAS_MARKS = "has_marks"
+HAS_VIEWS = "has_views"
 NAME_KEYS = ("pupil_name", "first_name", "last_name")
 
 
@@ -66,8 +67,13 @@ class Situation:
 
     @cached_property
     def consents(self) -> dict[str, Consent]:
-        """The consents recorded, by key, but for those asked again in other words."""
-        return {key: one for key, one in consents_of(self.referral).items() if one.asked_again_at is None}
+        """The consents recorded, by key, but for those to words that are others now, and those that have run out."""
+        return consents_that_count(self.referral, self.route)
+
+    @cached_property
+    def views(self) -> list[FamilyView]:
+        """What the family said in their own words; it stands beside the school's answers."""
+        return views_of(self.referral) if getattr(self.referral, HAS_VIEWS, True) else []
 
     @property
     def looks_again(self) -> dict[str, str]:
@@ -107,7 +113,7 @@ class Situation:
     @cached_property
     def stored(self) -> dict[str, Any]:
         """Stored values, and for questions answered by files the ids of the files."""
-        return {**self.values, **self._file_answers(), **self._marks_answers()}
+        return {**self._family_answers(), **self.values, **self._file_answers(), **self._marks_answers()}
 
     @cached_property
     def shape(self) -> Result:
@@ -160,10 +166,22 @@ class Situation:
         today = timezone.localdate()
         return Given(
             today=today,
-            answers={**self.values, **self._marks_answers(), **dict.fromkeys(self.declared, "yes")},
+            answers={
+                **self._family_answers(),
+                **self.values,
+                **self._marks_answers(),
+                **dict.fromkeys(self.declared, "yes"),
+            },
             counts=self._counts(today),
             facts={"referral.started_by": "school", "school.type": self.referral.school.type},
         )
+
+    def _family_answers(self) -> dict[str, str]:
+        """What the family said where the school wrote nothing: their words are the answer then."""
+        said: dict[str, list[str]] = {}
+        for one in self.views:
+            said.setdefault(one.question_key, []).append(f"{one.person.name}: {one.text}")
+        return {key: "\n\n".join(lines) for key, lines in said.items() if key not in self.answers}
 
     def _marks_answers(self) -> dict[str, list[str]]:
         """A question of marks is answered by their hash."""
@@ -188,7 +206,7 @@ class Situation:
         return {
             key: {
                 "given": consent.given,
-                "signed": [consent.relationship] if consent.given and consent.how == "signed" else [],
+                "signed": consent.signed or signed_on_paper(consent),
                 "withdrawn": consent.withdrawn_at is not None,
             }
             for key, consent in self.consents.items()
@@ -218,10 +236,16 @@ class Situation:
         return waivers
 
 
+def signed_on_paper(consent: Consent) -> list[str]:
+    """Returns whose signature the school saw when it recorded an agreement itself."""
+    return [consent.relationship] if consent.given and consent.how == "signed" else []
+
+
 def _seen_by(marks: Marks) -> QuerySet[Referral]:
-    # Most referrals have no register: asking in the same query spares each of their pages one.
+    # Most referrals have no register and no family's view: asking in the same query spares each of their pages one.
     marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
-    seen = referrals_of_schools_of(User(pk=marks.number("user"))).annotate(**{HAS_MARKS: marked})
+    heard = Exists(FamilyView.objects.filter(referral=OuterRef("pk")))
+    seen = referrals_of_schools_of(User(pk=marks.number("user"))).annotate(**{HAS_MARKS: marked, HAS_VIEWS: heard})
     return seen.filter(public_id=marks.text("public_id")).order_by()
 
 

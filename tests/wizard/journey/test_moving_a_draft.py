@@ -15,12 +15,13 @@ from record.models import Event
 from tests.building import make_authority, make_authority_page, make_member, make_referral, make_school
 from tests.referral_walk import ROUTES, address, signed_in, situation
 from wizard.consent.models import Consent
+from wizard.consent.service import words_of
 from wizard.journey.actions.move_referral import CannotMove, move_referral
 from wizard.journey.actions.send_referral import MustMove, key_of, send_referral
 from wizard.referrals.models import PutAside, Referral
 from wizard.referrals.service import ChangedMeanwhile, save_answers
 from wizard.routes.models import LastDay, RoutePage, RouteVersion
-from wizard.routes.service import Fate, load_document
+from wizard.routes.service import Fate, load_document, route_of
 
 pytestmark = pytest.mark.django_db
 JSON = dict[str, Any]
@@ -62,9 +63,11 @@ def draft() -> Referral:
     referral = make_referral(school, first, user)
     save_answers(user, referral, ANSWERS, seen=0)
     consent = next(one["key"] for one in data["requirements"] if one["kind"] == "consent")
+    route = route_of(first)
+    words = words_of(route, route.requirements[consent], council.name)
     Consent.objects.create(
         referral=referral, consent_key=consent, given=True, given_by="Ms Madeup", how="written",
-        statement_sha256="0" * 64, recorded_by=user, recorded_at=timezone.now(),
+        statement_sha256=words.sha256, recorded_by=user, recorded_at=timezone.now(),
     )  # fmt: skip
     return Referral.objects.get(pk=referral.pk)
 

@@ -11,8 +11,10 @@ from wizard.referrals.models import Submission
 
 
 @transaction.atomic
-def note_withdrawal(actor: User, submission: Submission, consent_key: str) -> None:
+def note_withdrawal(actor: User | None, submission: Submission, consent_key: str) -> None:
     """Records it on the case and promises the council a notice; the notice is promised once for each consent.
+
+    `actor` is None where the person did it on their own page.
 
     Call it in the transaction of the withdrawal, whose action checked the actor's permission.
     """

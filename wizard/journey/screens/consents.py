@@ -1,11 +1,15 @@
 """A page that records what a parent or young person agreed to."""
 
+from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
 from people.models import User
-from wizard.consent.service import record_consent
+from wizard.consent.service import Words, record_consent, words_of
 from wizard.journey.clauses import Clauses
-from wizard.journey.consent_form import ConsentForm, statement_of
+from wizard.journey.consent_form import ConsentForm
+from wizard.journey.family.rows import AskedRow, asked_rows
 from wizard.journey.screens.screen import MET, Screen
 from wizard.routes.service import Requirement
 
@@ -21,13 +25,26 @@ class ConsentScreen(Screen):
         """The consent asked for."""
         return self.situation.route.requirements[self.page.requirement]
 
+    @property
+    def words(self) -> Words:
+        """What people are asked to agree to, as it is now."""
+        return words_of(self.situation.route, self.requirement, self.situation.referral.authority.name)
+
+    @cached_property
+    def rows(self) -> list[AskedRow]:
+        """The people who were asked, and how each stands."""
+        return asked_rows(self.situation, self.requirement.key)
+
     def form_kwargs(self) -> dict[str, Any]:
         """Returns the consent, and what was recorded before."""
         stored = self.situation.consents.get(self.requirement.key) if self.asked_for.get("show") else None
         return {"route": self.situation.route, "requirement": self.requirement, "stored": stored}
 
     def receive(self, actor: User, form: Any) -> bool:
-        """Records it. A refusal keeps nothing of who, how and when."""
+        """Records it. A refusal keeps nothing of who, how and when. Where people were asked, their answers count."""
+        if self.rows:
+            form.add_error(None, "Somebody has been asked. Record their answer under their name")
+            return False
         said = form.cleaned_data
         given = said["given"] == "yes"
         details = {key: said[key] for key in ("scopes", "given_by", "relationship", "how", "given_on") if said.get(key)}
@@ -36,7 +53,7 @@ class ConsentScreen(Screen):
             self.situation.referral,
             self.requirement.key,
             given=given,
-            statement=statement_of(self.requirement),
+            statement=self.words.text,
             **(details if given else {}),
         )
         return True
@@ -60,6 +77,11 @@ class ConsentScreen(Screen):
         found = self.situation.result.requirements[self.requirement.key]
         return {
             "requirement": self.requirement,
+            "words": self.words,
+            "rows": self.rows,
+            "ask_href": reverse("family:ask", args=[self.situation.referral.public_id, self.requirement.key]),
+            "people_href": reverse("family:people", args=[self.situation.referral.public_id]),
+            "stands": stored is not None and stored.given and stored.withdrawn_at is None,
             "about": about,
             "asked": None if found.status in MET else self.situation.requests.get(about),
             "unmet": stored is not None and found.status == "not_met",

@@ -15,8 +15,10 @@ from formkit.presentation import present
 from people.enums import REFERRING_ROLES
 from people.service import signed_in
 from people.tenancy import holds
-from wizard.consent.models import Consent
-from wizard.journey.actions.take_back_consent import take_back_consent
+from wizard.consent.models import Consent, ConsentRequest
+from wizard.consent.service import from_stored, requests_of
+from wizard.journey.actions.take_back_consent import take_back_consent, take_back_of_person
+from wizard.journey.family.rows import asked_rows
 from wizard.journey.situation import Situation
 from wizard.journey.views.reach import load, shell
 from wizard.referrals.enums import ReferralStatus
@@ -48,16 +50,26 @@ def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
     if not holds(actor, REFERRING_ROLES, school=situation.referral.school):
         raise Http404
     consents = given(situation)
-    standing = [(one.consent_key, title_of(situation, one)) for one in consents if one.withdrawn_at is None]
+    people = {one.public_id: one for one in by_person(situation)}
+    asked = {one.consent_key for one in people.values()}
+    recorded = [one for one in consents if one.consent_key not in asked and one.withdrawn_at is None]
+    standing = [(one.consent_key, title_of(situation, one)) for one in recorded]
+    standing += [(key, f"{from_stored(one.words).title}: {one.person.name}") for key, one in people.items()]
     form = TakeBackForm(request.POST if request.method == "POST" else None, standing=standing)
     if request.method == "POST" and form.is_valid():
-        take_back_consent(actor, situation.referral, form.cleaned_data["which"], form.cleaned_data["how"])
+        which, how = form.cleaned_data["which"], form.cleaned_data["how"]
+        if which in people:
+            take_back_of_person(actor, people[which], how)
+        else:
+            take_back_consent(actor, situation.referral, which, how)
         return redirect("journey:agreements", public_id)
     context = {
         **shell(request, situation),
         "form": form,
         "standing": standing,
         "answers": [row(situation, one) for one in consents],
+        "effects": {title: from_stored(people[key].words).effect for key, title in standing if key in people},
+        "rows": [one for key in asked_keys(situation) for one in asked_rows(situation, key)],
         "sent": situation.referral.status == ReferralStatus.SUBMITTED,
     }
     return render(request, "journey/agreements.html", context)
@@ -66,6 +78,17 @@ def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
 def given(situation: Situation) -> list[Consent]:
     """Returns what was agreed to, also what was taken back since."""
     return [one for one in situation.consents.values() if one.given and one.consent_key in situation.route.requirements]
+
+
+def by_person(situation: Situation) -> list[ConsentRequest]:
+    """Returns what people agreed to under their own names and have not taken back."""
+    said = requests_of(situation.referral).filter(given=True, withdrawn_at=None, ended_at=None)
+    return list(said)
+
+
+def asked_keys(situation: Situation) -> list[str]:
+    """Returns what people were asked for, the first asked first."""
+    return list(dict.fromkeys(requests_of(situation.referral).values_list("consent_key", flat=True)))
 
 
 def title_of(situation: Situation, consent: Consent) -> str:

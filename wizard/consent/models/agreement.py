@@ -7,16 +7,21 @@ from wizard.referrals.models import Referral
 
 
 class Consent(models.Model):
-    """Consent as a school recorded it: who gave it, to what, how and when, bound to the words they were shown."""
+    """What stands for one consent of a referral: as the school recorded it, or what everybody asked comes to.
+
+    Where people were asked (ConsentRequest) this row is worked out from their answers and from nothing else.
+    """
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="consents")
     consent_key = models.CharField(max_length=60)
     given = models.BooleanField()
     scopes = models.JSONField(default=list, blank=True)
-    given_by = models.CharField(max_length=120, blank=True)
+    given_by = models.CharField(max_length=400, blank=True)
     relationship = models.CharField(max_length=60, blank=True)
+    signed = models.JSONField(default=list, blank=True, help_text="The parties whose signature it bears.")
     how = models.CharField(max_length=20, blank=True)
     given_on = models.DateField(null=True, blank=True)
+    lasts_until = models.DateField(null=True, blank=True)
     statement_sha256 = models.CharField(max_length=64)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
