@@ -14,6 +14,7 @@ OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
 WITHDRAWN = "consent_withdrawn"
 HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
+ASKED = "case_asked"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
     ACKNOWLEDGED: "The council has your referral: {reference}",
@@ -21,6 +22,7 @@ SUBJECTS = {
     HAND_OVER: "Hand over your referral: {reference}",
     WITHDRAWN: "An agreement was taken back: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
+    ASKED: "The council asks for something: {reference}",
 }
 
 
@@ -44,6 +46,6 @@ def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
 
 def address(kind: str, case: Case) -> str:
     """Returns where the notice leads: the council to the case, the school to its list of referrals."""
-    if kind in (ACKNOWLEDGED, HAND_OVER):
+    if kind in (ACKNOWLEDGED, HAND_OVER, ASKED):
         return "/referrals/"
     return reverse("casework:case", args=[case.submission.reference])

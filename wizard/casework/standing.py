@@ -70,6 +70,14 @@ def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
     return found
 
 
+def standing_of(case: Case) -> Standing:
+    """Returns one case as it stands today. Raises Case.DoesNotExist."""
+    found = standings_of(Case.objects.filter(pk=case.pk), timezone.localdate())
+    if not found:
+        raise Case.DoesNotExist
+    return found[0]
+
+
 # A version's document is long, and its compiled route is kept by its hash.
 DEFERRED = ("submission__referral__route_version__document",)
 

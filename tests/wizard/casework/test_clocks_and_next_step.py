@@ -11,19 +11,9 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from people.enums import Role
-from people.models import Authority
 from record.service import events_of
-from tests.building import (
-    make_authority,
-    make_authority_page,
-    make_member,
-    make_referral,
-    make_route_version,
-    make_school,
-    make_submission,
-)
-from tests.referral_walk import DOCUMENTS, ROUTES
-from wizard.attendance.service import store_terms
+from tests.building import make_authority, make_member, make_referral, make_submission
+from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task
 from wizard.casework.actions.record_moment import record_moment, strike_moment
@@ -34,37 +24,11 @@ from wizard.casework.recounting import recount_due, recount_open
 from wizard.casework.service import acknowledge_referral, open_case
 
 pytestmark = pytest.mark.django_db
-SENT = "2026-11-03 10:00Z"
-HALF_TERMS = [
-    ("2026-09-03", "2026-10-23", False),
-    ("2026-11-02", "2026-12-18", True),
-    ("2027-01-04", "2027-02-12", False),
-    ("2027-02-22", "2027-03-25", True),
-    ("2027-04-12", "2027-05-28", False),
-    ("2027-06-07", "2027-07-21", True),
-]
-
-
-def a_case(slug: str = "norfolk", **document: Any) -> Case:
-    """A case of a demo route, sent on 3 November 2026."""
-    authority = Authority.objects.filter(slug=slug).first() or make_authority(slug)
-    page = make_authority_page(authority)
-    version = make_route_version(page, (ROUTES / DOCUMENTS[slug]).read_text(encoding="utf-8"))
-    school = make_school(authority)
-    referral = make_referral(school, version, make_member(Role.REFERRER, school=school), status="submitted")
-    sent = timezone.now()
-    said = {"pupil": {"name": "Amara Madeup", "born": "2013-03-03", "year_group": 9}, **document}
-    return open_case(make_submission(authority, referral=referral, document=said, submitted_at=sent))
 
 
 @pytest.fixture
 def terms() -> None:
-    authority = make_authority("norfolk")
-    store_terms(authority, 2026, HALF_TERMS, [], "The council’s published dates", None)
-
-
-def officer_of(case: Case) -> Any:
-    return make_member(Role.COORDINATOR, authority=case.authority)
+    publish_terms()
 
 
 @time_machine.travel(SENT, tick=False)
@@ -121,8 +85,7 @@ def test_a_review_that_was_held_is_due_again_six_weeks_on() -> None:
 
 @time_machine.travel(SENT, tick=False)
 def test_minutes_are_due_five_school_days_after_the_review() -> None:
-    authority = make_authority("essex")
-    store_terms(authority, 2026, HALF_TERMS, [], "The council’s published dates", None)
+    publish_terms("essex")
     case = a_case("essex")
     record_moment(officer_of(case), case, "review_held", date(2026, 12, 16))
     # 17, 18 December, then 4, 5, 6 January.

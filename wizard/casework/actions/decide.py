@@ -1,0 +1,129 @@
+"""An officer of the council decides, with a day and reasons. Nothing else ever does: not a rule, a date or silence."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from people.enums import CASE_ROLES
+from people.models import User
+from people.tenancy import holds
+from record.service import record_event
+from wizard.casework.deciding import DECIDES, STATUS_AFTER, Fault, Weighed, as_stored, faults_of
+from wizard.casework.enums import CaseStatus, OutcomeKind
+from wizard.casework.models import Case, Decision, PanelItem
+from wizard.casework.recounting import recount
+from wizard.casework.standing import Standing, standing_of
+from wizard.routes.service import Casework, CriterionResult, Outcome, casework_of, judge_criteria
+
+
+class CannotDecide(Exception):
+    """The decision lacks something; `faults` say what, by the form's fields."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__(f"{len(faults)} to put right")
+
+
+class NotDecidedHere(Exception):
+    """Another system works this case, or it is closed or withdrawn, or its route has nothing to decide."""
+
+
+@transaction.atomic
+def decide(
+    actor: User,
+    case: Case,
+    outcome_key: str,
+    *,
+    decided_on: date,
+    because: str,
+    reasons: Collection[str] = (),
+    weighed: Mapping[int, Weighed],
+    dissent: str = "",
+    look_again_on: date | None = None,
+    panel_item: PanelItem | None = None,
+) -> Decision:
+    """Returns the stored decision; the case goes on from it, and the next one follows it without changing it.
+
+    Raises PermissionDenied for anyone who does not work cases of this authority, NotDecidedHere, or CannotDecide.
+    """
+    locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if not holds(actor, CASE_ROLES, authority=locked.authority):
+        raise PermissionDenied
+    standing = standing_of(locked)
+    casework = casework_here(standing)
+    outcome = casework.outcomes.get(outcome_key)
+    if outcome is None:
+        raise CannotDecide([Fault("outcome", "Choose what you decide")])
+    criteria = judge_criteria(standing.route, casework, standing.given)
+    faults = faults_of(
+        outcome,
+        decided_on=decided_on,
+        sent_on=timezone.localdate(locked.opened_at),
+        today=timezone.localdate(),
+        because=because,
+        reasons=[key for key in reasons if key in casework.reasons],
+        criteria=criteria,
+        weighed=weighed,
+        look_again_on=look_again_on,
+        asked=bool(standing.asked_of),
+    )
+    if panel_item is not None and panel_item.case_id != locked.pk:
+        raise PermissionDenied
+    if faults:
+        raise CannotDecide(faults)
+    decision = Decision.objects.create(
+        case=locked,
+        number=locked.decisions.count() + 1,
+        outcome=outcome.key,
+        kind=outcome.kind,
+        label=outcome.label,
+        decided_on=decided_on,
+        decided_by=actor,
+        criteria=as_stored(criteria, weighed),
+        reasons=[{"key": key, "label": casework.reasons[key].label} for key in reasons if key in casework.reasons],
+        because=because.strip(),
+        dissent=dissent.strip(),
+        look_again_on=look_again_on if outcome.kind == OutcomeKind.NOT_NOW else None,
+        panel_item=panel_item,
+        made_at=timezone.now(),
+    )
+    go_on(actor, locked, decision, outcome)
+    return decision
+
+
+def casework_here(standing: Standing) -> Casework:
+    """Returns what the case's route says of casework. Raises NotDecidedHere."""
+    case = standing.case
+    casework = casework_of(case.submission.referral.route_version)
+    if casework is None or case.handed_over_to or case.status == CaseStatus.WITHDRAWN:
+        raise NotDecidedHere
+    return casework
+
+
+def criteria_now(case: Case) -> tuple[CriterionResult, ...]:
+    """Returns how the route reads its criteria for this case today; none where nothing is decided here."""
+    standing = standing_of(case)
+    casework = casework_of(case.submission.referral.route_version)
+    return judge_criteria(standing.route, casework, standing.given) if casework else ()
+
+
+def go_on(actor: User, case: Case, decision: Decision, outcome: Outcome) -> None:
+    """Moves the case on from its decision, inside its transaction."""
+    kind = OutcomeKind(outcome.kind)
+    case.status = STATUS_AFTER[kind]
+    case.closed_on = decision.decided_on if case.status == CaseStatus.CLOSED else None
+    case.end_reason = outcome.key if case.status == CaseStatus.CLOSED else ""
+    if case.acknowledged_at is None:  # deciding is more than acknowledging
+        case.acknowledged_at, case.acknowledged_by = decision.made_at, actor
+    case.save(update_fields=["status", "closed_on", "end_reason", "acknowledged_at", "acknowledged_by"])
+    if kind in DECIDES:
+        case.moments.create(
+            event="decided", on=decision.decided_on, about=str(decision.number), recorded_by=actor,
+            recorded_at=decision.made_at,
+        )  # fmt: skip
+    told = {"decision": decision.number, "outcome": decision.outcome, "on": decision.decided_on.isoformat()}
+    record_event("case", case.submission.reference, "decided", actor, told)
+    recount(case)
