@@ -26,6 +26,7 @@ urlpatterns = [
     path("evidence/", include("wizard.evidence.urls")),
     path("attendance/", include("wizard.attendance.urls")),
     path("cases/", include("wizard.casework.urls")),
+    path("", include("wizard.journey.family.urls")),
     path("", include("wizard.journey.urls")),
     path("", include("guidance.alerts.urls")),
     path("", include("guidance.reading.api.urls")),
