@@ -1,0 +1,144 @@
+"""The list of drafts, asking a colleague to carry on, and drafts that expire: nobody is lost, and nothing lies about."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from people.enums import Role
+from record.models import Outbox
+from record.service import deliver_due
+from tests.building import make_member, make_referral, make_school
+from tests.referral_walk import NORFOLK, add_files, address, answer_all, make_walk, signed_in
+from wizard.evidence.models import EvidenceItem
+from wizard.journey.actions.purge_drafts import purge_drafts
+from wizard.referrals.actions.warn_of_expiry import warn_of_expiry
+from wizard.referrals.models import Referral
+
+pytestmark = pytest.mark.django_db
+LIST = "/referrals/"
+
+
+def colleague_of(referral: Referral) -> tuple[Client, int]:
+    user = make_member(Role.REFERRER, school=referral.school)
+    return signed_in(user), user.pk
+
+
+def test_the_list_says_what_is_missing_who_changed_it_last_and_until_when_it_is_kept() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    page = client.get(LIST).content.decode()
+    assert "Amara Madeup" in page
+    assert "parts completed." in page
+    assert "Still to do: " in page
+    assert f"by {referral.created_by}." in page
+    assert "Kept until 22 May 2027" in page
+
+
+def test_a_pupil_is_found_by_name_without_the_name_in_any_address() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    make_referral(referral.school, referral.route_version, referral.created_by)
+    found = client.post(LIST, {"name": "MÁDEUP amara"})
+    assert [row["referral"].pk for row in found.context["drafts"]] == [referral.pk]
+    assert not client.post(LIST, {"name": "Zoe"}).context["drafts"]
+
+
+def test_a_name_finds_nothing_of_another_school() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    other = signed_in(make_member(Role.REFERRER, school=make_school(referral.authority)))
+    assert not other.post(LIST, {"name": "Amara"}).context["drafts"]
+
+
+def test_carrying_on_leads_to_the_next_thing_to_do() -> None:
+    client, referral = make_walk()
+    place = client.get(address(referral, "carry-on"))["Location"]
+    assert place == address(referral, "lives_here")
+    answer_all(client, referral, NORFOLK)
+    following = client.get(address(referral)).context["following"]
+    assert client.get(address(referral, "carry-on"))["Location"] == following.href
+
+
+def test_a_colleague_is_asked_to_carry_on_and_hears_of_it_without_a_word_about_the_child() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    theirs, pk = colleague_of(referral)
+    said = client.post(address(referral, "ask-colleague"), {"to": pk, "note": "Amara's letter comes on Friday"})
+    assert said["Location"] == address(referral)
+    deliver_due()
+    letter = mail.outbox[-1]
+    assert address(referral) in str(letter.body)
+    assert "Amara" not in f"{letter.subject}{letter.body}"
+    page = theirs.get(LIST).content.decode()
+    assert "For you" in page
+    assert "letter comes on Friday" in page
+    assert "letter comes on Friday" in theirs.get(address(referral)).content.decode()
+
+
+def test_only_somebody_who_refers_for_the_school_can_be_asked() -> None:
+    client, referral = make_walk()
+    viewer = make_member(Role.VIEWER, school=referral.school)
+    stranger = make_member(Role.REFERRER, school=make_school(referral.authority))
+    for one in (viewer, stranger):
+        assert client.post(address(referral, "ask-colleague"), {"to": one.pk}).status_code == 200
+    referral.refresh_from_db()
+    assert referral.assigned_to is None
+    assert signed_in(viewer).get(address(referral, "ask-colleague")).status_code == 404
+
+
+def test_its_people_are_warned_twice_and_once_only_before_a_draft_expires() -> None:
+    _, referral = make_walk()
+    start = timezone.now()
+    for days, letters in ((154, 0), (155, 1), (156, 1), (176, 2), (180, 2)):
+        with time_machine.travel(start + timedelta(days=days)):
+            warn_of_expiry()
+            assert Outbox.objects.filter(kind="draft_expires").count() == letters, days
+    assert set(Outbox.objects.values_list("recipient", flat=True)) == {referral.created_by.email}
+
+
+def test_the_warning_names_the_day_and_not_the_child() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    with time_machine.travel(timezone.now() + timedelta(days=156)):
+        warn_of_expiry()
+        deliver_due()
+    body = str(mail.outbox[-1].body)
+    assert "Saturday 22 May 2027" in body
+    assert "Amara" not in f"{mail.outbox[-1].subject}{body}"
+
+
+def test_a_draft_is_deleted_only_after_the_warning_was_sent_and_the_time_is_over() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK)
+    add_files(client, referral)
+    start = timezone.now()
+    with time_machine.travel(start + timedelta(days=400)):
+        assert purge_drafts() == 0, "nobody was warned"
+    with time_machine.travel(start + timedelta(days=177)):
+        warn_of_expiry()
+        assert purge_drafts() == 0, "the time is not over"
+        deliver_due()
+    with time_machine.travel(start + timedelta(days=183)):
+        assert purge_drafts() == 0, "the last day still counts"
+    with time_machine.travel(start + timedelta(days=185)):
+        assert purge_drafts() == 1
+    assert not Referral.objects.filter(pk=referral.pk).exists()
+    assert not EvidenceItem.objects.exists()
+
+
+def test_a_draft_that_somebody_keeps_has_its_time_again() -> None:
+    client, referral = make_walk()
+    start = timezone.now()
+    with time_machine.travel(start + timedelta(days=177)):
+        warn_of_expiry()
+        deliver_due()
+        client = signed_in(referral.created_by)
+        assert "Keep this draft" in client.get(address(referral)).content.decode()
+        client.post(address(referral, "keep-draft"))
+    with time_machine.travel(start + timedelta(days=190)):
+        assert purge_drafts() == 0
+    assert Referral.objects.filter(pk=referral.pk).exists()
