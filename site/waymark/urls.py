@@ -25,6 +25,7 @@ urlpatterns = [
     path("accounts/", include("people.urls")),
     path("evidence/", include("wizard.evidence.urls")),
     path("attendance/", include("wizard.attendance.urls")),
+    path("pupils/", include("wizard.support.urls")),
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.family.urls")),
     path("", include("wizard.journey.urls")),

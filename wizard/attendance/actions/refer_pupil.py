@@ -8,6 +8,7 @@ from django.db import transaction
 from people.models import User
 from wizard.attendance.actions.keep_marks import keep_marks
 from wizard.attendance.actions.look_through import look_through, marks_known
+from wizard.attendance.bringing import brought_by_rooms, tell_rooms
 from wizard.attendance.models import RegisterPupil
 from wizard.attendance.queries import keeps_register
 from wizard.attendance.watches import Watch
@@ -23,7 +24,7 @@ class NoRoute(Exception):
 
 
 def refer_pupil(actor: User, pupil: RegisterPupil, watch: Watch) -> Referral:
-    """Returns the new draft with name, UPN, date of birth and marks filled in where the route asks for them.
+    """Returns the new draft with what the register and the rooms above know filled in where the route asks for it.
 
     Raises PermissionDenied for who may not refer for the school, NoRoute where there is nothing to refer by.
     """
@@ -37,9 +38,10 @@ def refer_pupil(actor: User, pupil: RegisterPupil, watch: Watch) -> Referral:
         if locked.referral is not None:
             return locked.referral
         referral = start_referral(actor, authority, pupil.school, watch.version)
-        answers = answers_from(pupil, watch.route)
+        answers = {**answers_from(pupil, watch.route), **brought_by_rooms(pupil, watch.route)}
         if answers:
             save_answers(actor, referral, answers, seen=referral.lock_version)
+            tell_rooms(referral, answers)
         marks = marks_known(pupil)
         question = next((one.key for one in watch.route.questions.values() if one.kind == "attendance"), "")
         if question and marks.all:

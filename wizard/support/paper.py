@@ -1,0 +1,78 @@
+"""A pupil's record on paper, as plain data, and typeset: everything written, the corrected rows with their reasons."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils import timezone
+
+from guidance.reading.service import FONTS, printable
+from wizard.attendance.service import facts_of, marks_known
+from wizard.support.enums import Kind
+from wizard.support.forms.base import spoken
+from wizard.support.kinds import SORTS
+from wizard.support.models import Entry
+from wizard.support.queries import Stage
+from wizard.support.timetables import week_of
+
+TEMPLATE = Path(__file__).with_name("record.typ")
+
+
+def document(stage: Stage) -> dict[str, Any]:
+    """Returns what is printed: about the pupil, what is due, and every row in order of its day."""
+    pupil = stage.pupil
+    corrected = {row.corrects_id for row in stage.record.rows}
+    about = [("School", pupil.school.name), ("UPN", pupil.upn)]
+    if pupil.born:
+        about.append(("Date of birth", spoken(pupil.born)))
+    marks = marks_known(pupil)
+    return {
+        "title": printable(f"What the school has done for {pupil.name}"),
+        "school": printable(pupil.school.name),
+        "made": f"Printed on {spoken(stage.today)}",
+        "about": [[label, printable(text)] for label, text in about],
+        "attendance": [[one["label"], one["value"]] for one in facts_of(marks)] if marks.all else [],
+        "due": [[spoken(due.on), due.what] for due in stage.dues],
+        "rows": [_row(stage, row, row.pk in corrected) for row in reversed(stage.record.rows)],
+    }
+
+
+def _row(stage: Stage, row: Entry, corrected: bool) -> dict[str, Any]:
+    told = SORTS[Kind(row.kind)].form.told(row)
+    if row.kind == Kind.TIMETABLE:
+        told.append(("Codes of half days at home", _codes(stage, row)))
+    written = timezone.localtime(row.written_at)
+    return {
+        "heading": f"{spoken(row.day)}: {Kind(row.kind).label}",
+        "corrected": corrected,
+        "why": printable(row.why),
+        "told": [[printable(label), [printable(line) for line in lines]] for label, lines in told if lines],
+        "written": printable(f"Written by {row.written_by} on {spoken(written.date())}"),
+    }
+
+
+def _codes(stage: Stage, row: Entry) -> list[str]:
+    sessions = [one for _, pair in week_of(row, stage.pupil.born) for one in pair if one.code]
+    return [f"{one.weekday} {one.half.lower()}: {one.code}" for one in sessions]
+
+
+def typeset(told: dict[str, Any], made_at: datetime) -> bytes:
+    """Returns the PDF/UA-1 file. It is made for each who asks and kept nowhere."""
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"record": json.dumps(told)},
+        pdf_standards=["ua-1"],
+        timestamp=made_at.astimezone(UTC).replace(microsecond=0),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
