@@ -4,6 +4,9 @@ What people open is the copy (copies.py); the original is handed over only when 
 the scanner has not called clean.
 """
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -24,12 +27,30 @@ from wizard.evidence.pages import MOST_PAGES, count_pages, draw_page
 from wizard.evidence.queries import items_visible_to
 from wizard.evidence.scratch import Scratch
 
+logger = logging.getLogger(__name__)
+View = Callable[..., HttpResponseBase]
+
 #: A sandbox may run nothing, send nothing, and lead nowhere; a picture or a PDF needs none of it.
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
+def whole_or_not(view: View) -> View:
+    """Makes a view say that a file cannot be opened now, where its stored bytes are damaged or there is no room."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except OSError:
+            logger.exception("Evidence %s cannot be read", kwargs.get("public_id"))
+            return render(request, "evidence/cannot_be_opened.html", status=503)
+
+    return answer
+
+
 @require_GET
 @login_required
+@whole_or_not
 def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Answers with the copy as an attachment, or the original of a file that has none; 404 for an outsider."""
     person, item = _opened_by(request, public_id)
@@ -42,6 +63,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
 
 @require_GET
 @login_required
+@whole_or_not
 def original(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Answers with the file as it came, as an attachment; 404 for an outsider."""
     return _original(*_opened_by(request, public_id))
@@ -49,6 +71,7 @@ def original(request: HttpRequest, public_id: str) -> HttpResponseBase:
 
 @require_GET
 @login_required
+@whole_or_not
 def preview(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Answers with the copy, to be looked at in a sandbox; 404 for an outsider or where there is no copy."""
     person, item = _opened_by(request, public_id)
@@ -61,6 +84,7 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponseBase:
 
 @require_GET
 @login_required
+@whole_or_not
 def page(request: HttpRequest, public_id: str, number: int) -> HttpResponseBase:
     """Answers with one page of a PDF as a picture; 404 for an outsider or where there is no such page."""
     person, item = _opened_by(request, public_id)
@@ -82,18 +106,8 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponseBase:
 def look(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Shows what a file is, the file itself where it can be shown, and who opened it; 404 for an outsider."""
     person, item = _item(request, public_id)
-    shown: dict[str, Any] = {"pages": range(0), "left_out": 0, "picture": False}
-    if item.may_be_opened:
-        copy = copy_of(item)
-        if copy is not None:
-            with copy:
-                pages = count_pages(copy) if item.media_type == PDF else 0
-            seen = min(pages, MOST_PAGES)
-            picture = item.media_type in PICTURES
-            shown = {"pages": range(1, seen + 1), "left_out": pages - seen, "picture": picture}
-            note_opening(person, item, LOOKED)
     context = {
-        **shown,
+        **(_shown(person, item) if item.may_be_opened else {}),
         "item": item,
         "authority": item.referral.authority,
         "who": str(person),
@@ -104,6 +118,22 @@ def look(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
     }
     return render(request, "evidence/look.html", context)
+
+
+def _shown(person: User, item: EvidenceItem) -> dict[str, Any]:
+    """Returns how many pages to show of a file, or that it is a picture; that it is broken, where it is."""
+    try:
+        copy = copy_of(item)
+    except OSError:
+        logger.exception("Evidence %s cannot be read", item.public_id)
+        return {"broken": True}
+    if copy is None:
+        return {}
+    with copy:
+        pages = count_pages(copy) if item.media_type == PDF else 0
+    note_opening(person, item, LOOKED)
+    seen = min(pages, MOST_PAGES)
+    return {"pages": range(1, seen + 1), "left_out": pages - seen, "picture": item.media_type in PICTURES}
 
 
 def _item(request: HttpRequest, public_id: str) -> tuple[User, EvidenceItem]:

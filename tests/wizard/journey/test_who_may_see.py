@@ -26,6 +26,7 @@ def addresses_of(referral: Referral) -> dict[str, str]:
     known = {
         "step": "hospital",
         "item": item.public_id,
+        "number": 1,
         "reference": submission.reference if submission else "NOR-2222-2222",
     }
     found = {}
