@@ -8,10 +8,17 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
+        from links.service import register_purpose
+        from people.letters import BUILDERS, INVITATION
         from people.notices import register_notices
+        from people.purging import forget_joining
         from people.sessions.life import begin, forget_ended
-        from record.service import register_chore
+        from record.service import register_chore, register_sender
 
         user_logged_in.connect(begin, dispatch_uid="people-session-begins")
         register_notices()
+        register_purpose(INVITATION, "people:invited", title="An invitation to Waymark")
+        for kind, build in BUILDERS.items():
+            register_sender(kind, build)
+        register_chore("people-forget-joining", forget_joining)
         register_chore("people-forget-sessions", forget_ended)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cms/account/", PASSWORD, name="cms_change_password"),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("people.urls")),
+    path("people/", include("people.pages.urls")),
     path("evidence/", include("wizard.evidence.urls")),
     path("attendance/", include("wizard.attendance.urls")),
     path("pupils/", include("wizard.support.urls")),

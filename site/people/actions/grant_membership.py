@@ -3,11 +3,10 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from people.changes import memberships_changed
+from people.actions.begin_membership import begin_membership
 from people.enums import Role
 from people.granting import may_grant, role_fits
 from people.models import Authority, Membership, School, User
-from record.service import record_event
 
 
 @transaction.atomic
@@ -22,10 +21,4 @@ def grant_membership(
         raise PermissionDenied
     if not role_fits(role, authority, school):
         raise ValidationError("School roles belong at a school and the others at an authority.", code="role.place")
-    membership, new = Membership.objects.get_or_create(
-        user=user, role=role, authority=authority, school=school, ended_at=None
-    )
-    if new:
-        record_event("membership", str(membership.pk), "membership.granted", actor, {"role": role.value})
-        memberships_changed(user)
-    return membership
+    return begin_membership(actor, user, role, authority=authority, school=school)

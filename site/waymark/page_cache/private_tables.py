@@ -16,7 +16,8 @@ PRIVATE_APPS = frozenset(
 PRIVATE_MODELS = frozenset(
     "attendance.AbsenceNotice attendance.MonthlyScan attendance.PupilYear attendance.RegisterMarks "
     "attendance.RegisterPupil attendance.SicknessReturn "
-    "checking.ContentAnswer checking.Dismissal checking.LinkCheck library.EditorTask people.User people.Membership "
+    "checking.ContentAnswer checking.Dismissal checking.LinkCheck library.EditorTask "
+    "people.User people.Membership people.Invitation people.JoinRequest people.Succession "
     "wagtailcore.Revision wagtailcore.PageLogEntry wagtailcore.ModelLogEntry wagtailcore.PageSubscription "
     "wagtailcore.ReferenceIndex wagtailcore.Comment wagtailcore.CommentReply wagtailcore.UploadedFile "
     "wagtailcore.Task wagtailcore.TaskState wagtailcore.Workflow wagtailcore.WorkflowState "

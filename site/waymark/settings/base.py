@@ -118,7 +118,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Beside allauth's own: asking for letters about a policy, from one network address and to one e-mail address.
-ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"}
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"} | {
+    # Inviting, by one person and to one address; asking to join, from one network address and of one school.
+    "people_invite": "40/h/user",
+    "people_letter": "5/d/key",
+    "people_ask": "10/h/ip",
+    "people_ask_school": "20/d/key",
+}
 ACCOUNT_ADAPTER = "people.sign_in.SignIn"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
@@ -227,6 +233,9 @@ EVIDENCE_ROOT = VAR / "evidence"
 # Days a draft referral stays after its last change. Half a year is longer than any evidence in our routes counts (12
 # weeks) and than two terms; what nobody has touched for so long is a child's health record kept for nothing.
 DRAFTS_KEPT_DAYS = 183
+# School years of a school's register kept here: this one, and the one before, which a referral in autumn may bring.
+# The register of record is the school's own system's, kept six years by law; a longer copy would serve nobody.
+REGISTER_YEARS_KEPT = 2
 PDF_ROOT = VAR / "pdf"  # policies on paper: made once, kept
 EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
 # clamd: "host:port" or the path of its socket. Without one every file stays "being checked" and nobody opens it.
