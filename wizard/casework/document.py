@@ -36,6 +36,7 @@ def read_document(text: str) -> dict[str, Any]:
         "wanting": [wanting_entry(one) for one in listed(document, "requirements") if wanting(one)],
         "evidence": [evidence_entry(item, titles) for item in listed(document, "evidence")],
         "consents": [consent_entry(consent, titles) for consent in listed(document, "consents")],
+        "views": [view_entry(one) for one in listed(document, "views")],
         "declarations": [declaration_entry(one) for one in listed(document, "declarations")],
     }
 
@@ -162,6 +163,12 @@ def evidence_entry(item: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
         "say": item.get("say", ""),
         **clauses(item),
     }
+
+
+def view_entry(view: Entry) -> dict[str, str]:
+    """Returns what somebody of the family said themselves, by their link, as a row."""
+    said = f"{view.get('name') or 'The family'}, in their own words: {view.get('text') or ''}"
+    return {"label": str(view.get("ask") or "What the family says"), "value": said}
 
 
 def consent_entry(consent: Entry, titles: Mapping[str, str]) -> dict[str, Any]:

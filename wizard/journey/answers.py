@@ -39,6 +39,7 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
         lines = marks_lines(situation, question.key)
     else:
         lines = in_words(question, situation.values.get(question.key), situation.shape.hidden_items)
+        lines += family_lines(situation, question.key)
     asked = situation.requests.get(f"question:{question.key}")
     return {
         "label": question.ask,
@@ -47,6 +48,12 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
         "clauses": clauses.cited(question.cites[:1]),
         "change_href": change_href(situation, page),
     }
+
+
+def family_lines(situation: Situation, key: str) -> list[str]:
+    """Returns what the family said themselves, each line with who said it: beside the school's words, not in them."""
+    said = [one for one in situation.views if one.question_key == key]
+    return [f"{one.person.name}, in their own words by link: {one.text}" for one in said]
 
 
 def marks_lines(situation: Situation, key: str) -> list[str]:

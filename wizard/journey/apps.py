@@ -10,6 +10,7 @@ class JourneyConfig(AppConfig):
         from guidance.reading.service import register_routes
         from record.service import register_chore, register_sender
         from wizard.journey.actions.purge_drafts import purge_drafts
+        from wizard.journey.family.reminding import ask_again_where_changed, send_reminders
         from wizard.journey.last_days import KINDS, announce_last_days, build_letter
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
@@ -18,6 +19,8 @@ class JourneyConfig(AppConfig):
         register_routes(offered_routes)
         for kind in KINDS:
             register_sender(kind, build_letter)
+        register_chore("consents-asked-again", ask_again_where_changed)
+        register_chore("consent-reminders", send_reminders)
         register_chore("route-last-days", announce_last_days)
         register_chore("drafts-purged", purge_drafts)
         register_preview(preview_draft)

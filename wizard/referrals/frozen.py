@@ -23,6 +23,7 @@ class Attached:
     """What stands beside the answers, as plain values: evidence manifest, consents, requests to an officer.
 
     `attendance` is what each register came to: {"question", "sha256", "shown" (lines), ...}.
+    `views` is what the family said themselves: {"question", "name", "party", "text", "said_at"}.
     `pupil` is who it is about, for headings: {"name", "born" (ISO date), "year_group"}, each where it is known.
     """
 
@@ -32,6 +33,7 @@ class Attached:
     declarations: Sequence[Entry] = ()
     pupil: Entry = field(default_factory=dict)
     attendance: Sequence[Entry] = ()
+    views: Sequence[Entry] = ()
 
 
 def submission_document(
@@ -51,6 +53,7 @@ def submission_document(
             "evidence": list(attached.evidence),
             "attendance": list(attached.attendance),
             "consents": list(attached.consents),
+            "views": list(attached.views),
             "officer_requests": list(attached.officer_requests),
             "declarations": list(attached.declarations),
             **origin(referral),

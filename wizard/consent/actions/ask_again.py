@@ -33,6 +33,7 @@ def ask_again(referral: Referral, actor: User | None = None) -> list[ConsentRequ
         now = words_now(locked, request.consent_key)
         if now is None or now.sha256 != request.words_sha256:
             made += _again(locked, request, now, actor)
+    requests_of(locked).update(route_version=locked.route_version)  # looked at under this version
     return made
 
 

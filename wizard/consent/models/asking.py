@@ -7,6 +7,7 @@ from links.models import Link
 from wizard.consent.enums import AskedBy, Ended
 from wizard.consent.models.family import FamilyPerson
 from wizard.referrals.models import Referral, new_public_id
+from wizard.routes.models import RouteVersion
 
 
 class ConsentRequest(models.Model):
@@ -21,6 +22,9 @@ class ConsentRequest(models.Model):
     consent_key = models.CharField(max_length=60)
     way = models.CharField(max_length=10, choices=AskedBy)
     words = models.JSONField()
+    route_version = models.ForeignKey(
+        RouteVersion, models.PROTECT, null=True, related_name="+", help_text="Whose words these are."
+    )
     words_sha256 = models.CharField(max_length=64)
     link = models.ForeignKey(Link, models.PROTECT, null=True, blank=True, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

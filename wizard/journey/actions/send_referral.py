@@ -10,6 +10,7 @@ from people.models import User
 from wizard.attendance.service import attendance_entry, words_of_entry
 from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
+from wizard.consent.service import family_letters
 from wizard.evidence.service import manifest
 from wizard.journey.lacking import UNCHECKED, Lack, about_of, lacks
 from wizard.journey.moving import must_move
@@ -70,7 +71,12 @@ def send_referral(actor: User, referral: Referral, key: str) -> Submission:
             raise StillChecked
         return document_of(sent), is_flagged(sent)
 
-    return submit_referral(actor, referral, key=key, compose=compose, open_case=open_case)
+    return submit_referral(actor, referral, key=key, compose=compose, open_case=open_case, family=family)
+
+
+def family(referral: Referral) -> list[str]:
+    """Returns where the family's receipts go: never to anybody whose contact is restricted."""
+    return [one.email for one in family_letters(referral)]
 
 
 def key_of(situation: Situation) -> str:
@@ -100,10 +106,27 @@ def document_of(situation: Situation) -> str:
                 for one in standing(situation)
             ],
             declarations=declared,
+            views=views_of(situation),
             pupil=pupil_of(situation),
             attendance=attendance_of(situation),
         ),
     )
+
+
+def views_of(situation: Situation) -> list[dict[str, Any]]:
+    """Returns what the family said in their own words, beside the answers of the school."""
+    return [
+        {
+            "question": one.question_key,
+            "ask": situation.route.questions[one.question_key].ask,
+            "name": one.person.name,
+            "party": one.person.party,
+            "text": one.text,
+            "said_at": one.said_at.isoformat(),
+        }
+        for one in situation.views
+        if one.question_key in situation.route.questions
+    ]
 
 
 def attendance_of(situation: Situation) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ class FactsForm(GovukForm):
     def __init__(self, *args: Any, limits: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, forms.Field] = {
-            "condition": long("What is the condition, as you would describe it?", "Also how it is treated, if you wish.",
+            "condition": long("What is the condition, in your words?", "Also how it is treated, if you wish.",
                               "Describe it"),
             "seen_on": DateField(
                 label="When did you last see the pupil?", called="Date you saw the pupil",
