@@ -33,7 +33,7 @@ def record_event(
     child's values. Two writers of one subject at once: the second fails on the number (IntegrityError),
     so callers lock the subject's row first.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         number, previous = next(iter(LAST.ask(kind=subject_kind, id=subject_id)), (0, ""))
         event = Event(
             subject_kind=subject_kind,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -26,8 +27,8 @@ from wizard.routes.service import Question, Result, current_route_version
 EVERY = 4  # each run walks every fourth step, from the first to the last but one
 
 
-class StockWalk(NamedUrlSessionWizardView):
-    """What formtools' manual shows: the answers in the session, a form a step, nothing worked out."""
+class StockWalk(LoginRequiredMixin, NamedUrlSessionWizardView):
+    """What formtools' manual shows: signed in, the answers in the session, a form a step, nothing worked out."""
 
     template_name = "stock_step.html"
     asked: dict[str, list[Question]] = {}

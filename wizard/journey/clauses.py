@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guidance.policies.models import ClauseText
+from record.service import Prepared
 from wizard.journey.situation import Situation
 from wizard.routes.service import Route
 
@@ -54,8 +56,16 @@ class Clauses(RouteClauses):
 
 def texts(edition_version_id: int, uids: set[str]) -> dict[str, tuple[str, str]]:
     """Returns {uid: (number, words)}; a clause without a number takes its heading's."""
-    rows = ClauseText.objects.filter(edition_version=edition_version_id, clause__uid__in=uids)
-    return {
-        uid: (number or parent or "", text)
-        for uid, number, parent, text in rows.values_list("clause__uid", "number", "parent__number", "text")
-    }
+    rows = cited(len(uids)).ask(edition=edition_version_id, **{f"uid{place}": uid for place, uid in enumerate(uids)})
+    return {uid: (number or parent or "", text) for uid, number, parent, text in rows}
+
+
+@lru_cache(maxsize=64)
+def cited(count: int) -> Prepared[tuple[str, str, str | None, str]]:
+    """Returns the query for the words of that many clauses of one edition."""
+    return Prepared(
+        lambda marks: ClauseText.objects.filter(
+            edition_version=marks.number("edition"),
+            clause__uid__in=[marks.text(f"uid{place}") for place in range(count)],
+        ).values_list("clause__uid", "number", "parent__number", "text")
+    )

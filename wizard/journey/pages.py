@@ -8,6 +8,8 @@ from wizard.routes.service import Question, Requirement, Result, Route, Step
 
 ASKED_GATES = ("start", "submit")
 PREFIXES = {"consent": "consent-", "evidence": "evidence-", "document": "document-"}
+MOST_KEPT = 200
+_kept: dict[str, list["Page"]] = {}
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,16 @@ class Page:
 
 
 def all_pages(route: Route) -> list[Page]:
-    """Returns every page the route can have, shown in this situation or not."""
+    """Returns every page the route can have, shown in this situation or not; worked out once for each document."""
+    found = _kept.get(route.sha256)
+    if found is None:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        found = _kept[route.sha256] = _worked_out(route)
+    return found
+
+
+def _worked_out(route: Route) -> list[Page]:
     closing = closing_step(route)
     shared = ((route.steps[route.questions[keys[0]].step_key], keys) for keys in route.pages.values())
     pages = [page for step, keys in shared if step is not closing for page in pages_of(route, step, keys)]

@@ -118,7 +118,7 @@ class Situation:
     @cached_property
     def shape(self) -> Result:
         """The route evaluated over the answers alone: enough for which pages there are and where to go next."""
-        return evaluate(self.route, self.given)
+        return evaluate(self.route, self.given, outline=True)
 
     @cached_property
     def result(self) -> Result:

@@ -1,6 +1,5 @@
 """The answers of a referral as they are stored, read at every step of the walk."""
 
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from record.service import Prepared
@@ -8,13 +7,11 @@ from wizard.referrals.models import Answer, Referral
 
 
 class StoredAnswer(NamedTuple):
-    """One answer. `party` is who it was asked of: the school, a parent, a clinician."""
+    """One answer, as much of it as a step needs."""
 
     question_key: str
     value: Any
-    party: str
     answered_by_id: int
-    answered_at: datetime
 
 
 ANSWERS = Prepared(

@@ -11,10 +11,11 @@ from wizard.routes.route import Route
 from wizard.routes.tables import read_circumstances, read_table
 
 
-def evaluate(route: Route, given: Given) -> Result:
+def evaluate(route: Route, given: Given, *, outline: bool = False) -> Result:
     """Everything that follows from what is given: shown, tests, duty, circumstance, requirements, clocks, gates.
 
     Takes no decision and changes nothing. Values it cannot read count as not answered; it raises nothing for them.
+    An `outline` leaves out clocks and gates, half of the work: enough to know which page comes next.
     """
     ctx = Context(route.rules, given)
     # Questions first and in document order: each finds what it reads already worked out, so nothing recurses deeply.
@@ -24,7 +25,7 @@ def evaluate(route: Route, given: Given) -> Result:
     duty = read_table(route.rules.duty, ctx).value
     circumstance = _circumstance(route, ctx)
     requirements = _requirements(route, ctx)
-    clocks = _clocks(route, ctx)
+    clocks = {} if outline else _clocks(route, ctx)
     return Result(
         shown_steps=steps,
         shown_questions=questions,
@@ -36,7 +37,7 @@ def evaluate(route: Route, given: Given) -> Result:
         circumstance=circumstance,
         requirements=requirements,
         clocks=clocks,
-        gates=missing_by_gate(route.steps, route.requirements, requirements, ctx),
+        gates={} if outline else missing_by_gate(route.steps, route.requirements, requirements, ctx),
         provider=read_table(route.rules.providers, ctx).value,
     )
 

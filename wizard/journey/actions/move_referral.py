@@ -82,7 +82,7 @@ def _shown(draft: Situation, one: Moved) -> list[str]:
 def _content(draft: Situation, one: Moved) -> dict[str, Any]:
     """The thing itself, so that nothing is lost: a value, an agreement's record, or which files (they stay stored)."""
     if one.sort == "answer":
-        answer = draft.answers[one.key]
+        answer = draft.referral.answers.get(question_key=one.key)
         said = {"by": answer.answered_by_id, "at": answer.answered_at.isoformat(), "party": answer.party}
         return {"value": answer.value, **said}
     if one.sort == "agreement":

@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from formtools.wizard.views import NamedUrlWizardView
 
 from people.service import signed_in
@@ -198,8 +197,8 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _with(self, answers: dict[str, Any]) -> Situation:
         """Returns the situation with the answers just stored, without reading them again."""
-        by, at = signed_in(self.request).pk, timezone.now()
-        now = {key: StoredAnswer(key, value, "school", by, at) for key, value in answers.items()}
+        by = signed_in(self.request).pk
+        now = {key: StoredAnswer(key, value, by) for key, value in answers.items()}
         kept = {key: answer for key, answer in {**self.situation.answers, **now}.items() if answer.value is not None}
         return replace(self.situation, answers=kept)
 
