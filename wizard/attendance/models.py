@@ -77,6 +77,9 @@ class RegisterPupil(models.Model):
     referral = models.ForeignKey(Referral, models.SET_NULL, null=True, blank=True, related_name="+")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.NOTHING)
     figures = models.JSONField(default=dict, help_text="See signs.Signs.")
+    missed = models.DecimalField(
+        max_digits=6, decimal_places=1, default=0, help_text="Days missed because of illness, for lists in order."
+    )
     looked_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,11 +1,12 @@
 """Whose marks and pupils a person may see. Every reading starts here."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from people.enums import CASE_ROLES, REFERRING_ROLES, SCHOOL_ROLES
 from people.models import Authority, School, User
 from people.tenancy import authorities_with, holds, schools_with
+from wizard.attendance.enums import Stage
 from wizard.attendance.models import RegisterMarks, RegisterPupil, SicknessReturn
 from wizard.referrals.models import Referral
 
@@ -41,3 +42,9 @@ def councils_worked_for(user: AnyUser) -> QuerySet[Authority]:
 def returns_seen_by(user: AnyUser) -> QuerySet[SicknessReturn]:
     """Returns what schools have told those authorities."""
     return SicknessReturn.objects.filter(authority__in=authorities_with(user, CASE_ROLES)).select_related("school")
+
+
+def pressing_first(pupils: QuerySet[RegisterPupil]) -> QuerySet[RegisterPupil]:
+    """Returns the pupils in the order of `Stage`, those who missed most first within it; sorted before it is cut."""
+    ranks = [When(stage=stage, then=Value(rank)) for rank, stage in enumerate(Stage)]
+    return pupils.order_by(Case(*ranks, default=Value(len(ranks))), "-missed", "first_name", "last_name", "pk")

@@ -5,13 +5,14 @@ import time_machine
 
 from guidance.library.models import Contact
 from people.enums import Role
-from record.models import Outbox
+from record.models import Event, Outbox
 from record.service import deliver_due
 from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import signed_in
 from tests.wizard.attendance.registering import HEAD, make_registered, pupil_called
 from wizard.attendance.actions.import_register import import_register
-from wizard.attendance.models import SicknessReturn
+from wizard.attendance.actions.purge_registers import purge_registers
+from wizard.attendance.models import RegisterPupil, SicknessReturn
 from wizard.attendance.scanning import scan_registers
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,30 @@ def test_ticking_nobody_sends_nothing_and_says_so() -> None:
     page = client.post(f"/attendance/schools/{school.slug}/sickness-returns/", {}).content.decode()
     assert "Tick at least one pupil" in page
     assert not SicknessReturn.objects.exists()
+
+
+def test_the_school_s_named_person_comes_before_its_administrators() -> None:
+    _, school, _ = make_registered()
+    make_member(Role.SCHOOL_ADMINISTRATOR, school=school)
+    school.named_role, school.named_mailbox = "Medical needs lead", "medical-needs@school.example.test"
+    school.save()
+    scan_registers()
+    assert list(Outbox.objects.values_list("recipient", flat=True)) == ["medical-needs@school.example.test"]
+
+
+def test_years_long_over_leave_the_register_with_pupils_of_whom_nothing_is_left() -> None:
+    client, school, keeper = make_registered()
+    client.post(f"/attendance/schools/{school.slug}/sickness-returns/", {"pupil": [pupil_called("Amara").public_id]})
+    kept = pupil_called("Bram")
+    with time_machine.travel("2027-10-01T08:00:00+00:00"):
+        assert purge_registers() == 0  # last school year may still be wanted
+        import_register(keeper, school, (HEAD + "B2,Bram Madeup,06/09/2027,/\\,/\\,/\\,/\\,/\\\n").encode())
+    with time_machine.travel("2028-09-02T08:00:00+00:00"):
+        assert purge_registers() == 1
+        assert purge_registers() == 0
+    assert [pupil.first_name for pupil in RegisterPupil.objects.all()] == ["Bram"]
+    assert list(kept.years.values_list("starting_year", flat=True)) == [2027]
+    assert not SicknessReturn.objects.exists()
+    told = Event.objects.get(kind="register_purged")
+    assert told.data == {"before": 2027, "years": 4, "pupils": 3, "returns": 1}
+    assert told.actor is None

@@ -21,8 +21,9 @@ def look_through(school: School, on: date, only: Iterable[int] | None = None) ->
     for pupil in pupils if only is None else pupils.filter(pk__in=list(only)):
         signs = signs_of(marks_known(pupil), watch, on, calendar, born=pupil.born, referred=bool(pupil.referral_id))
         pupil.stage, pupil.figures, pupil.looked_on = signs.stage, signs.kept(), on
+        pupil.missed = signs.missed
         changed.append(pupil)
-    RegisterPupil.objects.bulk_update(changed, ["stage", "figures", "looked_on"], batch_size=200)
+    RegisterPupil.objects.bulk_update(changed, ["stage", "figures", "missed", "looked_on"], batch_size=200)
     return RegisterPupil.objects.filter(school=school, stage__in=TO_LOOK_AT).count()
 
 

@@ -16,12 +16,12 @@ from formkit.widgets import PlainFileInput
 from people.models import School
 from people.service import signed_in
 from wizard.attendance.actions.import_register import Imported, import_register
-from wizard.attendance.enums import TO_LOOK_AT, Stage
+from wizard.attendance.enums import TO_LOOK_AT
 from wizard.attendance.importing.one_pupil import RowsNotRead
 from wizard.attendance.importing.reading import FileRefused
 from wizard.attendance.listing import row_of
 from wizard.attendance.models import MonthlyScan, RegisterPupil
-from wizard.attendance.queries import councils_worked_for, keeps_register, schools_seen_by
+from wizard.attendance.queries import councils_worked_for, keeps_register, pressing_first, schools_seen_by
 from wizard.attendance.views.reach import school_of, shell
 from wizard.attendance.watches import watch_of
 
@@ -66,9 +66,7 @@ def register(request: HttpRequest, school: str) -> HttpResponse:
     everybody = request.GET.get("show") == "all"
     pupils = RegisterPupil.objects.filter(school=found).select_related("referral")
     shown = pupils if everybody else pupils.filter(stage__in=TO_LOOK_AT)
-    rows = [row_of(pupil) for pupil in shown[: MOST_LISTED * 5 if everybody else MOST_LISTED]]
-    order = list(Stage)
-    rows.sort(key=lambda row: (order.index(row["stage"]), -row["missed"], row["name"]))
+    rows = [row_of(pupil) for pupil in pressing_first(shown)[: MOST_LISTED * 5 if everybody else MOST_LISTED]]
     context = {
         **shell(request, found),
         "rows": rows,
