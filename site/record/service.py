@@ -3,12 +3,14 @@ and how to ask the same thing often."""
 
 from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
+from record.mending import NotStuck, say_it_arrived, stuck_letters, try_again
 from record.outbox import deliver_due, enqueue, register_sender
 from record.prepared import Marks, Prepared, PreparedChange
 from record.spreadsheets import harmless
 
 __all__ = [
     "Marks",
+    "NotStuck",
     "Prepared",
     "PreparedChange",
     "deliver_due",
@@ -19,4 +21,7 @@ __all__ = [
     "record_event",
     "register_chore",
     "register_sender",
+    "say_it_arrived",
+    "stuck_letters",
+    "try_again",
 ]

@@ -14,6 +14,8 @@ WORDS = {
     "case_acknowledged": "Acknowledged",
     "consent_withdrawn": "The family took back an agreement, as the school tells us.",
     "referral_withdrawn": "The school withdrew the referral.",
+    "letter_again": "A letter that had not left was sent again.",
+    "letter_arrived": "A letter was found to have arrived.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 

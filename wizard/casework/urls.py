@@ -1,10 +1,13 @@
 from django.urls import path
 
-from wizard.casework import handing_over, views
+from wizard.casework import handing_over, letters, paper, views
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<int:number>/", letters.mend, name="mend_letter"),
+    path("<slug:reference>/what-was-sent.pdf", paper.paper, name="paper"),
     path("<slug:reference>/export/", handing_over.export, name="export"),
     path("<slug:reference>/hand-over/", handing_over.hand_over, name="hand_over"),
     path("<slug:reference>/", views.case, name="case"),

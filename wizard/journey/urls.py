@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
+    path("referrals/<slug:public_id>/your-copy.pdf", after.paper, name="paper"),
     path("referrals/<slug:public_id>/family-agreements/", agreements.agreements, name="agreements"),
     path("referrals/<slug:public_id>/export-file/", handing_over.export, name="export"),
     path("referrals/<slug:public_id>/hand-over/", handing_over.hand_over, name="hand_over"),

@@ -14,6 +14,8 @@ from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
 from wizard.referrals.colleagues import colleagues_of, staff_of
 from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over
 from wizard.referrals.frozen import Attached, canonical, citations, sha256_of, submission_document
+from wizard.referrals.mailboxes import mailboxes_of, named_people_of
+from wizard.referrals.paper.typesetting import paper_response
 from wizard.referrals.pupils import (
     Marks,
     marks_from,
@@ -26,12 +28,13 @@ from wizard.referrals.queries import (
     referrals_of_schools_of,
     submissions_visible_to,
 )
-from wizard.referrals.receipts import RECEIPT
+from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
 from wizard.referrals.reference import is_reference
 from wizard.referrals.stored import StoredAnswer, answers_of
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
 __all__ = [
+    "FAMILY_RECEIPT",
     "LAST_WARNING",
     "RECEIPT",
     "TRIED",
@@ -56,10 +59,13 @@ __all__ = [
     "keep_draft",
     "label_of",
     "looked_again",
+    "mailboxes_of",
     "marks_from",
     "may_refer",
+    "named_people_of",
     "nearly_over",
     "others_about_the_pupil",
+    "paper_response",
     "referrals_changeable_by",
     "referrals_of_schools_of",
     "save_answers",

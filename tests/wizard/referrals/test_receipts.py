@@ -6,7 +6,7 @@ from django.core import mail
 from record.models import Outbox
 from record.service import deliver_due
 from tests.building import make_authority, make_submission
-from wizard.referrals.receipts import RECEIPT, build_receipt
+from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT, build_family_receipt, build_receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +38,15 @@ def test_the_outbox_sends_it() -> None:
     from_queue.refresh_from_db()
     assert from_queue.sent_at
     assert submission.reference in mail.outbox[0].subject
+
+
+def test_the_family_s_receipt_carries_the_reference_and_no_word_about_child_or_school() -> None:
+    submission = make_submission(make_authority("madeup"), document={"pupil": {"name": "Amara Madeup"}})
+    message = build_family_receipt(
+        Outbox(kind=FAMILY_RECEIPT, subject_id=submission.reference, recipient="grace@example.test", key="f:x")
+    )
+    body = str(message.body)
+    assert submission.reference in message.subject
+    assert "/madeup/" in body
+    assert "Amara" not in body
+    assert submission.referral.school.name not in body

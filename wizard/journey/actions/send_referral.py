@@ -12,7 +12,7 @@ from wizard.casework.service import open_case
 from wizard.consent.enums import ConsentHow
 from wizard.consent.service import family_letters
 from wizard.evidence.service import manifest
-from wizard.journey.lacking import UNCHECKED, Lack, about_of, lacks
+from wizard.journey.lacking import UNCHECKED, Lack, about_of, lacks, unread
 from wizard.journey.moving import must_move
 from wizard.journey.pages import ASKED_GATES, declarations
 from wizard.journey.pupil import pupil_of
@@ -201,6 +201,7 @@ def standing(situation: Situation) -> list[OfficerRequest]:
         wanted.add(f"circumstance:{circumstance.key}")
     if situation.still_checked:
         wanted.add(UNCHECKED)
+    wanted.update(lack.about for lack in unread(situation))
     return [one for about, one in situation.requests.items() if about in wanted]
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.service import signed_in
+from record.models import Outbox
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import remove_item
 from wizard.journey.contacts import help_contact
@@ -19,12 +20,23 @@ from wizard.journey.timeline import timeline_of
 from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Submission
-from wizard.referrals.service import ChangedMeanwhile, NotADraft, may_refer, withdraw_referral
+from wizard.referrals.service import (
+    FAMILY_RECEIPT,
+    ChangedMeanwhile,
+    NotADraft,
+    may_refer,
+    paper_response,
+    withdraw_referral,
+)
 
 
 def submitted(situation: Situation) -> Submission | None:
     """Returns what was sent, with its case; None for a draft."""
-    return Submission.objects.filter(referral=situation.referral).select_related("case", "submitted_by").first()
+    return (
+        Submission.objects.filter(referral=situation.referral)
+        .select_related("case", "submitted_by", "referral__authority")
+        .first()
+    )
 
 
 @require_safe
@@ -39,6 +51,7 @@ def sent(request: HttpRequest, public_id: str) -> HttpResponseBase:
         **shell(request, situation),
         "submission": submission,
         "steps": timeline_of(situation, submission),
+        "family_told": Outbox.objects.filter(kind=FAMILY_RECEIPT, subject_id=submission.reference).exists(),
         "may_change": may_refer(signed_in(request), situation.referral),
         "contact": help_contact(situation.route),
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
@@ -69,6 +82,14 @@ def copy(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
     }
     return render(request, "journey/copy.html", context)
+
+
+@require_safe
+@login_required
+def paper(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Gives the school what was sent as a PDF. A draft leads to its tasks."""
+    submission = submitted(load(request, public_id))
+    return redirect("journey:tasks", public_id) if submission is None else paper_response(submission)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
