@@ -2,6 +2,17 @@
 (() => {
   "use strict";
 
+  // A page loaded anew after a file arrived begins where the file stands, as the server's own redirect would.
+  const KEY = "wm-added";
+  const remember = (path) => { try { window.sessionStorage.setItem(KEY, path); } catch { /* the page's top will do */ } };
+  try {
+    if (window.sessionStorage.getItem(KEY) === window.location.pathname) {
+      const added = document.getElementById("added");
+      if (added) added.scrollIntoView();
+    }
+    window.sessionStorage.removeItem(KEY);
+  } catch { /* no storage, no jump */ }
+
   const form = document.querySelector("form[data-progress]");
   const file = form && form.querySelector("input[type=file]");
   if (!file || !window.FormData || !("upload" in new XMLHttpRequest())) return;
@@ -29,7 +40,7 @@
     }
     const there = new URL(request.responseURL || window.location.href);
     if (there.pathname === window.location.pathname && there.search === window.location.search) {
-      window.location.hash = "added";
+      remember(there.pathname);
       window.location.reload();
     } else {
       window.location.assign(there.href);

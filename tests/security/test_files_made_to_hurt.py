@@ -12,7 +12,8 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.referral_walk import NORFOLK, a_pdf, address, answer_all, good_letter, make_walk
-from wizard.evidence.sniff import UploadRefused, media_type_of
+from wizard.evidence.kinds import UploadRefused
+from wizard.evidence.sniff import media_type_of
 
 MEGABYTE = 1024 * 1024
 DECLARED = b'<Types><Override PartName="/word/%s" ContentType="application/vnd.ms-office.%s"/></Types>'

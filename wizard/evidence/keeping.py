@@ -170,7 +170,7 @@ def _same_file(referral: Referral, for_key: str, digest: str) -> EvidenceItem | 
 
 def _no_room(fault: OSError) -> Exception:
     """Returns a sentence for the sender when the disk is full; any other fault as it is."""
-    if fault.errno not in NO_ROOM and "No space left" not in str(fault):
+    if fault.errno not in NO_ROOM:
         return fault
     logger.error("No room in EVIDENCE_ROOT")
     return UploadRefused(DISK_FULL)

@@ -6,7 +6,7 @@ Everything is read through a file object and in pieces: a large file costs no mo
 from io import BytesIO
 from typing import BinaryIO
 
-from wizard.evidence.kinds import DOC, DOCX, EML, EXTENSIONS, MSG, PDF, UploadRefused
+from wizard.evidence.kinds import UploadRefused
 from wizard.evidence.looking.letters import e_mail, looks_like_e_mail
 from wizard.evidence.looking.office import old_office, word_package
 from wizard.evidence.looking.pictures import picture, picture_type
@@ -17,8 +17,6 @@ HEAD_BYTES = 8192
 OTHER_KIND = (
     "The file is not a PDF, a Word file, a picture or an e-mail. Save it as a PDF, or take a clear photo of it."
 )
-
-__all__ = ["DOC", "DOCX", "EML", "EXTENSIONS", "MSG", "PDF", "UploadRefused", "media_type_of"]
 
 
 def media_type_of(source: bytes | BinaryIO) -> str:

@@ -4,14 +4,15 @@ Both ways the bytes flow through in pieces: a file of any size costs the same me
 """
 
 import os
+import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
-from pyrage import decrypt_io, encrypt_io
+from pyrage import DecryptError, EncryptError, decrypt_io, encrypt_io
 
 from wizard.evidence.keyring import identities, newest
 from wizard.evidence.scratch import Scratch, opened
@@ -31,7 +32,7 @@ def write(source: BinaryIO, name: str = "") -> str:
     partial = path.with_suffix(PART)
     try:
         with partial.open("xb") as file:
-            encrypt_io(source, file, [newest().to_public()])
+            _told(encrypt_io, source, file, [newest().to_public()])
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -49,12 +50,21 @@ def read(name: str) -> Scratch:
     plain = Scratch()
     try:
         with path_of(name).open("rb") as stored:
-            decrypt_io(stored, plain, identities())
+            _told(decrypt_io, stored, plain, identities())
     except BaseException:
         plain.close()
         raise
     plain.seek(0)
     return plain
+
+
+def _told(do: Callable[..., None], *args: Any) -> None:
+    """Lets age do its work. Raises OSError for whatever goes wrong, with the number of what the disk said."""
+    try:
+        do(*args)
+    except (EncryptError, DecryptError) as fault:
+        said = re.search(r"\[Errno (\d+)\]", str(fault))
+        raise OSError(int(said.group(1)) if said else 0, f"encryption or decryption failed: {fault}") from None
 
 
 def pieces(plain: Scratch) -> Iterator[bytes]:

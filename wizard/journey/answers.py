@@ -41,10 +41,12 @@ def question_row(situation: Situation, question: Question, page: Page, clauses: 
         lines = in_words(question, situation.values.get(question.key), situation.shape.hidden_items)
         lines += family_lines(situation, question.key)
     asked = situation.requests.get(f"question:{question.key}")
+    brought = situation.brought_on(question.key)
+    note = f"(From the pupil’s page, {day_in_words(brought)})" if brought else ""
     return {
         "label": question.ask,
         "value": "\n".join(lines),
-        "note": f"Your reason: {asked.reason}" if asked and not lines else "",
+        "note": f"Your reason: {asked.reason}" if asked and not lines else note,
         "clauses": clauses.cited(question.cites[:1]),
         "change_href": change_href(situation, page),
     }

@@ -8,6 +8,8 @@ from wizard.routes.service import Missing
 
 # Files that the virus scanner has not looked at yet: sending waits for them, or goes on with a reason.
 UNCHECKED = "scan:files"
+# Before what reads differently since the draft moved: somebody looks, or sends it on with a reason.
+AGAIN = "again:"
 UNCHECKED_TITLE = "Some files are not checked for viruses yet"
 
 
@@ -24,11 +26,34 @@ class Lack:
 def lacks(situation: Situation) -> list[Lack]:
     """Returns what is wanting for sending and was not given a reason; declarations are asked for when sending."""
     closing = closing_step(situation.route)
-    return [
+    wanting = [
         lack_of(situation, missing)
         for missing in situation.result.gate_ready("submit")
         if about_of(missing) not in situation.requests and not (closing and missing.step_key == closing.key)
     ]
+    return [*wanting, *(lack for lack in unread(situation) if lack.about not in situation.requests)]
+
+
+def unread(situation: Situation) -> list[Lack]:
+    """Returns what reads differently since the draft moved and nobody looked at yet, where it is asked for here."""
+    found = []
+    for about, why in situation.looks_again.items():
+        kind, _, key = about.partition(":")
+        title = asked_here(situation, kind, key)
+        if title:
+            found.append(
+                Lack(f"{AGAIN}{about}", f"Look at this again: {title}", why, page_for(situation.route, kind, key))
+            )
+    return found
+
+
+def asked_here(situation: Situation, kind: str, key: str) -> str:
+    """Returns what a question or requirement is called; blank for one that is not asked for in this situation."""
+    if kind == "question" and key in situation.shape.shown_questions:
+        return situation.route.questions[key].ask
+    if kind == "requirement" and key in situation.result.requirement_keys():
+        return situation.route.requirements[key].title
+    return ""
 
 
 def about_of(missing: Missing) -> str:
@@ -48,6 +73,8 @@ def askable(situation: Situation, about: str) -> Lack | None:
     kind, _, key = about.partition(":")
     if about == UNCHECKED:
         return Lack(about, UNCHECKED_TITLE, "", "") if situation.still_checked or about in situation.requests else None
+    if about.startswith(AGAIN):
+        return next((lack for lack in unread(situation) if lack.about == about), None)
     if kind == "circumstance":
         circumstance = situation.shape.circumstance
         stops = key == circumstance.key and circumstance.stops

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from wizard.evidence.sniff import DOCX, EXTENSIONS, PDF, UploadRefused, media_type_of
+from wizard.evidence.kinds import DOCX, EML, EXTENSIONS, MSG, PDF, UploadRefused
+from wizard.evidence.sniff import media_type_of
 
 
 def pdf(password: str = "", pages: int = 1) -> bytes:
@@ -40,6 +41,13 @@ def old_word(*names: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"".join(name.encode("utf-16-le") for name in names)
 
 
+E_MAIL = (
+    b"Received: from mail.example.test\r\nFrom: Dr Madeup <gp@example.test>\r\nTo: office@school.example.test\r\n"
+    b"Subject: Amara\r\nDate: Mon, 2 Nov 2026 09:00:00 +0000\r\nMIME-Version: 1.0\r\n\r\nDear school,\r\n"
+)
+PROGRAM_MAIL = E_MAIL.replace(b"Dear school,", b'Content-Disposition: attachment; filename="letter.pdf.exe"\r\n')
+
+
 @pytest.mark.parametrize(
     ("data", "media_type"),
     [
@@ -49,8 +57,10 @@ def old_word(*names: str) -> bytes:
         (picture("JPEG"), "image/jpeg"),
         (picture("PNG"), "image/png"),
         (picture("HEIF"), "image/heic"),
+        (E_MAIL, EML),
+        (old_word("__properties_version1.0", "__substg1.0_0037001F"), MSG),
     ],
-    ids=["pdf", "word", "old word", "jpeg", "png", "heic"],
+    ids=["pdf", "word", "old word", "jpeg", "png", "heic", "e-mail", "outlook"],
 )
 def test_letters_and_photos_are_kept(data: bytes, media_type: str) -> None:
     assert media_type_of(data) == media_type
@@ -72,6 +82,14 @@ def test_letters_and_photos_are_kept(data: bytes, media_type: str) -> None:
         (picture("GIF"), "not a PDF"),
         (b"MZ\x90\x00 a program", "not a PDF"),
         (b"<html><script>", "not a PDF"),
+        (PROGRAM_MAIL, "program or a file with macros"),
+        (old_word("__properties_version1.0", "_VBA_PROJECT"), "macros"),
+        (b"Dear school,\r\n\r\nFrom: nobody\r\n", "not a PDF"),
+        (pdf() + word(), "two kinds at once"),
+        (picture("PNG") + word(), "two kinds at once"),
+        (picture("JPEG")[:2] + b"\xff\xfe\x00\x10%PDF-1.7\n" + picture("JPEG")[2:], "two kinds at once"),
+        (b"MZ\x90\x00" + word(), "two kinds at once"),
+        (b"<!doctype html><!--" + pdf(), "two kinds at once"),
     ],
 )
 def test_what_cannot_be_kept_says_why_and_what_to_do(data: bytes, says: str) -> None:
@@ -82,6 +100,16 @@ def test_what_cannot_be_kept_says_why_and_what_to_do(data: bytes, says: str) -> 
 def test_a_zip_bomb_is_not_unpacked() -> None:
     with pytest.raises(UploadRefused):
         media_type_of(word(bomb=b"0" * (201 * 1024 * 1024)))
+
+
+def test_a_locked_part_of_a_word_file_is_said() -> None:
+    data = bytearray(word())
+    place = data.index(b"PK\x01\x02")
+    while place >= 0:
+        data[place + 8] |= 1
+        place = data.find(b"PK\x01\x02", place + 4)
+    with pytest.raises(UploadRefused, match="password"):
+        media_type_of(bytes(data))
 
 
 STARTS = [b"", b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"]

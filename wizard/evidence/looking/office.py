@@ -20,7 +20,8 @@ def word_package(file: BinaryIO, other_kind: str) -> str:
         file.seek(0)
         with zipfile.ZipFile(file) as package:
             parts = package.infolist()
-            types = _types(package)
+            locked = any(part.flag_bits & ENCRYPTED_PART for part in parts)
+            types = b"" if locked else _types(package)
     except Exception:  # zipfile raises many kinds on damaged files; all mean the same to the sender
         raise UploadRefused("The file is damaged and cannot be opened. Save it again.") from None
     names = {part.filename.lower() for part in parts}
@@ -28,7 +29,7 @@ def word_package(file: BinaryIO, other_kind: str) -> str:
         raise UploadRefused(MACROS)
     if "word/document.xml" not in names:
         raise UploadRefused(other_kind)
-    if any(part.flag_bits & ENCRYPTED_PART for part in parts):
+    if locked:
         raise UploadRefused(LOCKED_WORD)
     if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise UploadRefused("The file unpacks to more than can be opened safely. Save it as a PDF and choose that.")
