@@ -23,6 +23,7 @@ from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import OfficerRequest, Referral
 from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of
 from wizard.routes.service import Given, Result, Route, evaluate, route_of
+from wizard.support.service import brought_on
 
 FILE_KINDS = ("files",)
 MARKS = "attendance"
@@ -156,6 +157,10 @@ class Situation:
             return ""
         return found.key or ""
 
+    def brought_on(self, key: str) -> date | None:
+        """Returns the day on which an answer came from the pupil's page, as long as nobody changed it."""
+        return brought_on(getattr(self.referral, "brought_over", None), key, self.values.get(key))
+
     def items_for(self, key: str) -> list[EvidenceItem]:
         """The evidence added for one requirement or files question."""
         return [item for item in self.items if item.for_key == key]
@@ -246,7 +251,7 @@ def _seen_by(marks: Marks) -> QuerySet[Referral]:
     marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
     heard = Exists(FamilyView.objects.filter(referral=OuterRef("pk")))
     seen = referrals_of_schools_of(User(pk=marks.number("user"))).annotate(**{HAS_MARKS: marked, HAS_VIEWS: heard})
-    return seen.filter(public_id=marks.text("public_id")).order_by()
+    return seen.filter(public_id=marks.text("public_id")).select_related("brought_over").order_by()
 
 
 REFERRAL = Prepared(_seen_by)

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
     "account admin alerts auth casework consent contenttypes evidence importing mfa record referrals sessions "
-    "socialaccount wagtailadmin wagtailsearch wagtailusers".split()
+    "socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(
     "attendance.AbsenceNotice attendance.MonthlyScan attendance.PupilYear attendance.RegisterMarks "

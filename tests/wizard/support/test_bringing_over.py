@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.building import make_authority, make_authority_page, make_route_version, make_school
-from tests.referral_walk import DOCUMENTS, ROUTES, situation
+from tests.referral_walk import ANSWERS, DOCUMENTS, ROUTES, answer_all, situation
 from tests.wizard.attendance.registering import TERM
 from tests.wizard.support.helping import ARRANGED, PART_TIME, TRIED, make_pupil, somebody_of, wrote
 from wizard.attendance.actions.change_terms import store_terms
@@ -149,7 +149,8 @@ def test_a_referral_started_from_the_pupil_has_it_all_and_says_so() -> None:
 def test_every_topic_a_demo_route_names_brings_something() -> None:
     """No `brings` in the demonstration is there in vain: each fits its question's kind."""
     for path in Path(ROUTES).glob("*.json"):
-        for question in compile_route(load_document(path.read_text()).data).questions.values():
+        document = load_document(path.read_text())
+        for question in compile_route(document.text, document.sha256).questions.values():
             if question.brings and question.kind != "checklist":
                 assert (question.brings, question.kind) in TOPICS, (path.name, question.key)
 
@@ -162,3 +163,18 @@ def test_every_topic_a_demo_route_names_brings_something() -> None:
 )  # fmt: skip
 def test_the_postcode_of_an_address(address: str, postcode: str) -> None:
     assert postcode_of(address) == postcode
+
+
+def test_the_walk_says_what_came_from_the_pupils_page_until_it_is_changed() -> None:
+    pupil = make_helped("norfolk")
+    client, _ = somebody_of(pupil)
+    client.post(f"/attendance/pupils/{pupil.public_id}/refer/")
+    referral = Referral.objects.get()
+    page, check = (f"/referrals/{referral.public_id}/{step}/" for step in ("address", "check-answers"))
+    said = "Filled in from the pupil’s page, 20 November 2026"
+    answers = ANSWERS["norfolk"]
+    answer_all(client, referral, answers, until="address")
+    assert said in client.get(page).content.decode()
+    assert "(From the pupil’s page, 20 November 2026)" in client.get(check).content.decode()
+    client.post(page, {"address": "2 Madeup Lane"})
+    assert said not in client.get(page).content.decode()

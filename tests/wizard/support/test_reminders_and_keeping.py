@@ -51,7 +51,8 @@ def test_on_the_last_day_of_a_part_time_timetable_somebody_is_asked() -> None:
 def test_a_letter_names_no_child_and_leads_to_the_list() -> None:
     pupil = helped()
     assert look_on("2026-11-23T08:00:00+00:00") == 1
-    deliver_due()
+    with time_machine.travel("2026-11-23T08:01:00+00:00"):
+        deliver_due()
     letter = mail.outbox[-1]
     text = f"{letter.subject} {letter.body} {letter.extra_headers}"
     assert "things are due" in letter.subject

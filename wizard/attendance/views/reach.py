@@ -33,6 +33,7 @@ def shell(request: HttpRequest, school: School) -> dict[str, Any]:
         "council_links": [
             {"label": "Attendance", "href": here, "current": request.path == here},
             {"label": "Sickness returns", "href": returns, "current": request.path == returns},
+            {"label": "Pupils", "href": "/pupils/"},
             {"label": "Referrals", "href": "/referrals/"},
         ],
     }

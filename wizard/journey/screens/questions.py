@@ -72,4 +72,6 @@ class QuestionsScreen(Screen):
         """Returns the step's title and its words of guidance."""
         step = self.situation.route.steps[self.page.step_key]
         first = step.questions[0].key in self.page.questions
-        return {"caption": step.title, "guide": step.guide if first else ""}
+        days = [self.situation.brought_on(question.key) for question in self.questions]
+        brought = max((day for day in days if day), default=None)
+        return {"caption": step.title, "guide": step.guide if first else "", "brought": brought}
