@@ -84,7 +84,15 @@ NOT_PAGES = {
 ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD}
 # Pages behind a link in a letter: the browser test that passes them.
-BY_LETTER = {"alerts:confirm": "test_following", "alerts:leave": "test_following"}
+BY_LETTER = {
+    "alerts:confirm": "test_following",
+    "alerts:leave": "test_following",
+    "family:answer": "test_family_by_link",
+    "family:own_words": "test_family_by_link",
+    "family:own_papers": "test_family_by_link",
+    "family:take_back": "test_family_by_link",
+    "family:clinician_facts": "test_family_by_link",
+}
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
     "account_logout": "test_signed_in_pages",
@@ -105,6 +113,14 @@ SIGNED_IN = {
     "mfa_edit_webauthn": "test_second_steps",
     "mfa_remove_webauthn": "test_second_steps",
     "send_again": "test_late_forms",
+    "family:people": "test_family_by_link",
+    "family:add_person": "test_family_by_link",
+    "family:person": "test_family_by_link",
+    "family:ask": "test_family_by_link",
+    "family:request": "test_family_by_link",
+    "family:paper_form": "test_family_by_link",
+    "family:clinicians": "test_family_by_link",
+    "family:clinician": "test_family_by_link",
     "journey:referrals": "test_norfolk_referral_pages",
     "journey:tasks": "test_norfolk_referral_pages",
     "journey:step": "test_norfolk_referral_pages",

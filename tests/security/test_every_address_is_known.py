@@ -14,7 +14,8 @@ from tests.referral_walk import make_walk, signed_in
 # Walked by tests/wizard/journey/test_who_may_see.py, with ids of a real referral, as every kind of outsider.
 # A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
 # What a school writes of a pupil by tests/wizard/support/test_who_may_see_a_pupil.py.
-PERSONAL = {"journey", "evidence", "casework", "attendance", "support"}
+PERSONAL = {"journey", "evidence", "casework", "attendance", "support", "family"}
+# What a school keeps of a family, by tests/wizard/consent/test_who_may_see_family_pages.py.
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.
 # Narrow, read-only, published words; tests/guidance/reading/test_api.py looks for what must not be there.

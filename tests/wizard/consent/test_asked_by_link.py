@@ -43,7 +43,7 @@ def test_a_parent_reads_what_is_asked_with_whom_how_long_and_agrees_to_a_part(re
         "Medical Needs Service",
         "12 months",
         "You can say no",
-        "Before you start",
+        "Is this the right referral?",
     ):
         assert words in page, words
     assert answer(client, page_address, scopes=["contact_professionals"]).status_code == 302
