@@ -16,7 +16,7 @@ from wizard.referrals.models import Answer, Referral
 from wizard.routes.service import compile_route, current_versions_at, load_document, route_of
 from wizard.support.bringing import TOPICS, postcode_of, prefill_of
 from wizard.support.enums import Kind
-from wizard.support.service import brought_on
+from wizard.support.service import brought_on, stage_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "1 Madeup Lane, Madeup, NR1 2DH"
@@ -112,7 +112,6 @@ def test_items_of_other_checklists_are_found_by_what_the_route_says_of_them(
     assert set(filled(make_helped(slug)).get(question, {})) == items
 
 
-@pytest.mark.requirement("N81")
 def test_long_answers_are_written_from_what_is_there() -> None:
     said = filled(make_helped("norfolk"))["meanwhile"]
     assert "Work is sent once a week." in said
@@ -178,3 +177,16 @@ def test_the_walk_says_what_came_from_the_pupils_page_until_it_is_changed() -> N
     assert "(From the pupil’s page, 20 November 2026)" in client.get(check).content.decode()
     client.post(page, {"address": "2 Madeup Lane"})
     assert said not in client.get(page).content.decode()
+
+
+@pytest.mark.requirement("N81")
+def test_work_and_checks_stay_due_after_the_referral_until_the_school_writes_that_they_end() -> None:
+    pupil = make_helped("norfolk")
+    client, _ = somebody_of(pupil)
+    client.post(f"/attendance/pupils/{pupil.public_id}/refer/")
+    referred = RegisterPupil.objects.select_related("school__authority", "referral").get()
+    assert referred.referral is not None
+    today = date(2026, 11, 20)
+    assert {Kind.WORK, Kind.WELFARE} <= {due.kind for due in stage_of(referred, today).dues}
+    wrote(pupil, Kind.ENDED, "2026-11-20", {"reason": "council"})
+    assert not {Kind.WORK, Kind.WELFARE} & {due.kind for due in stage_of(referred, today).dues}

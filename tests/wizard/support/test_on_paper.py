@@ -12,7 +12,6 @@ from wizard.support.enums import Kind
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.requirement("E56")
 def test_the_pdf_says_what_the_page_says() -> None:
     pupil = make_pupil()
     wrote(pupil, Kind.ARRANGEMENT, "2026-11-03", {**ARRANGED, "reason": "A #strong[reason] with 日本 letters"})

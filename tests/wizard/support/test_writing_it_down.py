@@ -60,6 +60,11 @@ def test_every_kind_has_an_example_here() -> None:
 
 @pytest.mark.requirement("N25")
 @pytest.mark.requirement("N68")
+@pytest.mark.requirement("E21")
+@pytest.mark.requirement("E82")
+@pytest.mark.requirement("S21")
+@pytest.mark.requirement("S41")
+@pytest.mark.requirement("S42")
 @pytest.mark.parametrize("kind", GOOD)
 def test_each_kind_is_written_shown_and_told_without_values(kind: str) -> None:
     pupil = make_pupil()
