@@ -1,5 +1,9 @@
 """Whoever tries addresses at the sign-in learns neither who has an account nor how to send people elsewhere."""
 
+import logging
+import re
+from typing import Any
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
@@ -59,6 +63,54 @@ def test_asking_for_a_new_password_says_the_same_for_everybody(people: list[str]
     answers = [Client().post("/accounts/password/reset/", {"email": address}) for address in people]
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, "/accounts/password/reset/done/")}
     assert [message.to for message in mail.outbox] == [[address] for address in people]
+
+
+def test_asking_for_a_code_says_the_same_for_everybody_and_a_wrong_one_too(people: list[str]) -> None:
+    seen = set()
+    for address in people:
+        visitor = Client()
+        asked = visitor.post("/accounts/login/code/", {"email": address})
+        waiting = visitor.get(asked["Location"])
+        wrong = visitor.post("/accounts/login/code/confirm/", {"code": "1234-5678"})
+        pages = tuple(
+            page.content.decode().replace(address, "").replace(str(page.context["csrf_token"]), "")
+            for page in (waiting, wrong)
+        )
+        seen.add((asked.status_code, asked["Location"], waiting.status_code, wrong.status_code, pages))
+    assert len(seen) == 1, [one[:4] for one in seen]
+    assert [message.to for message in mail.outbox] == [[address] for address in people]
+
+
+def test_asking_too_often_says_how_long_to_wait_and_the_same_for_everybody(people: list[str]) -> None:
+    for address in (people[0], people[3]):
+        pages = [Client().post("/accounts/login/code/", {"email": address}) for _ in range(6)]
+        assert [page.status_code for page in pages] == [302] * 5 + [200]
+        assert "Too many tries. Wait five minutes, then try again" in pages[-1].content.decode()
+
+
+def test_mail_that_is_down_is_said_plainly_and_the_same_for_everybody(
+    people: list[str], settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 9
+    for door in ("/accounts/login/code/", "/accounts/password/reset/"):
+        answers = [Client().post(door, {"email": address}) for address in people]
+        assert {answer.status_code for answer in answers} == {503}
+        assert "cannot send messages just now" in answers[0].content.decode()
+    assert not [address for address in people if address in caplog.text]
+
+
+def test_logs_hold_no_address_and_no_code(people: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    for address in people:
+        visitor = Client()
+        visitor.post("/accounts/login/", {"login": address, "password": WRONG})
+        visitor.post("/accounts/login/code/", {"email": address})
+        visitor.post("/accounts/login/code/confirm/", {"code": "1234-5678"})
+        visitor.post("/accounts/password/reset/", {"email": address})
+    codes = [word for message in mail.outbox for word in re.findall(r"\d{4}-\d{4}", str(message.body))]
+    assert codes
+    assert not [secret for secret in (*people, *codes, "1234-5678", WRONG) if secret in caplog.text]
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
