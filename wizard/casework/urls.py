@@ -1,10 +1,11 @@
 from django.urls import path
 
-from wizard.casework import handing_over, letters, paper, views
+from wizard.casework import entering, handing_over, letters, paper, views
 
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("enter/", entering.enter, name="enter"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.mend, name="mend_letter"),
     path("<slug:reference>/what-was-sent.pdf", paper.paper, name="paper"),

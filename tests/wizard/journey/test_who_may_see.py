@@ -15,7 +15,7 @@ from wizard.referrals.models import Referral, Submission
 
 pytestmark = pytest.mark.django_db
 WALKED = ("journey", "evidence", "casework")
-NOBODYS = {"journey:referrals", "journey:start", "journey:public_check", "casework:desk", "casework:letters"}
+NOBODYS = {"journey:referrals", "journey:start", "journey:public_check", "casework:desk", "casework:letters", "casework:enter"}
 
 
 def addresses_of(referral: Referral) -> dict[str, str]:

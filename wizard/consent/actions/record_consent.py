@@ -8,13 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import REFERRING_ROLES
 from people.models import User
-from people.tenancy import holds
 from record.service import record_event
 from wizard.consent.models import Consent
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 
 
 def record_consent(
@@ -35,7 +34,7 @@ def record_consent(
     `statement` is the exact words they were shown: its hash is kept, so that changed words ask again.
     Raises PermissionDenied when the actor may not refer for this school or the referral has been sent.
     """
-    if not holds(actor, REFERRING_ROLES, school=referral.school):
+    if not may_refer(actor, referral):
         raise PermissionDenied
     with transaction.atomic():
         locked = Referral.objects.select_for_update().get(pk=referral.pk)

@@ -4,12 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import REFERRING_ROLES
 from people.models import User
-from people.tenancy import holds
 from record.service import record_event
 from wizard.consent.models import Consent
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 
 
 def withdraw_consent(actor: User, referral: Referral, consent_key: str, how: str) -> Consent:
@@ -17,7 +16,7 @@ def withdraw_consent(actor: User, referral: Referral, consent_key: str, how: str
 
     Withdrawing twice is harmless. Raises Consent.DoesNotExist, PermissionDenied.
     """
-    if not holds(actor, REFERRING_ROLES, school=referral.school):
+    if not may_refer(actor, referral):
         raise PermissionDenied
     with transaction.atomic():
         Referral.objects.select_for_update().get(pk=referral.pk)

@@ -6,12 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 
-from people.enums import REFERRING_ROLES
 from people.models import User
-from people.service import holds
 from wizard.evidence.keeping import Sender, keep_file
 from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 
 
 def add_item(
@@ -23,6 +22,6 @@ def add_item(
     `description` may hold the names in describing.DESCRIPTION (dates as date or ISO string). Raises UploadRefused
     with a sentence for the sender, PermissionDenied when the actor may not refer for this school.
     """
-    if not holds(actor, REFERRING_ROLES, school=referral.school):
+    if not may_refer(actor, referral):
         raise PermissionDenied
     return keep_file(Sender(user=actor), referral, for_key, upload, description)

@@ -6,14 +6,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from people.enums import REFERRING_ROLES
 from people.models import User
-from people.service import holds
 from wizard.evidence.describing import describe
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.queries import items_visible_to
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 
 
 def describe_item(actor: User, referral: Referral, public_id: str, description: Mapping[str, Any]) -> EvidenceItem:
@@ -22,7 +21,7 @@ def describe_item(actor: User, referral: Referral, public_id: str, description: 
     Raises EvidenceItem.DoesNotExist for an item of another referral, one removed, or one that the actor may not see;
     PermissionDenied when the actor may not refer for this school or the referral has been sent.
     """
-    if not holds(actor, REFERRING_ROLES, school=referral.school):
+    if not may_refer(actor, referral):
         raise PermissionDenied
     with transaction.atomic():
         locked = Referral.objects.select_for_update().get(pk=referral.pk)

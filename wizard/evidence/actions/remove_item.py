@@ -4,15 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import REFERRING_ROLES
 from people.models import User
-from people.service import holds
 from record.service import record_event
 from wizard.evidence import store
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.queries import may_see
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 
 
 def remove_item(actor: User, referral: Referral, public_id: str) -> None:
@@ -21,7 +20,7 @@ def remove_item(actor: User, referral: Referral, public_id: str) -> None:
     Raises EvidenceItem.DoesNotExist for an item of another referral or one that the actor may not see,
     PermissionDenied when the actor may not refer for this school or the referral has been sent.
     """
-    if not holds(actor, REFERRING_ROLES, school=referral.school):
+    if not may_refer(actor, referral):
         raise PermissionDenied
     with transaction.atomic():
         locked = Referral.objects.select_for_update().get(pk=referral.pk)

@@ -1,0 +1,146 @@
+"""Asking to continue, handing a draft over to the pupil's own council, and what the council enters itself."""
+
+import json
+from datetime import date
+
+import pytest
+
+from people.enums import Role
+from tests.building import make_authority, make_authority_page, make_member, make_route_version, make_school
+from tests.referral_walk import (
+    DOCUMENTS,
+    NORFOLK,
+    ROUTES,
+    address,
+    answer_all,
+    complete,
+    make_walk,
+    send,
+    signed_in,
+)
+from wizard.casework.models import Case
+from wizard.referrals.models import Answer, Referral, Submission
+
+pytestmark = pytest.mark.django_db
+
+
+def values(referral: Referral) -> dict[str, object]:
+    return dict(Answer.objects.filter(referral=referral).values_list("question_key", "value"))
+
+
+def test_a_request_to_continue_begins_with_the_earlier_answers_each_to_be_looked_at() -> None:
+    client, referral = make_walk()
+    complete(client, referral)
+    send(client, referral)
+    submission = Submission.objects.get(referral=referral)
+    assert "Carried over" in client.get(address(referral, "ask-to-continue")).content.decode()
+    place = client.post(address(referral, "ask-to-continue"))["Location"]
+    draft = Referral.objects.get(continues=submission)
+    assert place == address(draft)
+    carried = values(draft)
+    assert carried["first_name"] == "Amara"
+    assert {f"question:{key}" for key in carried} == set(draft.look_again)
+    assert not draft.evidence.exists()
+    assert not draft.consents.exists()
+    page = client.get(address(draft)).content.decode()
+    assert submission.reference in page
+    assert "Look again" in page
+    assert "There is another referral about this pupil" not in page
+    assert client.post(address(referral, "ask-to-continue"))["Location"] == place, "twice is once"
+    complete(client, draft)
+    send(client, draft)
+    assert json.loads(draft.submission.document)["continues"] == submission.reference
+
+
+def test_only_those_who_refer_for_the_school_ask_to_continue() -> None:
+    client, referral = make_walk()
+    complete(client, referral)
+    send(client, referral)
+    viewer = signed_in(make_member(Role.VIEWER, school=referral.school))
+    assert viewer.post(address(referral, "ask-to-continue")).status_code == 404
+    assert not Referral.objects.filter(continues__isnull=False).exists()
+
+
+def test_a_draft_is_handed_over_to_the_council_where_the_pupil_lives_with_what_carries_over() -> None:
+    client, referral = make_walk()
+    other = make_authority("leicestershire")
+    make_route_version(make_authority_page(other), (ROUTES / DOCUMENTS["leicestershire"]).read_text())
+    answer_all(client, referral, NORFOLK)
+    assert "leicestershire" in client.get(address(referral, "other-council")).content.decode().lower()
+    shown = client.get(address(referral, "other-council") + "?to=leicestershire").context
+    assert "dob" in {one.said.key for one in [*shown["kept"], *shown["looked_at"]]}
+    assert "lives_here" in {one.said.key for one in shown["dropped"]}
+    client.post(address(referral, "other-council"), {"to": "leicestershire"})
+    draft = Referral.objects.get(moved_from=referral)
+    assert draft.authority == other
+    assert values(draft)["dob"] == "2013-03-03"
+    assert "lives" not in values(draft)
+    referral.refresh_from_db()
+    assert referral.status == "draft"
+
+
+def test_for_a_council_that_is_not_here_the_school_reads_what_to_send() -> None:
+    client, referral = make_walk()
+    make_authority("nowhere")
+    answer_all(client, referral, NORFOLK, until="address")
+    page = client.get(address(referral, "other-council") + "?to=nowhere").content.decode()
+    assert "takes no referrals here" in page
+    assert "Amara" in page
+    assert client.post(address(referral, "other-council"), {"to": "nowhere"}).status_code == 200
+    assert Referral.objects.count() == 1
+
+
+def test_a_stop_for_another_council_leads_to_the_choice_of_that_council() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, {**NORFOLK, "lives_here": "no"})
+    assert address(referral, "other-council") in client.get(address(referral, "what-instead")).content.decode()
+
+
+def entered(**said: str) -> dict[str, str]:
+    on = {"on_day": "19", "on_month": "11", "on_year": "2026"}
+    return {"q": "Hushwing", "way": "telephone", "by": "Mrs Madeup, SENCO", **on, **said}
+
+
+def test_a_coordinator_enters_what_was_told_by_telephone_and_the_school_sees_it_once_it_is_sent() -> None:
+    _, other = make_walk()
+    council = other.authority
+    school = make_school(council, "Hushwing School")
+    desk = signed_in(make_member(Role.COORDINATOR, authority=council))
+    senco = signed_in(make_member(Role.REFERRER, school=school))
+    assert "Hushwing School" in desk.get("/cases/enter/?q=hushwing").content.decode()
+    response = desk.post("/cases/enter/", entered(school=str(school.pk)))
+    draft = Referral.objects.get(entered_by_council=True)
+    assert response["Location"] == address(draft)
+    assert (draft.received_from, draft.received_on) == ("Mrs Madeup, SENCO", date(2026, 11, 19))
+    assert senco.get(address(draft)).status_code == 404
+    assert "Hushwing" not in senco.get("/referrals/").content.decode()
+    complete(desk, draft)
+    send(desk, draft)
+    submission = Submission.objects.get(referral=draft)
+    assert Case.objects.get(submission=submission).authority == council
+    assert json.loads(submission.document)["entered"]["from"] == "Mrs Madeup, SENCO"
+    assert "Mrs Madeup, SENCO" in desk.get(f"/cases/{submission.reference}/").content.decode()
+    page = senco.get(address(draft, "referral-sent")).content.decode()
+    assert "Entered by" in page
+
+
+def test_nobody_but_the_council_s_own_case_workers_may_enter_or_open_such_a_draft() -> None:
+    client, other = make_walk()
+    school = make_school(other.authority, "Hushwing School")
+    desk = signed_in(make_member(Role.COORDINATOR, authority=other.authority))
+    desk.post("/cases/enter/", entered(school=str(school.pk)))
+    draft = Referral.objects.get(entered_by_council=True)
+    elsewhere = signed_in(make_member(Role.COORDINATOR, authority=make_authority("elsewhere")))
+    assert elsewhere.get(address(draft)).status_code == 404
+    assert client.get("/cases/enter/").status_code == 404
+    assert desk.get(address(other)).status_code == 404, "a school's own draft stays the school's"
+
+
+def test_what_is_wrong_with_an_entry_is_said() -> None:
+    _, other = make_walk()
+    make_school(other.authority, "Hushwing School")
+    desk = signed_in(make_member(Role.COORDINATOR, authority=other.authority))
+    page = desk.post("/cases/enter/", entered(on_day="25", by="")).content.decode()
+    for words in ("Select the school", "Enter who rang or wrote", "The date it came must be today or in the past"):
+        assert words in page
+    assert not Referral.objects.filter(entered_by_council=True).exists()
