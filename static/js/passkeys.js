@@ -69,6 +69,7 @@
       });
     });
   }
+  for (const words of document.querySelectorAll("[data-passkey-without-script]")) words.hidden = true;
   const impossible = document.querySelector("[data-passkey-impossible]");
   if (impossible) impossible.hidden = possible;
 })();
