@@ -34,7 +34,10 @@ def advice_of(signs: Signs, watch: Watch, *, published: bool) -> dict[str, Any]:
 def _stage(signs: Signs, watch: Watch) -> str:
     limit = in_halves(watch.limit)
     if signs.stage == Stage.OVER:
-        return f"{limit} days are reached, in a row or added up. The marks are ready: a referral starts with them."
+        return (
+            f"{limit} days are reached, in a row or added up. The marks are ready: a referral starts with them. For an "
+            "absence this long, see to it that a health professional is consulted, if none has been yet."
+        )
     if signs.stage == Stage.NEAR:
         left = in_halves(watch.limit - signs.missed)
         return f"{left} days are left before day {limit}. Talk with the family and ask for health advice now."

@@ -9,6 +9,7 @@ from schoolyear.calendars import HalfTerm, SchoolCalendar
 from tests.wizard.attendance.marking import weeks
 from wizard.attendance.enums import Stage
 from wizard.attendance.signs import Signs, signs_of
+from wizard.attendance.stages import advice_of
 from wizard.attendance.watches import EARLY, FIFTEEN, NATIONAL, PLAIN, Watch
 
 WATCH = Watch(NATIONAL, PLAIN, FIFTEEN, EARLY)
@@ -60,3 +61,15 @@ def test_a_return_is_due_from_compulsory_age_on_when_fifteen_days_are_missed_or_
 
 def test_last_years_illness_is_not_this_years() -> None:
     assert signs(*TEN_DAYS, monday="2026-06-01").stage == Stage.NOTHING
+
+
+@pytest.mark.requirement("N84", "N98")
+def test_health_advice_is_asked_for_before_the_limit_and_a_consultation_past_it() -> None:
+    early = advice_of(signs(*TEN_DAYS), WATCH, published=True)
+    assert "ask for health advice now" in early["says"][0]
+    sooner = Watch(NATIONAL, PLAIN, FIFTEEN, Decimal(5))  # a route says from which day
+    marks = weeks("2027-01-11", "II II II II II")
+    assert signs_of(marks, sooner, date(2027, 1, 18), None, born=None, referred=False).stage == Stage.NEAR
+    assert signs_of(marks, WATCH, date(2027, 1, 18), None, born=None, referred=False).stage != Stage.NEAR
+    long = advice_of(signs(*TEN_DAYS[:2], "II II II II II"), WATCH, published=True)
+    assert "a health professional is consulted" in long["says"][0]

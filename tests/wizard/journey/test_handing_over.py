@@ -50,6 +50,7 @@ def test_the_case_does_not_wait_at_the_desk_and_the_school_is_told_to_hand_it_ov
     assert list(Outbox.objects.values_list("kind", flat=True)) == ["case_hand_over"]
 
 
+@pytest.mark.requirement("S35")
 def test_the_school_downloads_what_was_sent_and_records_the_answer(sent: Submission) -> None:
     client = signed_in(sent.submitted_by)
     file = client.get(address(sent.referral, "export-file"))

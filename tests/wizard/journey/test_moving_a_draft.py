@@ -17,7 +17,8 @@ from tests.referral_walk import ROUTES, address, signed_in, situation
 from wizard.consent.models import Consent
 from wizard.consent.service import words_of
 from wizard.journey.actions.move_referral import CannotMove, move_referral
-from wizard.journey.actions.send_referral import MustMove, key_of, send_referral
+from wizard.journey.actions.send_referral import MustMove, NotReady, key_of, send_referral
+from wizard.journey.lacking import lacks
 from wizard.referrals.models import PutAside, Referral
 from wizard.referrals.service import ChangedMeanwhile, save_answers
 from wizard.routes.models import LastDay, RoutePage, RouteVersion
@@ -134,6 +135,20 @@ def test_an_answer_to_look_at_again_is_marked_until_it_is_saved(draft: Referral,
     client.post(address(draft, "hospital"), {"hospital": "no"})
     assert "question:hospital" not in situation(draft).looks_again
     assert "Look at this again" not in client.get(address(draft, "hospital")).content.decode()
+
+
+def test_what_nobody_looked_at_again_holds_sending_back(draft: Referral, second: RouteVersion) -> None:
+    move_referral(draft.created_by, draft, second, draft.lock_version)
+    client, about = signed_in(draft.created_by), "again:question:hospital"
+    assert about in {lack.about for lack in lacks(situation(draft))}
+    page = client.get(address(draft, "check-answers")).content.decode()
+    assert "Look at this again: Is the pupil in hospital at present?" in page
+    assert client.get(f"{address(draft, 'ask-officer')}?about={about}").status_code == 200
+    with pytest.raises(NotReady) as refused:
+        send_referral(draft.created_by, draft, key_of(situation(draft)))
+    assert about in {lack.about for lack in refused.value.wanting}
+    client.post(address(draft, "hospital"), {"hospital": "no"})
+    assert about not in {lack.about for lack in lacks(situation(draft))}
 
 
 def test_a_draft_changed_after_the_plan_was_shown_does_not_move(draft: Referral, second: RouteVersion) -> None:

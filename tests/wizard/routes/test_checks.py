@@ -218,3 +218,20 @@ def test_every_problem_says_something_a_person_can_act_on() -> None:
         for problem in problems(data):
             assert problem.sentence.endswith(".")
             assert len(problem.sentence) > 15
+
+
+def test_a_failing_scenario_names_circumstances_and_papers_by_their_titles() -> None:
+    rows = [row("stop", "refuse", title="Who is well", when={"fact": "ill", "is": "no"}), row("go", title="Everyone")]
+    expect = {"circumstance": "go", "requirements": {"medical": "met"}}
+    scenario = {"key": "s", "title": "Well", "today": "2026-11-02", "given": {"answers": {"ill": "no"}}}
+    made = document(
+        step(question("ill")),
+        circumstances=rows,
+        requirements=[evidence(verdict({"fact": "item.author", "is": "gp"}, "accepted"))],
+        scenarios=[scenario | {"expect": expect}],
+    )
+    said = [one.sentence for one in problems(made) if one.code == "scenario.fails"]
+    assert said == [
+        "“Well”: circumstance should be “Everyone” and is “Who is well”.",
+        "“Well”: “Medical evidence” should be met and is not met.",
+    ]

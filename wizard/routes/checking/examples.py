@@ -8,6 +8,7 @@ from wizard.routes.document import RouteDocument
 from wizard.routes.problems import Problem
 from wizard.routes.real_people import looks_real
 from wizard.routes.scenarios import ScenarioOutcome, run_scenarios
+from wizard.routes.sentences import STATUSES
 from wizard.routes.vocabulary import EVENTS
 
 JSON = dict[str, Any]
@@ -24,9 +25,39 @@ def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
     outcomes = run_scenarios(document)
     for index, outcome in enumerate(outcomes):
         for what, expected, found in outcome.differences:
-            sentence = f"“{outcome.title}”: {what} should be {expected} and is {found}."
+            sentence = f"“{outcome.title}”: {titled(what, reading)} should be {value(what, expected, reading)} and is "
+            sentence += f"{value(what, found, reading)}."
             yield Problem(f"/scenarios/{index}", "scenario.fails", sentence)
     yield from _untouched(reading, outcomes)
+
+
+LISTS = {"requirements": "requirements", "items": "requirements", "clocks": "clocks", "tests": "tests"}
+ROWS = ("circumstance", "also")
+
+
+def titled(what: str, reading: Reading) -> str:
+    """Returns what differs, a part by its title: "clocks.review" as "the clock “Look again”"."""
+    family, _, key = what.partition(".")
+    name = _titles(LISTS[family], reading).get(key) if family in LISTS else None
+    if name is None:
+        return what
+    words = {"requirements": "", "items": "the papers for ", "clocks": "the date of ", "tests": ""}
+    return f"{words[family]}“{name}”"
+
+
+def value(what: str, found: Any, reading: Reading) -> Any:
+    """Returns a value in words: circumstances by their titles, nothing as "nothing"."""
+    if what in ROWS:
+        titles = _titles("circumstances", reading)
+        named = [f"“{titles.get(key, key)}”" for key in (found if isinstance(found, list) else [found]) if key]
+        return " and ".join(named) or "nothing yet"
+    if what.startswith("requirements.") and isinstance(found, str):
+        return STATUSES.get(found, found)
+    return "nothing" if found is None or found == [] else found
+
+
+def _titles(name: str, reading: Reading) -> dict[str, str]:
+    return {part["key"]: part.get("title", part["key"]) for _, part in reading.parts(name)}
 
 
 def _names(at: str, scenario: JSON, reading: Reading) -> Iterator[Problem]:
@@ -63,10 +94,10 @@ def _names(at: str, scenario: JSON, reading: Reading) -> Iterator[Problem]:
 
 def _untouched(reading: Reading, outcomes: list[ScenarioOutcome]) -> Iterator[Problem]:
     touched = frozenset().union(*(outcome.touched for outcome in outcomes))
-    rows = [(at, f"circumstance:{row['key']}", row["key"]) for at, row in reading.parts("circumstances")]
+    rows = [(at, f"circumstance:{row['key']}", row["title"]) for at, row in reading.parts("circumstances")]
     for at, requirement in reading.parts("requirements"):
         for index, row in enumerate(requirement.get("verdicts", [])):
-            name = f"row {index + 1} of {requirement['key']} ({row['verdict']})"
+            name = f"row {index + 1} of {requirement['title']} ({row['verdict']})"
             rows.append((f"{at}/verdicts/{index}", f"verdict:{requirement['key']}:{index}", name))
     for at, row_id, name in rows:
         if row_id not in touched:
