@@ -27,17 +27,22 @@ from wizard.consent.service import (
     send_to_clinician,
 )
 from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import describe_item
 from wizard.journey.family.decisions import reads_like_a_decision
 from wizard.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DOCTOR = {"name": "Dr Madeup", "author": "paediatrician", "role": "Paediatrician", "organisation": "Madeup Hospital",
-          "email": "dr@hospital.example.test", "question": "Is tiredness to be expected?", "for_key": "medical"}  # fmt: skip
+DOCTOR = {
+    "name": "Dr Madeup", "author": "paediatrician", "role": "Paediatrician", "organisation": "Madeup Hospital",
+    "email": "dr@hospital.example.test", "question": "Is tiredness to be expected?", "for_key": "medical",
+}  # fmt: skip
 FACTS = {
     "condition": "Long illness with tiredness, treated at home", "effect": "Sleeps until noon",
     "how_seen": "in_person", "seen_on_day": "2", "seen_on_month": "11", "seen_on_year": "2026",
     "hours": "5", "expected": "six weeks", "truth": "on",
 }  # fmt: skip
+
+MORE = {"referrals": "To the sleep clinic in October", "support": "A quiet place to rest"}
 
 
 @pytest.fixture
@@ -81,19 +86,30 @@ def test_nothing_is_sent_before_the_family_has_agreed_to_this_clinician(referral
 def test_facts_become_evidence_by_link_that_counts_under_the_routes_rules(referral: Referral) -> None:
     request = sent(referral)
     client, page_address = page_of(request)
-    response = client.post(page_address, {**FACTS, "file": a_pdf("report.pdf")})
+    response = client.post(page_address, {**FACTS, **MORE, "file": a_pdf("report.pdf")})
     assert "Thank you. This is what you gave" in response.content.decode()
     request.refresh_from_db()
     item = EvidenceItem.objects.get(public_id=request.item)
     assert (item.by_party, item.author, item.how_seen, str(item.seen_on)) == (
         "clinician", "paediatrician", "in_person", "2026-11-02",
     )  # fmt: skip
-    assert set(item.covers) == {"condition", "seen"}
+    assert set(item.covers) == {"condition", "seen", "referrals", "support"}
     assert EvidenceItem.objects.filter(referral=referral, by_party="clinician").count() == 2
     assert situation(referral).result.requirements["medical"].status == "met"
     assert [one.facts["hours"] for one in clinician_facts_of(referral)] == ["5"]
     shown = signed_in(referral.created_by).get(address(referral, f"clinician-requests/{request.public_id}"))
     assert "by the link sent to them" in shown.content.decode()
+
+
+def test_the_school_cannot_say_anew_what_the_clinician_said(referral: Referral) -> None:
+    request = sent(referral)
+    client, page_address = page_of(request)
+    client.post(page_address, FACTS)
+    item = EvidenceItem.objects.get(by_party="clinician")
+    said = {"author": "psychiatrist", "seen_on": "2026-11-20", "readers": "restricted"}
+    describe_item(referral.created_by, referral, item.public_id, said)
+    item.refresh_from_db()
+    assert (item.author, str(item.seen_on), item.readers) == ("paediatrician", "2026-11-02", "restricted")
 
 
 def test_the_clinician_sees_who_when_and_the_question_and_is_asked_for_no_decision(referral: Referral) -> None:

@@ -14,6 +14,8 @@ from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
 from wizard.referrals.service import may_refer
 
+CLINICIAN = "clinician"
+
 
 def describe_item(actor: User, referral: Referral, public_id: str, description: Mapping[str, Any]) -> EvidenceItem:
     """Returns the item with its new description; the file stays as it is.
@@ -28,4 +30,6 @@ def describe_item(actor: User, referral: Referral, public_id: str, description: 
         if locked.status != ReferralStatus.DRAFT:
             raise PermissionDenied
         item = items_visible_to(actor).get(referral=locked, public_id=public_id)
+        if item.by_party == CLINICIAN:  # what a clinician said is theirs: the school says only who may open it
+            description = {key: value for key, value in description.items() if key == "readers"}
         return describe(actor, item, description)

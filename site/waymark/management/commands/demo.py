@@ -14,7 +14,7 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from guidance.importing.service import ImportRefused
-from waymark.demonstration import accounts, loading, pupils, serving, stamp
+from waymark.demonstration import accounts, families, loading, pupils, serving, stamp
 from wizard.evidence.service import ensure_key
 
 HIGHEST_PORT = 65_535
@@ -66,6 +66,7 @@ class Command(BaseCommand):
         """Makes the accounts and writes them down."""
         accounts.write_accounts(places.accounts, accounts.make_accounts())
         pupils.load_pupils()
+        families.load_families()
 
     def tell(self, port: int, places: "Places", *, serves: bool) -> None:
         """Prints the address and the accounts."""
