@@ -14,6 +14,7 @@ class JourneyConfig(AppConfig):
         from wizard.journey.last_days import KINDS, announce_last_days, build_letter
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
+        from wizard.journey.typed import forget_old
         from wizard.routes.service import register_preview
 
         register_routes(offered_routes)
@@ -23,4 +24,5 @@ class JourneyConfig(AppConfig):
         register_chore("consent-reminders", send_reminders)
         register_chore("route-last-days", announce_last_days)
         register_chore("drafts-purged", purge_drafts)
+        register_chore("typed-text-forgotten", forget_old)
         register_preview(preview_draft)

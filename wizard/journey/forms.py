@@ -70,13 +70,15 @@ class QuestionsForm(GovukForm):
         result: Result,
         values: Mapping[str, Any],
         lenient: bool = False,
+        typed: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
-        """`lenient` lets answers that must be given be left for another day."""
+        """`lenient`: answers that must be given may wait; `typed` stands in place of what is stored."""
         self.asked = [asked_as(question, values.get(question.key), result) for question in questions]
         kwargs["initial"] = {"seen": fingerprint(values, questions)}
         for one in self.asked:
             kwargs["initial"].update(one.initial(values.get(one.question.key)))
+        kwargs["initial"].update(typed or {})
         super().__init__(*args, **{**kwargs, "prefix": None})
         alone = len(self.asked) == 1
         for one in self.asked:

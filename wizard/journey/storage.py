@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db import transaction
 from formtools.wizard.storage.base import BaseStorage
 
 from people.models import User
 from wizard.journey.situation import Situation
+from wizard.journey.typed import forget_typed, is_long
 from wizard.referrals.service import marks_from, save_answers
 
 
@@ -41,13 +43,17 @@ class AnswerStorage(BaseStorage):
         referral, route, before = self.situation.referral, self.situation.route, self.situation.values
         marks = marks_from(route, {**before, **cleaned_data})
         self.another_pupil = marks != marks_from(route, before)
-        save_answers(
-            actor,
-            referral,
-            cleaned_data,
-            seen=referral.lock_version,
-            marks=marks if self.another_pupil else None,
-        )
+        with transaction.atomic():
+            save_answers(
+                actor,
+                referral,
+                cleaned_data,
+                seen=referral.lock_version,
+                marks=marks if self.another_pupil else None,
+            )
+            long = [key for key in cleaned_data if is_long(route.questions[key])]
+            if long:
+                forget_typed(referral, long, actor)
 
     def set_step_files(self, step: str, files: Any) -> None:
         """Leaves files alone: they are stored by the evidence room, encrypted, when they arrive."""

@@ -14,6 +14,7 @@ from wizard.journey.views import (
     referrals,
     start,
     tasks,
+    typed,
     withdrawing,
 )
 from wizard.journey.views.wizard import CHECK, ReferralWizard
@@ -45,6 +46,7 @@ urlpatterns = [
     path("referrals/<slug:public_id>/looked-again/", moving.looked, name="looked"),
     path("referrals/<slug:public_id>/withdraw-draft/", after.withdraw, name="withdraw"),
     path("referrals/<slug:public_id>/<slug:step>/remove/<slug:item>/", after.remove, name="remove"),
+    path("referrals/<slug:public_id>/<slug:step>/typed/", typed.typed, name="typed"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),
     path("<slug:authority>/refer/<slug:route>/", start.start, name="start"),
     path("<slug:authority>/check/<slug:route>/", public_check, name="public_check"),

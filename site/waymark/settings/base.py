@@ -124,6 +124,7 @@ ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_co
     "people_letter": "5/d/key",
     "people_ask": "10/h/ip",
     "people_ask_school": "20/d/key",
+    "typed": "40/m/user",  # long answers, kept while they are typed
 }
 ACCOUNT_ADAPTER = "people.sign_in.SignIn"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

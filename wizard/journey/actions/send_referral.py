@@ -17,6 +17,7 @@ from wizard.journey.moving import must_move
 from wizard.journey.pages import ASKED_GATES, declarations
 from wizard.journey.pupil import pupil_of
 from wizard.journey.situation import Situation, situation_of
+from wizard.journey.typed import forget_typed
 from wizard.referrals.models import OfficerRequest, Referral, Submission
 from wizard.referrals.service import (
     Attached,
@@ -71,7 +72,11 @@ def send_referral(actor: User, referral: Referral, key: str) -> Submission:
             raise StillChecked
         return document_of(sent), is_flagged(sent)
 
-    return submit_referral(actor, referral, key=key, compose=compose, open_case=open_case, family=family)
+    def opened(submission: Submission) -> None:
+        open_case(submission)
+        forget_typed(submission.referral)
+
+    return submit_referral(actor, referral, key=key, compose=compose, open_case=opened, family=family)
 
 
 def family(referral: Referral) -> list[str]:

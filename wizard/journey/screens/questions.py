@@ -1,10 +1,12 @@
 """A page of questions."""
 
+from functools import cached_property
 from typing import Any
 
 from people.models import User
 from wizard.journey.forms import QuestionsForm, fingerprint
 from wizard.journey.screens.screen import Screen
+from wizard.journey.typed import Offer, is_long, offers_to
 from wizard.referrals.service import in_words
 from wizard.routes.service import Question
 
@@ -28,7 +30,22 @@ class QuestionsScreen(Screen):
             "result": self.situation.shape,
             "values": self.situation.values,
             "lenient": bool(self.asked_for.get("later")),
+            "typed": self._put_to_use(),
         }
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """What the person reading typed here and did not save; nothing when the page is posted."""
+        if not self.asked_for.get("show") or self.reader is None:
+            return []
+        stored = fingerprint(self.situation.values, self.questions)
+        return offers_to(self.reader, self.situation.referral, self.questions, stored)
+
+    def _put_to_use(self) -> dict[str, str]:
+        """What was typed, and the hash it was typed over: saving it then notices a colleague's answer."""
+        if not self.asked_for.get("typed") or not self.offers:
+            return {}
+        return {**{one.question.key: one.text for one in self.offers}, "seen": self.offers[0].seen}
 
     def receive(self, actor: User, form: Any) -> bool:
         """Is never called: the wizard stores answers through formtools."""
@@ -73,5 +90,10 @@ class QuestionsScreen(Screen):
         step = self.situation.route.steps[self.page.step_key]
         first = step.questions[0].key in self.page.questions
         days = [self.situation.brought_on(question.key) for question in self.questions]
-        brought = max((day for day in days if day), default=None)
-        return {"caption": step.title, "guide": step.guide if first else "", "brought": brought}
+        return {
+            "caption": step.title,
+            "guide": step.guide if first else "",
+            "brought": max((day for day in days if day), default=None),
+            "offers": [] if self.asked_for.get("typed") else self.offers,
+            "long": any(is_long(question) for question in self.questions),
+        }

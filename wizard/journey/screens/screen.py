@@ -20,6 +20,7 @@ class Screen:
     template: str
     heading = "Why we ask"
     viewer: User  # who looks at it; set by the walk
+    reader: User | None = None  # whoever the page is shown to
     stays = False  # what was received is shown on this same page before going on
 
     def __init__(self, situation: Situation, page: Page, asked_for: Mapping[str, str]) -> None:

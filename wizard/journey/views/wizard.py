@@ -105,8 +105,10 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
                 "later": posted.get("later", ""),
                 "correct": address.get("correct", ""),
                 "show": "1" if self.request.method == "GET" else "",
+                "typed": address.get("typed", ""),
             }
             self._screen = SCREENS[self.page.kind](self.situation, self.page, asked_for)
+            self._screen.reader = signed_in(self.request)
             self._screen.viewer = signed_in(self.request)
         return self._screen
 
@@ -143,6 +145,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
             "assumed": self.screen.assumed(),
             "contact": help_contact(self.situation.route),
             "look_again": self._looks_again(),
+            "typed_href": reverse("journey:typed", args=[self.situation.referral.public_id, self.page.address]),
             "back_href": self.get_step_url(back) if back else self._tasks(),
             "next_href": self.get_step_url(CHECK if changing else self.get_next_step()),
             **own,
