@@ -184,8 +184,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # tw
 # Sixty minutes after the last page, written down at most every five, so the row itself lasts sixty-five.
 SESSION_WRITTEN_EVERY = 5 * 60
 SESSION_COOKIE_AGE = 60 * 60 + SESSION_WRITTEN_EVERY
-# What is posted here after a session ended is held by the page that answers (people.sessions).
-HELD_PATHS = ("/referrals/", "/attendance/", "/cases/", "/pupils/", "/people/")
+# What is posted here after a session ended is held by the page that answers (people.sessions). Strangers post to the
+# other rooms of people: they ask to join, or open an invitation.
+HELD_PEOPLE = tuple(f"/people/{room}/" for room in ("schools", "authorities", "requests", "roles"))
+HELD_PATHS = ("/referrals/", "/attendance/", "/cases/", "/pupils/", *HELD_PEOPLE)
 CSRF_FAILURE_VIEW = "people.sessions.late.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
