@@ -138,7 +138,6 @@ YEAR = {"fact": "pupil.year_group", "at_least": 9}
         (None, None, ("parent", "pupil")),
     ],
 )
-@pytest.mark.requirement("E58")
 def test_who_signs_by_age_and_year_group(when: dict[str, object] | None, born: str | None, signers: tuple[str]) -> None:
     route = signed_route(when)
     answers = {"dob": born} if born else {}
@@ -170,7 +169,6 @@ def moved(referral: Referral, document: dict[str, Any]) -> Referral:
     return Referral.objects.get(pk=referral.pk)
 
 
-@pytest.mark.requirement("E58")
 def test_a_young_person_of_twelve_signs_for_themselves_with_a_typed_name(referral: Referral) -> None:
     fill_in(referral)
     referral = moved(referral, signed_document(AGE))
