@@ -50,6 +50,11 @@ PAGES = {
     "sign up": "/accounts/signup/",
     "account put out of use": "/accounts/inactive/",
     "not found": "/norfolk/policies/nothing-of-the-kind/",
+    "joining a school": "/people/join/",
+    "a school to join": "/people/join/?q=saltmere",
+    "no school to join": "/people/join/?q=zyzzyva",
+    "asking to join": "/people/join/saltmere-academy/",
+    "asked to join": "/people/join/asked/",
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
     "cookies": "/cookies/",
@@ -85,6 +90,7 @@ ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {
+    "people:invited": "test_people_pages",
     "alerts:confirm": "test_following",
     "alerts:leave": "test_following",
     "family:answer": "test_family_by_link",
@@ -95,6 +101,18 @@ BY_LETTER = {
 }
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
+    "people:mine": "test_people_pages",
+    "people:school": "test_people_pages",
+    "people:authority": "test_people_pages",
+    "people:invite_to_school": "test_people_pages",
+    "people:invite_to_authority": "test_people_pages",
+    "people:named_person": "test_people_pages",
+    "people:resend": "test_people_pages",
+    "people:withdraw": "test_people_pages",
+    "people:request": "test_people_pages",
+    "people:take_back": "test_people_pages",
+    "people:change_role": "test_people_pages",
+    "people:end_role": "test_people_pages",
     "account_logout": "test_signed_in_pages",
     "account_change_password": "test_signed_in_pages",
     "account_reauthenticate": "test_signed_in_pages",

@@ -238,7 +238,6 @@ def test_somebody_with_an_account_joins_with_it(school: School, head: User) -> N
     assert f"/accounts/login/?next={place.replace('/', '%2F')}" in page
     assert "password1" not in page
     client.force_login(teacher)
-    place = open_link(client, link_of(invitation))
     assert "This account gets the role" in client.get(place).text
     assert client.post(place)["Location"] == "/people/"
     assert holds(teacher, {Role.VIEWER}, school=school)

@@ -11,10 +11,11 @@ from people.models import User
 from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import make_walk, signed_in
 
+# Who works where: tests/people/test_who_may_see_people.py.
 # Walked by tests/wizard/journey/test_who_may_see.py, with ids of a real referral, as every kind of outsider.
 # A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
 # What a school writes of a pupil by tests/wizard/support/test_who_may_see_a_pupil.py.
-PERSONAL = {"journey", "evidence", "casework", "attendance", "support", "family"}
+PERSONAL = {"people", "journey", "evidence", "casework", "attendance", "support", "family"}
 # What a school keeps of a family, by tests/wizard/consent/test_who_may_see_family_pages.py.
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.
