@@ -38,7 +38,7 @@ class FileForm(GovukForm):
         self.kept = kept
         if requirement is not None:
             self.fields.update(describing_fields(requirement))
-        self.fields["restricted"] = present(restricted_field())
+        self.fields["restricted"] = present(restricted_field(), size="m")
         if kept is None:
             self.fields["file"] = present(file_field())
 
@@ -55,13 +55,14 @@ class FileForm(GovukForm):
         return bool(self.errors) and "file" not in self.errors and bool(self.cleaned_data.get("file"))
 
 
-def restricted_field() -> forms.BooleanField:
+def restricted_field() -> ManyField:
     """Returns the box that keeps a paper from most colleagues."""
-    return forms.BooleanField(
-        label="Keep this paper to a few people",
-        help_text="For a child protection paper, or an address that must stay hidden. Only you, your school’s "
-        "administrators and the council’s case workers can open it or see its name.",
-        required=False,
+    hint = (
+        "For a child protection paper, or an address that must stay hidden. Only you, your school’s administrators "
+        "and the council’s case workers can open it or see its name."
+    )
+    return ManyField(
+        [Option("few", "Keep this paper to a few people", hint=hint)], label="Who may open it?", required=False
     )
 
 
@@ -150,5 +151,5 @@ def described(item: EvidenceItem) -> Mapping[str, Any]:
         "covers": covers,
         "parts": covers,
         "signed": covers,
-        "restricted": item.readers != Readers.ALL,
+        "restricted": [] if item.readers == Readers.ALL else ["few"],
     }

@@ -22,7 +22,7 @@ NAME = "child-protection-plan.pdf"
 def with_restricted() -> tuple[Client, Referral, EvidenceItem]:
     client, referral = make_walk()
     answer_all(client, referral, NORFOLK)
-    said = {**good_letter(), "author_name": "Dr Secret", "restricted": "on"}
+    said = {**good_letter(), "author_name": "Dr Secret", "restricted": "few"}
     assert client.post(address(referral, MEDICAL), {"file": a_pdf(NAME), **said}).status_code == 302
     return client, referral, EvidenceItem.objects.get(original_name=NAME)
 
