@@ -41,7 +41,7 @@ def document(stage: Stage) -> dict[str, Any]:
 
 
 def _row(stage: Stage, row: Entry, corrected: bool) -> dict[str, Any]:
-    told = SORTS[Kind(row.kind)].form.told(row)
+    told = SORTS[Kind(row.kind)].form.in_full(row)
     if row.kind == Kind.TIMETABLE:
         told.append(("Codes of half days at home", _codes(stage, row)))
     written = timezone.localtime(row.written_at)

@@ -66,7 +66,7 @@ def picture_of(stage: Stage) -> Picture | None:
     first = max(min(row.day for row in shown), stage.today - MOST)
     first = min(first, stage.today - LEAST)
     scale = (WIDTH - 2 * LEFT) / (stage.today - first).days
-    lanes = []
+    lanes: list[Lane] = []
     for name, kinds in LANES:
         rows = [row for row in shown if row.kind in kinds and row.day >= first]
         if rows:

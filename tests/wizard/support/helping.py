@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from people.enums import Role
-from people.models import User
+from people.models import Authority, User
 from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import signed_in
 from tests.wizard.attendance.registering import TERM
@@ -46,6 +46,11 @@ def make_pupil(school: Any = None, **fields: Any) -> RegisterPupil:
         school = make_school(authority)
     known = {"first_name": "Amara", "last_name": "Madeup", "born": date(2013, 3, 3), "upn": UPN, **fields}
     return RegisterPupil.objects.create(school=school, **known)
+
+
+def council_of(pupil: RegisterPupil) -> Authority:
+    assert pupil.school.authority is not None
+    return pupil.school.authority
 
 
 def somebody_of(pupil: RegisterPupil, role: Role = Role.REFERRER) -> tuple[Client, User]:

@@ -9,7 +9,7 @@ import pytest
 from tests.building import make_authority, make_authority_page, make_route_version, make_school
 from tests.referral_walk import ANSWERS, DOCUMENTS, ROUTES, answer_all, situation
 from tests.wizard.attendance.registering import TERM
-from tests.wizard.support.helping import ARRANGED, PART_TIME, TRIED, make_pupil, somebody_of, wrote
+from tests.wizard.support.helping import ARRANGED, PART_TIME, TRIED, council_of, make_pupil, somebody_of, wrote
 from wizard.attendance.actions.change_terms import store_terms
 from wizard.attendance.models import RegisterPupil
 from wizard.referrals.models import Answer, Referral
@@ -49,7 +49,7 @@ def make_helped(slug: str) -> RegisterPupil:
 
 
 def filled(pupil: RegisterPupil) -> dict[str, Any]:
-    version = current_versions_at(pupil.school.authority.slug, date(2026, 11, 20))[0]
+    version = current_versions_at(council_of(pupil).slug, date(2026, 11, 20))[0]
     return prefill_of(pupil, route_of(version))
 
 

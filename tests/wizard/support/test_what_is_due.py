@@ -20,7 +20,7 @@ TERM = SchoolCalendar((HalfTerm(date(2026, 9, 3), date(2026, 10, 23)), HalfTerm(
 DAYS = SchoolDays(TERM)
 AWAY = Presence(True, date(2026, 11, 2))
 HERE = Presence(False)
-REVIEWS = {"review_on": "2026-11-13", "second_review_on": "2026-11-27"}
+REVIEWS: dict[str, Any] = {"review_on": "2026-11-13", "second_review_on": "2026-11-27"}
 
 
 def row(pk: int, kind: str, day: str, until: str = "", about: int | None = None, **content: Any) -> Entry:

@@ -38,7 +38,8 @@ def told(first: str, back: str = "", on: str = "") -> AbsenceNotice:
 
 
 def arranged(day: str, away: str, since: str = "") -> Entry:
-    return row(1, Kind.ARRANGEMENT, day, away=away, **({"away_since": since} if since else {}))
+    said: dict[str, Any] = {"away_since": since} if since else {}
+    return row(1, Kind.ARRANGEMENT, day, away=away, **said)
 
 
 def here(*rows: Entry, marks: Marks = NONE, notices: Any = ()) -> Presence:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from people.enums import Role
 from tests.building import make_authority, make_member, make_school, make_user
 from tests.referral_walk import signed_in
-from tests.wizard.support.helping import PART_TIME, make_pupil, somebody_of, wrote
+from tests.wizard.support.helping import PART_TIME, council_of, make_pupil, somebody_of, wrote
 from wizard.attendance.models import RegisterPupil
 from wizard.support.enums import Kind
 from wizard.support.models import Entry
@@ -35,7 +35,7 @@ def addresses(pupil: RegisterPupil) -> dict[str, str]:
 
 def test_nobody_else_finds_any_address_of_a_pupil() -> None:
     pupil = make_pupil()
-    council = pupil.school.authority
+    council = council_of(pupil)
     places = addresses(pupil)
     left = make_member(Role.REFERRER, school=pupil.school)
     left.memberships.update(ended_at="2026-11-01T00:00:00+00:00")

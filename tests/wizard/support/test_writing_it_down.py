@@ -7,9 +7,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
 from people.enums import Role
+from people.models import School
 from record.service import events_of
-from tests.building import make_member, make_school
-from tests.wizard.support.helping import ARRANGED, PART_TIME, TRIED, day_boxes, make_pupil, somebody_of, wrote
+from tests.building import make_authority, make_member, make_school
+from tests.wizard.support.helping import (
+    ARRANGED,
+    PART_TIME,
+    TRIED,
+    council_of,
+    day_boxes,
+    make_pupil,
+    somebody_of,
+    wrote,
+)
 from wizard.attendance.models import RegisterPupil
 from wizard.support.actions.write_entry import CorrectedMeanwhile
 from wizard.support.enums import Kind
@@ -194,8 +204,8 @@ def test_only_staff_who_refer_for_the_school_may_write() -> None:
     pupil = make_pupil()
     others = (
         make_member(Role.VIEWER, school=pupil.school),
-        make_member(Role.SCHOOL_ADMINISTRATOR, school=make_school(pupil.school.authority)),
-        make_member(Role.COORDINATOR, authority=pupil.school.authority),
+        make_member(Role.SCHOOL_ADMINISTRATOR, school=make_school(council_of(pupil))),
+        make_member(Role.COORDINATOR, authority=council_of(pupil)),
     )
     for user in others:
         with pytest.raises(PermissionDenied):
@@ -221,3 +231,14 @@ def test_a_pupil_is_added_by_hand_once() -> None:
     first, second = (client.post(place, data)["Location"] for _ in range(2))
     assert first == second == f"/pupils/{RegisterPupil.objects.get(upn='B123456789012').public_id}/"
     assert client.get(first).status_code == 200
+
+
+def test_a_school_whose_council_is_not_here_keeps_what_it_does_all_the_same() -> None:
+    school = make_school(make_authority())
+    School.objects.filter(pk=school.pk).update(authority=None)
+    pupil = make_pupil(School.objects.get(pk=school.pk))
+    client, _ = somebody_of(pupil)
+    client.post(address(pupil, "arrangement"), GOOD["arrangement"])
+    for end in ("", "referral/", "on-paper/"):
+        assert client.get(f"/pupils/{pupil.public_id}/{end}").status_code == 200
+    assert client.get("/pupils/").status_code == 200

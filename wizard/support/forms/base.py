@@ -110,12 +110,12 @@ class EntryForm(GovukForm):
         return {"day": self.cleaned_data[self.day_field], "until": until, "content": self.content()}
 
     @classmethod
-    def told(cls, entry: Entry) -> list[tuple[str, list[str]]]:
+    def in_full(cls, entry: Entry) -> list[tuple[str, list[str]]]:
         """Returns (label, lines) of everything a row holds, in the form's order."""
-        return [(label, lines) for label, lines in cls._told(entry) if lines]
+        return [(label, lines) for label, lines in cls._in_full(entry) if lines]
 
     @classmethod
-    def _told(cls, entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    def _in_full(cls, entry: Entry) -> Iterator[tuple[str, list[str]]]:
         for name, field in cls.base_fields.items():
             value = entry.content.get(name)
             if name not in ("posted", "why") and value is not None:
@@ -129,7 +129,7 @@ def in_words(field: forms.Field, value: Any) -> list[str]:
     if isinstance(field, YesNo):
         return ["Yes" if value else "No"]
     if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr]  # a list here
+        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[union-attr,misc]  # a list here
         chosen = value if isinstance(value, list) else [value]
         return [labels.get(str(one), str(one)) for one in chosen]
     return str(value).splitlines()

@@ -50,7 +50,12 @@ class ArrangementForm(EntryForm):
     )
     welfare_every = one_of("How often do you check that they are well?", RHYTHMS, "Select how often you check")
     work_every = one_of("How often do you send work?", RHYTHMS, "Select how often you send work")
-    reason = words("Why that often?", rows=3, hint="What you know of the risks. You decide for this child.")
+    reason = words(
+        "Why that often?",
+        rows=3,
+        hint="What you know of the risks. You decide for this child.",
+        missing="Enter why that often",
+    )
     day = a_day("From when does this hold?", "Day from which it holds")
 
     def check(self, cleaned: dict[str, Any]) -> None:

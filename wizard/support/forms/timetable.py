@@ -25,7 +25,11 @@ class TimetableForm(EntryForm):
         "Why is full time too much for now?", REASONS, "Select why full time is too much",
         hint="Only health reasons are listed: a part-time timetable is never used to manage behaviour.",
     )  # fmt: skip
-    plan = words("What is done in the time out of school, and how the hours grow", rows=4)
+    plan = words(
+        "What is done in the time out of school, and how the hours grow",
+        rows=4,
+        missing="Enter what is done in the time out of school",
+    )
     day = a_day("First day", "First day")
     until = a_day("Last day", "Last day", hint="It always has one. On this day you are asked what follows.")
     long_reason = words("Why longer than six weeks?", required=False, rows=2, hint="Only if it is planned for longer.")

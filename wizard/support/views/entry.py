@@ -59,7 +59,7 @@ def entry(request: HttpRequest, public_id: str, entry: str) -> HttpResponse:
         "pupil": found,
         "entry": row,
         "sort": sort,
-        "told": sort.form.told(row),
+        "told": sort.form.in_full(row),
         "week": week_of(row, found.born) if row.kind == Kind.TIMETABLE else None,
         "reviews": record.about(row, Kind.TIMETABLE_REVIEW) if row.kind == Kind.TIMETABLE else [],
         "stands": row in record.standing,

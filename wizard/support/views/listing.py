@@ -29,8 +29,12 @@ LABELS = {State.LATE: "Late", State.TODAY: "Today", State.SOON: "Soon"}
 class PupilForm(GovukForm):
     """Who the pupil is. A register read in later adds marks to the same UPN."""
 
-    first_name = forms.CharField(label="First name", max_length=100)
-    last_name = forms.CharField(label="Last name", max_length=100)
+    first_name = forms.CharField(
+        label="First name", max_length=100, error_messages={"required": "Enter the first name"}
+    )  # fmt: skip
+    last_name = forms.CharField(
+        label="Last name", max_length=100, error_messages={"required": "Enter the last name"}
+    )  # fmt: skip
     upn = forms.RegexField(
         r"^[A-Za-z][0-9A-Za-z]{12}$",
         label="UPN",
