@@ -35,6 +35,7 @@ GROUPS = {
     "11": "academy",
 }
 REFERRAL_UNIT = "14"
+A_POSTCODE = r"(?i)[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"
 LONGEST = {NAME: 200, TYPE: 100, PHASE: 40, STREET: 160, LOCALITY: 160, TOWN: 80, POSTCODE: 10}
 
 
@@ -106,10 +107,11 @@ def entry_of(cells: list[str], columns: dict[str, int]) -> Entry:
     """Returns a row's school. Raises Unreadable with what to say of the row."""
     if len(cells) <= max(columns[name] for name in NEEDED):
         raise Unreadable(f"ends after {len(cells)} cells, before all that is needed, so it was not read")
-    if any(cell.strip() for cell in cells[columns["width"] :]):
-        raise Unreadable(f"has {len(cells)} cells, the first line {columns['width']}, so it was not read")
     row = {name: " ".join(cells[columns[name]].replace("\x00", " ").split()) for name in NEEDED}
     _check(row)
+    if len(cells) != columns["width"] and not re.fullmatch(A_POSTCODE, row[POSTCODE]):
+        # The last cell we take is none of its kind: something before it is doubled or left out.
+        raise Unreadable(f"has {len(cells)} cells, the first line {columns['width']}, so it was not read")
     return Entry(
         urn=row[URN],
         name=row[NAME],
