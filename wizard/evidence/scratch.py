@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -116,9 +116,9 @@ def opened(scratch: Scratch) -> io.BufferedReader:
 
 
 @contextmanager
-def filling(scratch: Scratch) -> Iterator[io.BufferedWriter]:
+def filling(scratch: Scratch) -> Iterator[BinaryIO]:
     """Gives a writer that hands on what is written in larger pieces. Raises OSError."""
-    writer = io.BufferedWriter(scratch, 64 * 1024)
+    writer: Any = io.BufferedWriter(scratch, 64 * 1024)
     yield writer
     writer.flush()
     writer.detach()

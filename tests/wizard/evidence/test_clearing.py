@@ -56,8 +56,13 @@ def test_a_file_with_a_row_and_its_copy_stay() -> None:
 
 
 def test_many_rounds_of_the_worker_look_through_the_store_once_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[float] = []
-    monkeypatch.setattr(chores, "delete_orphans", lambda seconds: looked.append(seconds) or 0)
+    looked = []
+
+    def count(seconds: float) -> int:
+        looked.append(seconds)
+        return 0
+
+    monkeypatch.setattr(chores, "delete_orphans", count)
     for _ in range(5):
         chores.clear_orphans()
     assert len(looked) == 1

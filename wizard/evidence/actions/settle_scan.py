@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from record.service import enqueue, record_event
+from wizard.evidence.actions.remove_item import forget_bytes
 from wizard.evidence.enums import Scan
 from wizard.evidence.letters import INFECTED_LETTER
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.scanner import Finding
-from wizard.evidence.store import delete
 from wizard.referrals.models import Referral
 
 
@@ -38,4 +38,4 @@ def _destroy(referral: Referral, item: EvidenceItem) -> None:
     told = {person.email for person in (item.added_by, referral.created_by) if person is not None and person.is_active}
     for address in sorted(told):
         enqueue(INFECTED_LETTER, "evidence", item.public_id, address, f"infected:{item.public_id}:{address}"[:120])
-    transaction.on_commit(lambda: (delete(item.storage_name), delete(item.copy_name)))
+    transaction.on_commit(lambda: forget_bytes(item))
