@@ -35,6 +35,7 @@ PAGES = {
     "two councils side by side": "/compare/?one=norfolk&other=essex",
     "what changed": POLICY + "compare/2024-25.v1/2024-25/",
     "start": "/norfolk/refer/medical-needs/",
+    "who does what": "/stonehenge-school/refer/medical-referral/who-does-what/",
     "start elsewhere": "/wiltshire/refer/medical-referral/",
     "public check": "/norfolk/check/medical-needs/",
     "start where nobody is named": "/leicestershire/refer/medical-referral/",

@@ -71,7 +71,7 @@ def step_task(situation: Situation, key: str, pages: list[Page], link: Callable[
     """Returns one step's row, leading to the first page that lacks something."""
     step = situation.route.steps[key]
     if step.gate != "start" and not opening_done(situation):
-        return Task(step.title, NOT_YET)
+        return from_day_one(situation, step.title, own_lists(situation, pages), link)
     missing = [one for one in situation.result.step_missing(key) if f"question:{one.key}" not in situation.requests]
     lacking = {one.key.partition(".")[0] for one in missing}
     first = next((page for page in pages if lacking.intersection(page.questions)), pages[0])
@@ -84,6 +84,19 @@ def step_task(situation: Situation, key: str, pages: list[Page], link: Callable[
     if read_on:
         return Task(step.title, LOOK_AGAIN, link(read_on[0].address), "It reads differently in the new version")
     return Task(step.title, COMPLETED, link(first.address))
+
+
+def own_lists(situation: Situation, pages: list[Page]) -> list[Page]:
+    """Returns the pages that hold a checklist of what the school tries: they are filled in from day one."""
+    asked = situation.route.questions
+    return [page for page in pages if any(asked[key].kind == "checklist" for key in page.questions)]
+
+
+def from_day_one(situation: Situation, title: str, lists: list[Page], link: Callable[[str], str]) -> Task:
+    """Returns the row of a step before the opening questions are done: its checklist can be kept up already."""
+    if not lists or situation.stopped_by:
+        return Task(title, NOT_YET)
+    return Task(title, INCOMPLETE, link(lists[0].address), "You can note what you try from day one, a line at a time")
 
 
 def answered(situation: Situation, key: str) -> bool:

@@ -7,6 +7,7 @@ from wizard.journey.views import (
     agreements,
     asking,
     check,
+    checklist,
     colleagues,
     going_on,
     handing_over,
@@ -15,6 +16,7 @@ from wizard.journey.views import (
     start,
     tasks,
     typed,
+    who_does_what,
     withdrawing,
 )
 from wizard.journey.views.wizard import CHECK, ReferralWizard
@@ -29,6 +31,7 @@ urlpatterns = [
     path("referrals/<slug:public_id>/carry-on/", referrals.carry_on, name="carry_on"),
     path("referrals/<slug:public_id>/ask-to-continue/", going_on.ask_to_continue, name="continue"),
     path("referrals/<slug:public_id>/other-council/", going_on.other_council, name="other_council"),
+    path("referrals/<slug:public_id>/school-checklist/", checklist.checklist, name="checklist"),
     path("referrals/<slug:public_id>/same-pupil/", referrals.same_pupil, name="same_pupil"),
     path("referrals/<slug:public_id>/keep-draft/", referrals.keep, name="keep"),
     path("referrals/<slug:public_id>/ask-colleague/", colleagues.ask_colleague, name="ask_colleague"),
@@ -49,5 +52,6 @@ urlpatterns = [
     path("referrals/<slug:public_id>/<slug:step>/typed/", typed.typed, name="typed"),
     path("referrals/<slug:public_id>/<slug:step>/", walk, name="step"),
     path("<slug:authority>/refer/<slug:route>/", start.start, name="start"),
+    path("<slug:authority>/refer/<slug:route>/who-does-what/", who_does_what.who_does_what, name="who_does_what"),
     path("<slug:authority>/check/<slug:route>/", public_check, name="public_check"),
 ]

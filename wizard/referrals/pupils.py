@@ -1,4 +1,4 @@
-"""Noticing that two referrals are about one pupil, by keyed hashes of who the pupil is (docs/decisions/016)."""
+"""Noticing that two referrals are about one pupil, by keyed hashes of who the pupil is (docs/decisions/017)."""
 
 import unicodedata
 from collections.abc import Mapping

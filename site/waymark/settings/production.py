@@ -1,5 +1,6 @@
 """Production: everything comes from the environment, and it refuses to start half-configured (docs/operating.md)."""
 
+import re
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -36,6 +37,12 @@ def scanner(where: str) -> None:
         raise ValidationError("must be host:port of clamd, or the path of its socket")
 
 
+def notify_key(key: str) -> None:
+    """Raises ValidationError when a key for GOV.UK Notify is not "name-SERVICE-SECRET" with two UUIDs."""
+    if key and not re.fullmatch(r".+-[0-9a-f-]{36}-[0-9a-f-]{36}", key):
+        raise ValidationError("must be the whole key, as GOV.UK Notify shows it once")
+
+
 def off(value: bool) -> None:
     """Raises ValidationError when debugging is asked for."""
     if value:
@@ -51,7 +58,13 @@ CACHE_ROOT = env.path("CACHE_ROOT")
 EVIDENCE_ROOT = env.path("EVIDENCE_ROOT")
 EVIDENCE_KEY_FILE = env.path("EVIDENCE_KEY_FILE")
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", validate=scanner)
-EMAIL_HOST = env.str("EMAIL_HOST")
+# With a key for GOV.UK Notify letters go there, and no SMTP server is needed.
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", default="", validate=notify_key)
+NOTIFY_TEMPLATE_ID = env.str("NOTIFY_TEMPLATE_ID") if NOTIFY_API_KEY else ""
+NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+if NOTIFY_API_KEY:
+    EMAIL_BACKEND = "waymark.notify.NotifyBackend"
+EMAIL_HOST = env.str("EMAIL_HOST", default="") if NOTIFY_API_KEY else env.str("EMAIL_HOST")
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.str("EMAIL_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", default="")

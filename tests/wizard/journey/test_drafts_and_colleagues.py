@@ -1,4 +1,4 @@
-"""The list of drafts, asking a colleague to carry on, and drafts that expire: nobody is lost, and nothing lies about."""
+"""The list of drafts, asking a colleague to carry on, and drafts that expire: nobody is lost, nothing lies about."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from people.enums import Role
 from record.models import Outbox
 from record.service import deliver_due
 from tests.building import make_member, make_referral, make_school
-from tests.referral_walk import NORFOLK, add_files, address, answer_all, make_walk, signed_in
+from tests.referral_walk import NORFOLK, add_files, address, answer_all, make_walk, signed_in, situation
 from wizard.evidence.models import EvidenceItem
 from wizard.journey.actions.purge_drafts import purge_drafts
 from wizard.referrals.actions.warn_of_expiry import warn_of_expiry
@@ -142,3 +142,18 @@ def test_a_draft_that_somebody_keeps_has_its_time_again() -> None:
     with time_machine.travel(start + timedelta(days=190)):
         assert purge_drafts() == 0
     assert Referral.objects.filter(pk=referral.pk).exists()
+
+
+def test_what_the_school_tries_is_noted_a_line_at_a_time_from_day_one_and_printed() -> None:
+    client, referral = make_walk()
+    tasks = [task for group in client.get(address(referral)).context["groups"] for task in group["tasks"]]
+    assert [task.href for task in tasks if task.hint.startswith("You can note")] == [address(referral, "tried")]
+    first = client.get(address(referral, "school-checklist")).context["lists"][0]
+    assert first["done"] == 0
+    item = next(iter(situation(referral).route.questions["tried"].items)).key
+    said = {f"tried__{item}__tried": "yes", f"tried__{item}__when": "since 5 October", f"tried__{item}__effect": "Calm"}
+    assert client.post(address(referral, "tried"), said).status_code == 302
+    page = client.get(address(referral, "school-checklist")).content.decode()
+    assert "1 of " in page
+    assert "Yes, since 5 October" in page
+    assert "Calm" in page

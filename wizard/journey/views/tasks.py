@@ -17,6 +17,7 @@ from wizard.journey.listing import soon
 from wizard.journey.moving import notice_of
 from wizard.journey.progress import INCOMPLETE, NOT_YET, Task, counted, groups_of, opening_done
 from wizard.journey.situation import Situation
+from wizard.journey.views.checklist import lists_asked
 from wizard.journey.views.reach import closed, load, shell
 from wizard.journey.way_on import linker, next_to_do
 from wizard.referrals.models import Referral
@@ -50,6 +51,7 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "put_aside": situation.referral.route_version.number > 1 and situation.referral.put_aside.exists(),
         "stopped": situation.stopped_by,
         "following": next_to_do(groups),
+        "lists": bool(lists_asked(situation)),
         "expires": expires_on(situation.referral),
         "expires_soon": soon(expires_on(situation.referral)),
         "alike": alike_to(actor, situation.referral),
