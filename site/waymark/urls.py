@@ -27,6 +27,7 @@ urlpatterns = [
     path("evidence/", include("wizard.evidence.urls")),
     path("attendance/", include("wizard.attendance.urls")),
     path("pupils/", include("wizard.support.urls")),
+    path("", include("wizard.enquiries.urls")),
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.journey.family.urls")),
     path("", include("wizard.journey.urls")),

@@ -16,7 +16,7 @@ FLOORS = [
     {"waymark"},
     {"wizard.journey"},
     {"wizard.casework"},
-    {"wizard.evidence", "wizard.consent", "wizard.attendance"},
+    {"wizard.evidence", "wizard.consent", "wizard.attendance", "wizard.enquiries"},
     {"wizard.referrals"},
     {"wizard.routes"},
     {"guidance.reading"},

@@ -39,6 +39,9 @@ PAGES = {
     "start elsewhere": "/wiltshire/refer/medical-referral/",
     "public check": "/norfolk/check/medical-needs/",
     "start where nobody is named": "/leicestershire/refer/medical-referral/",
+    "asking a council": "/norfolk/ask/",
+    "asking where nobody answers": "/wiltshire/ask/",
+    "what an enquiry's letter is sent for": "/enquiry/sent/",
     "following a policy": POLICY + "follow/",
     "following a clause": POLICY + "follow/norfolk-11-b-ii/",
     "what a letter is sent for": "/alerts/asked/",
@@ -91,6 +94,9 @@ ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {
+    "enquiries:mine": "test_asking_the_council",
+    "enquiries:part": "test_asking_the_council",
+    "enquiries:sibling": "test_asking_the_council",
     "people:invited": "test_people_pages",
     "alerts:confirm": "test_following",
     "alerts:leave": "test_following",
@@ -102,6 +108,8 @@ BY_LETTER = {
 }
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
+    "enquiries:waiting": "test_asking_the_council",
+    "enquiries:answer": "test_asking_the_council",
     "people:mine": "test_people_pages",
     "people:school": "test_people_pages",
     "people:authority": "test_people_pages",

@@ -13,9 +13,10 @@ from tests.referral_walk import make_walk, signed_in
 
 # Who works where: tests/people/test_who_may_see_people.py.
 # Walked by tests/wizard/journey/test_who_may_see.py, with ids of a real referral, as every kind of outsider.
+# Enquiries by tests/wizard/enquiries/test_asking_without_an_account.py.
 # A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
 # What a school writes of a pupil by tests/wizard/support/test_who_may_see_a_pupil.py.
-PERSONAL = {"people", "journey", "evidence", "casework", "attendance", "support", "family"}
+PERSONAL = {"people", "journey", "evidence", "casework", "attendance", "support", "family", "enquiries"}
 # What a school keeps of a family, by tests/wizard/consent/test_who_may_see_family_pages.py.
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.
@@ -33,6 +34,8 @@ PUBLIC = {
     "reading:guide",
     "reading:services",
     "journey:start",
+    "enquiries:begin",
+    "journey:who_does_what",
     # Anybody asks what should happen: tests/wizard/journey/test_public_check.py looks that nothing of it is kept.
     "journey:public_check",
     # Asking for letters shows published words; the links in letters are secrets, like that of a new password.

@@ -6,10 +6,10 @@ from django.utils import timezone
 from record.service import enqueue, record_event
 from schoolyear.counting import is_working_day
 from wizard.casework.enums import CaseStatus
-from wizard.casework.mailboxes import mailboxes_of
 from wizard.casework.models import Case
 from wizard.casework.notices import ALARM
 from wizard.casework.queries import overdue
+from wizard.referrals.service import mailboxes_of
 
 
 def raise_alarms() -> int:

@@ -1,4 +1,4 @@
-"""Who is written to: a council about its referrals, a school about a pupil. Addresses of roles before those of people."""
+"""Who is written to: a council about its referrals, a school about a pupil. Addresses of roles before people's own."""
 
 from guidance.library.service import contacts_of
 from people.enums import CASE_ROLES, Role

@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
-    "account admin alerts auth casework consent contenttypes evidence importing journey mfa record referrals sessions "
+    "account admin alerts auth casework consent contenttypes enquiries evidence importing journey links mfa record "
+    "referrals sessions "
     "socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(

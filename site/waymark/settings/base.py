@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "wizard.casework",
     "wizard.support",
     "wizard.attendance",
+    "wizard.enquiries",
     "wizard.consent",
     "wizard.evidence",
     "wizard.referrals",
@@ -119,6 +120,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Beside allauth's own: asking for letters about a policy, from one network address and to one e-mail address.
 ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"} | {
+    # Asking the council without an account, from one network address and with one e-mail address.
+    "enquiry": "10/h/ip",
+    "enquiry_letter": "3/d/key",
+} | {
     # Inviting, by one person and to one address; asking to join, from one network address and of one school.
     "people_invite": "40/h/user",
     "people_letter": "5/d/key",

@@ -4,10 +4,10 @@ from django.db import transaction
 
 from people.models import User
 from record.service import enqueue, record_event
-from wizard.casework.mailboxes import mailboxes_of
 from wizard.casework.models import Case
 from wizard.casework.notices import WITHDRAWN
 from wizard.referrals.models import Submission
+from wizard.referrals.service import mailboxes_of
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.utils import timezone
 from record.service import enqueue, record_event
 from wizard.casework.actions.know_pupil import know_pupil
 from wizard.casework.clock import acknowledge_by
-from wizard.casework.mailboxes import mailboxes_of
 from wizard.casework.models import Case
 from wizard.casework.notices import HAND_OVER, OPENED
 from wizard.casework.recounting import recount
 from wizard.referrals.models import Submission
+from wizard.referrals.service import mailboxes_of
 from wizard.routes.service import route_of
 
 

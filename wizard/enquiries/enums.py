@@ -1,0 +1,43 @@
+"""Who asks, what for, and where an enquiry has got to."""
+
+from django.db.models import TextChoices
+
+
+class Starter(TextChoices):
+    PARENT = "parent", "A parent or carer"
+    YOUNG_PERSON = "young_person", "The young person"
+    PROFESSIONAL = "professional", "A professional, such as a GP, nurse or social worker"
+    HOSPITAL = "hospital", "A hospital or its school"
+    UNIT = "unit", "A mental health unit"
+    OTHER = "other", "Somebody else"
+
+
+#: They speak for the family and not as the family: somebody must have agreed that they ask.
+FOR_THE_FAMILY = frozenset({Starter.PROFESSIONAL, Starter.HOSPITAL, Starter.UNIT, Starter.OTHER})
+#: They may have siblings to tell of: a family that moved to be near a child in hospital.
+NEAR_A_WARD = frozenset({Starter.HOSPITAL, Starter.UNIT, Starter.PARENT})
+
+
+class Wanted(TextChoices):
+    ADVICE = "advice", "Advice on what should happen"
+    REFERRAL = "referral", "A referral: the child should be taught, and nobody arranges it"
+    LATE = "late", "Nobody answered, or the answer is late"
+    DECISION = "decision", "Somebody should look at a decision again"
+
+
+class OnRoll(TextChoices):
+    SCHOOL = "school", "Yes, at a school"
+    NONE = "none", "No school at the moment"
+    UNKNOWN = "unknown", "I do not know"
+
+
+class EnquiryStatus(TextChoices):
+    STARTED = "started", "Not sent yet"
+    SENT = "sent", "Sent: waits for an answer"
+    ANSWERED = "answered", "Answered"
+    REFERRED = "referred", "A referral was started from it"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+WAITING = frozenset({EnquiryStatus.SENT})
+OVER = frozenset({EnquiryStatus.ANSWERED, EnquiryStatus.REFERRED, EnquiryStatus.WITHDRAWN})
