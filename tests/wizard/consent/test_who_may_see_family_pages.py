@@ -12,8 +12,9 @@ from tests.building import make_authority, make_member, make_school, make_user
 from tests.family_walk import ask_by_link, link_of, make_person, opened
 from tests.referral_walk import ANSWERS, answer_all, make_walk, signed_in
 from tests.wizard.consent.test_clinician_gives_facts import DOCTOR
-from wizard.consent.service import prepare_clinician
+from wizard.consent.service import consents_asked, prepare_clinician
 from wizard.referrals.models import Referral
+from wizard.routes.service import route_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOT_FOUND = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
@@ -23,7 +24,8 @@ BY_LINK = {"answer", "own_words", "own_papers", "take_back", "clinician_facts"}
 def school_pages(referral: Referral) -> dict[str, str]:
     """Every page of the school about its families, found by walking the resolver."""
     person = make_person(referral)
-    request = ask_by_link(person)
+    key = next(iter(consents_asked(route_of(referral.route_version))))
+    request = ask_by_link(person, key)
     clinician = prepare_clinician(referral.created_by, referral, DOCTOR)
     _, resolver = get_resolver().namespace_dict["family"]
     found = {}
@@ -33,7 +35,7 @@ def school_pages(referral: Referral) -> dict[str, str]:
         if name in BY_LINK:
             continue
         asked = clinician.public_id if name == "clinician" else request.public_id
-        known = {"public_id": referral.public_id, "person": person.public_id, "key": "contact_consent", "asked": asked}
+        known = {"public_id": referral.public_id, "person": person.public_id, "key": key, "asked": asked}
         found[name] = reverse(f"family:{name}", kwargs={key: known[key] for key in pattern.pattern.converters})
     assert len(found) >= 8
     return found
