@@ -34,7 +34,7 @@ def make_authority_page(authority: Authority) -> AuthorityPage:
     return page
 
 
-def make_school(authority: Authority, name: str = "", **fields: Any) -> School:
+def make_school(authority: Authority | None, name: str = "", **fields: Any) -> School:
     number = next(_next)
     return School.objects.create(
         authority=authority, name=name or f"Madeup School {number}", slug=f"school-{number}", **fields

@@ -46,6 +46,7 @@ def test_a_register_without_anybody_to_look_at_writes_no_letter() -> None:
 
 def test_a_return_is_prepared_chosen_stored_and_the_council_told_without_names(mailoutbox: list) -> None:
     client, school, _ = make_registered()
+    assert school.authority
     Contact.objects.create(
         authority=school.authority, key="attendance", role="Attendance service", email="attendance@example.test"
     )

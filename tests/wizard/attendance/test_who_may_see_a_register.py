@@ -17,6 +17,7 @@ OF_COUNCILS = {"council_returns", "term_dates"}
 def addresses() -> dict[str, str]:
     """Every address of the room that takes an id, found by walking the resolver."""
     pupil = pupil_called("Amara")
+    assert pupil.school.authority
     known = {"school": pupil.school.slug, "public_id": pupil.public_id, "authority": pupil.school.authority.slug}
     _, resolver = get_resolver().namespace_dict["attendance"]
     return {
