@@ -5,6 +5,7 @@ import hashlib
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 
 def encrypt(text: str) -> str:
@@ -23,6 +24,6 @@ def keys() -> MultiFernet:
     return MultiFernet([Fernet(key_of(secret)) for secret in secrets])
 
 
-def key_of(secret: str) -> bytes:
+def key_of(secret: str | bytes) -> bytes:
     """Returns a key for this purpose alone."""
-    return base64.urlsafe_b64encode(hashlib.sha256(b"people.second_factor:" + secret.encode()).digest())
+    return base64.urlsafe_b64encode(hashlib.sha256(b"people.second_factor:" + force_bytes(secret)).digest())
