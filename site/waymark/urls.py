@@ -10,6 +10,8 @@ SIGN_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 RESET = RedirectView.as_view(pattern_name="account_reset_password")
 PASSWORD = RedirectView.as_view(pattern_name="account_change_password")
 
+handler500 = "waymark.unwell.unwell"
+
 urlpatterns = [
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
