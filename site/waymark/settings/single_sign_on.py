@@ -16,8 +16,8 @@ def https(address: str) -> None:
 
 
 def claim(name: str) -> None:
-    """Raises ValidationError for any claim that does not tell how somebody signed in."""
-    if name not in CLAIMS:
+    """Raises ValidationError for any claim that does not tell how somebody signed in. None at all is fine."""
+    if name and name not in CLAIMS:
         raise ValidationError("must be amr or acr")
 
 
@@ -28,14 +28,16 @@ def providers(env: Environment) -> dict[str, Any]:
     for), VOUCHES_FOR_EMAIL (it says nothing of verification, and verifies all the same), SECOND_FACTOR_CLAIM and
     SECOND_FACTOR_VALUES (what in its ID token counts as a second factor). What is missing is told by env.checked().
     """
-    names = [name.strip().lower() for name in env.list("SSO", default=[]) if name.strip()]
+    named: list[str] = env.list("SSO", default=[])
+    names = [name.strip().lower() for name in named if name.strip()]
     return {"openid_connect": {"APPS": [provider(env, name) for name in names]}}
 
 
 def provider(env: Environment, name: str) -> dict[str, Any]:
     """Returns one provider's settings."""
     with env.prefixed(f"SSO_{name.upper().replace('-', '_')}_"):
-        counts = env.str("SECOND_FACTOR_CLAIM", default=None, validate=lambda said: said is None or claim(said))
+        counts = env.str("SECOND_FACTOR_CLAIM", default="", validate=claim)
+        domains: list[str] = env.list("DOMAINS", default=[])
         return {
             "provider_id": name,
             "name": env.str("NAME"),
@@ -43,7 +45,7 @@ def provider(env: Environment, name: str) -> dict[str, Any]:
             "secret": env.str("CLIENT_SECRET"),
             "settings": {
                 "server_url": env.str("SERVER", validate=https),
-                "domains": [domain.strip().lower() for domain in env.list("DOMAINS", default=[])],
+                "domains": [domain.strip().lower() for domain in domains],
                 "verified_email": env.bool("VOUCHES_FOR_EMAIL", default=False),
                 "second_factor": {"claim": counts, "values": env.list("SECOND_FACTOR_VALUES", default=[])}
                 if counts
