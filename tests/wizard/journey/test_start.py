@@ -112,6 +112,24 @@ def test_a_route_that_another_system_takes_on_says_how_and_is_started_here(slug:
     assert Referral.objects.get().route_version == version
 
 
+@pytest.mark.requirement("S4")
+@pytest.mark.parametrize("slug", ["stonehenge-school", "norfolk"])
+def test_each_ones_part_is_told_with_its_clauses(slug: str) -> None:
+    authority = make_authority(slug)
+    file = next(ROUTES.glob(f"{slug}-medical*.json"))
+    version = make_route_version(make_authority_page(authority), file.read_text())
+    place = f"/{slug}/refer/{version.route.address}/"
+    assert f"{place}who-does-what/" in Client().get(place).content.decode()
+    parts = {one["label"]: one["lines"] for one in Client().get(f"{place}who-does-what/").context["parties"]}
+    school = next(lines for label, lines in parts.items() if "chool" in label)
+    said = " ".join(line["text"] for line in school)
+    assert "Starts a referral" in said
+    assert "What the school has done" in said
+    assert any(line["clauses"] for line in school)
+    assert len(parts) > 1
+    assert Client().get(f"/{slug}/refer/nothing/who-does-what/").status_code == HTTPStatus.NOT_FOUND
+
+
 def test_where_the_policy_names_nobody_the_page_says_so() -> None:
     authority = make_authority("leicestershire", names_nobody=True)
     Contact.objects.create(authority=authority, key="x", role="Nobody's business", main=True)

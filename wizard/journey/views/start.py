@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -76,6 +77,9 @@ def start_context(request: HttpRequest, authority: Authority, version: RouteVers
         "authority": authority,
         "route": route,
         "start": route.start,
+        "who_href": reverse("journey:who_does_what", args=[authority.slug, version.route.address])
+        if route.steps
+        else "",
         "clauses": [{"number": number, "href": f"/clause/{uid}/"} for number, uid in reversed(numbers.items())],
         "quote": next((found[uid][1] for uid in uids if uid in found and found[uid][1]), ""),
         "contact": start_contact(route, authority),
