@@ -31,7 +31,10 @@ class ColleagueForm(GovukForm):
 
     def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        options = [Option(str(one.pk), str(one), one.email if str(one) != one.email else "") for one in people]
+        names = [str(one) for one in people]
+        # An address is a long word on a small phone: it is shown only where the name alone would not tell two apart.
+        hints = [one.email if names.count(str(one)) > 1 else "" for one in people]
+        options = [Option(str(one.pk), str(one), hint) for one, hint in zip(people, hints, strict=True)]
         who = OptionsField(options, label="Who carries on?", missing="Select a colleague")
         note = forms.CharField(
             label="A note for them",
