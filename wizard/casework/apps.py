@@ -15,6 +15,7 @@ class CaseworkConfig(AppConfig):
         from wizard.casework.notices import SUBJECTS, builder
         from wizard.casework.queries import cases_by_version
         from wizard.casework.recounting import recount_due
+        from wizard.casework.tabs import register_case_tab
         from wizard.routes.service import register_work
 
         for kind in SUBJECTS:
@@ -22,5 +23,8 @@ class CaseworkConfig(AppConfig):
         register_work("cases", cases_by_version)
         register_chore("casework-alarms", raise_alarms)
         register_chore("casework-clocks", recount_due)
+        register_case_tab("where", "Where it is", 10, "casework:case")
+        register_case_tab("sent", "What was sent", 20, "casework:sent")
+        register_case_tab("history", "History", 90, "casework:history")
         freeze(Decision)
         freeze(CaseLetter)

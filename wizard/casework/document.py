@@ -44,9 +44,14 @@ def read_document(text: str) -> dict[str, Any]:
 def read_pupil(text: str) -> dict[str, str]:
     """Returns the pupil's name and year ("Year 9") from a submission, each empty where it was not told."""
     pupil = json.loads(text).get("pupil") or {}
-    group = pupil.get("year_group")
-    year = "Reception" if group == 0 else f"Year {group}" if isinstance(group, int) and group > 0 else ""
-    return {"name": str(pupil.get("name") or ""), "year": year}
+    return {"name": str(pupil.get("name") or ""), "year": year_words(pupil.get("year_group"))}
+
+
+def year_words(group: object) -> str:
+    """Returns "Reception" or "Year 9" for a year group, and nothing for what is none."""
+    if not isinstance(group, int) or group < 0:
+        return ""
+    return f"Year {group}" if group else "Reception"
 
 
 def consent_titles(text: str) -> dict[str, str]:

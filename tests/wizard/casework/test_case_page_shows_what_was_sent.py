@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def read_case(case: Case) -> tuple[Client, str]:
     client = signed_in(make_member(Role.COORDINATOR, authority=case.authority))
-    page = client.get(f"/cases/{case.submission.reference}/")
+    page = client.get(f"/cases/{case.submission.reference}/what-was-sent/")
     assert page.status_code == 200
     return client, re.sub(r"\s+", " ", html.unescape(page.content.decode()))
 

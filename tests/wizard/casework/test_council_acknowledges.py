@@ -178,13 +178,13 @@ def test_the_coordinator_reads_what_was_sent_and_acknowledges_it(client: Client,
     desk = client.get("/cases/").content.decode()
     assert address in desk
     assert CHILD not in desk
-    page = client.get(address).content.decode()
+    page = client.get(f"{address}what-was-sent/").content.decode()
     for words in (CHILD, "/clause/madeup-11-b/", "Not provided", "/evidence/abc234/", "letter.pdf", "2 November 2026",
                   "The hospital answers in January.", "A doctor’s letter", "R Madeup", "I declare"):  # fmt: skip
         assert words in page
     assert "<script>alert(1)" not in page
     assert client.post(address)["Location"] == address
-    assert f"Acknowledged by {coordinator}" in client.get(address).content.decode()
+    assert f"Acknowledged by {coordinator}" in client.get(f"{address}history/").content.decode()
     assert client.get("/cases/").content.decode().count(address) == 0
     assert address in client.get("/cases/?show=all").content.decode()
 
@@ -198,7 +198,8 @@ def test_a_document_that_says_less_is_still_read(
 ) -> None:
     case = make_case(council, document=document)
     client.force_login(make_member(Role.COORDINATOR, authority=council))
-    assert client.get(f"/cases/{case.submission.reference}/").status_code == 200
+    for part in ("", "what-was-sent/", "ask/", "history/"):
+        assert client.get(f"/cases/{case.submission.reference}/{part}").status_code == 200
 
 
 def test_anybody_else_finds_nothing_there(client: Client, council: Authority) -> None:

@@ -147,7 +147,7 @@ def test_what_was_counted_is_frozen_and_drawn_for_the_council(walk: tuple[Client
     hand_in(client, referral, REGISTER)
     assert RegisterMarks.objects.get().sha256 == entry["sha256"]
     council = signed_in(make_member(Role.COORDINATOR, authority=referral.authority))
-    case = council.get(f"/cases/{referral.submission.reference}/").content.decode()
+    case = council.get(f"/cases/{referral.submission.reference}/what-was-sent/").content.decode()
     assert "Amara has missed 15½ school days because of illness" in case
     assert "Show the marks as a table" in case
 
@@ -158,4 +158,4 @@ def test_marks_changed_behind_the_submission_are_not_drawn(walk: tuple[Client, R
     send(client, referral)
     RegisterMarks.objects.update(text="2026-09-07 I,I")
     council = signed_in(make_member(Role.COORDINATOR, authority=referral.authority))
-    assert "<svg class" not in council.get(f"/cases/{referral.submission.reference}/").content.decode()
+    assert "<svg class" not in council.get(f"/cases/{referral.submission.reference}/what-was-sent/").content.decode()
