@@ -1,15 +1,18 @@
 """Whoever can read referrals shows a second factor, by whichever door they came in."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.urls import URLResolver, get_resolver
 
 from people.enums import SCHOOL_ROLES, Role
 from people.models import User
@@ -191,3 +194,24 @@ def test_the_owner_is_told_by_letter_of_each_change(client: Client, referrer: Us
     said = [str(message.body).splitlines()[0] for message in mail.outbox]
     assert said == ["An authenticator app was added.", "The authenticator app was taken off."]
     assert all(message.to == [referrer.email] for message in mail.outbox)
+
+
+@pytest.mark.django_db
+def test_what_is_open_without_a_second_factor_sends_no_stranger_to_sign_in() -> None:
+    """A room opened whole would open its signed-in pages too: each open address is asked for by a stranger."""
+    asked = 0
+    for name, pattern in with_names(get_resolver().url_patterns):
+        if name in settings.OPEN_VIEWS or name.partition(":")[0] in settings.OPEN_ROOMS:
+            address = "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda kind: "1" if kind[1] == "int" else "a" * 44, pattern)
+            asked += 1
+            assert "/accounts/login/" not in Client().get(address).headers.get("Location", ""), name
+    assert asked > 20
+
+
+def with_names(patterns: list[Any], space: str = "", prefix: str = "") -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        address = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from with_names(one.url_patterns, one.namespace or space, address)
+        else:
+            yield (f"{space}:{one.name}" if space else str(one.name)), address

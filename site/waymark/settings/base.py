@@ -153,10 +153,11 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 # accounts are published and made up, turn it off; production does not ask.
 SECOND_FACTOR_REQUIRED = True
 # What is open without one: the rooms and views that any stranger may read.
-OPEN_ROOMS = frozenset({"reading", "alerts", "api", "feeds", "family"})
+OPEN_ROOMS = frozenset({"reading", "alerts", "api", "feeds"})
 OPEN_VIEWS = frozenset(
     "live ready accessibility privacy cookies contact journey:start journey:public_check journey:who_does_what "
-    "enquiries:begin enquiries:letter_sent enquiries:mine enquiries:part enquiries:sibling".split()
+    "enquiries:begin enquiries:letter_sent enquiries:mine enquiries:part enquiries:sibling "
+    "family:answer family:own_words family:own_papers family:take_back family:clinician_facts".split()
 )
 MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
