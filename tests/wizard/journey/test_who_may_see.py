@@ -1,5 +1,6 @@
 """Another school and another council get 404 on every address of a referral; strangers are asked to sign in."""
 
+import re
 from http import HTTPStatus
 
 import pytest
@@ -14,8 +15,17 @@ from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Referral, Submission
 
 pytestmark = pytest.mark.django_db
+TOKENS = r'name="csrfmiddlewaretoken" value="[^"]*"|nonce-[^"\']*'
 WALKED = ("journey", "evidence", "casework")
-NOBODYS = {"journey:referrals", "journey:start", "journey:public_check", "casework:desk", "casework:letters", "casework:enter"}
+NOBODYS = {
+    "journey:referrals",
+    "journey:start",
+    "journey:who_does_what",
+    "journey:public_check",
+    "casework:desk",
+    "casework:letters",
+    "casework:enter",
+}
 
 
 def addresses_of(referral: Referral) -> dict[str, str]:
@@ -89,10 +99,26 @@ def test_a_stranger_is_asked_to_sign_in_and_told_nothing() -> None:
     client, referral = make_walk()
     complete(client, referral)
     for place in addresses_of(referral).values():
-        for response in (Client().get(place), Client().post(place)):
-            allowed = {HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
-            assert response.status_code in allowed, place
-            assert response.get("Location", "/accounts/login/").startswith("/accounts/login/")
+        response = Client().get(place)
+        assert response.status_code in {HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, place
+        assert response.get("Location", "/accounts/login/").startswith("/accounts/login/")
+
+
+def test_what_a_stranger_posts_is_held_for_signing_in_alike_whether_the_referral_is_there_or_not() -> None:
+    client, referral = make_walk()
+    complete(client, referral)
+    for place in addresses_of(referral).values():
+        answers = []
+        for address_now in (place, re.sub("[a-z0-9]{20}", "a" * 20, place)):
+            response = Client().post(address_now, {"hospital": "no"})
+            page = re.sub(TOKENS, "", response.content.decode()).replace(address_now, "")
+            answers.append((response.status_code, response.get("Location", ""), page))
+        status, location, page = answers[0]
+        assert status in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND, HTTPStatus.METHOD_NOT_ALLOWED}, place
+        assert location == "" or location.startswith("/accounts/login/")
+        assert "Amara" not in page
+        assert answers[1][0] == status
+        assert answers[1][2] == page, place
 
 
 def test_a_viewer_of_the_school_reads_and_changes_nothing() -> None:
