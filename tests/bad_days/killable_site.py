@@ -67,11 +67,11 @@ class KillableSite:
             return False
 
     def kill_something(self, chance: random.Random) -> None:
-        """SIGKILL to one worker, or now and then to every process there is; nothing while it is still starting."""
+        """SIGKILL to one worker, after every fifth to every process there is; nothing while it is still starting."""
         workers = self.workers()
         if not workers:
             return
-        if self.killed["all"] < MOST_TIMES_ALL and chance.random() < 0.1:
+        if self.killed["all"] < MOST_TIMES_ALL and self.killed["worker"] >= 5 * (self.killed["all"] + 1):
             self.kill_all()
             self.killed["all"] += 1
         else:
@@ -101,7 +101,7 @@ class KillableSite:
             self._over.wait(0.05)
 
     def _start(self) -> None:
-        server = [sys.executable, "-m", "gunicorn", "waymark.wsgi:application", f"--bind=127.0.0.1:{self.port}"]
+        server = [sys.executable, "-m", "gunicorn", "tests.bad_days.warm:application", f"--bind=127.0.0.1:{self.port}"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*server, "--preload", f"--workers={self._workers}", "--threads=4", "--no-control-socket"],

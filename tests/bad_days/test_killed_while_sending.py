@@ -26,7 +26,7 @@ from wizard.journey.situation import situation_of
 from wizard.referrals.models import Referral, Submission
 
 SUBMISSIONS = int(os.environ.get("WAYMARK_SUBMISSIONS", "1000"))
-PEOPLE, PATIENCE = 16, 300.0
+PEOPLE, PATIENCE = 16, 900.0
 
 
 @pytest.mark.postgres
@@ -62,10 +62,15 @@ def test_none_of_a_thousand_is_lost_or_doubled_whatever_is_killed(
 def told_references(site: KillableSite, keys: dict[str, str], users: list[User], seed: int) -> dict[str, str]:
     """Returns the reference each draft's sender was shown, having killed something all the while."""
     chance, over = random.Random(seed), threading.Event()
+    done: list[str] = []
 
     def kill_now_and_then() -> None:
-        while not over.wait(chance.uniform(0.2, 1.5)):
-            site.kill_something(chance)
+        # By what was sent, not by the clock: on a slow machine nothing would ever be sent between two kills.
+        next_at = chance.randint(5, 30)
+        while not over.wait(chance.uniform(0.001, 0.03)):
+            if len(done) >= next_at:
+                site.kill_something(chance)
+                next_at = len(done) + chance.randint(5, 30)
 
     deadline = time.monotonic() + PATIENCE
     killer = threading.Thread(target=kill_now_and_then, daemon=True)
@@ -74,18 +79,19 @@ def told_references(site: KillableSite, keys: dict[str, str], users: list[User],
     killer.start()
     try:
         with ThreadPoolExecutor(PEOPLE) as people:
-            found = list(people.map(send_all, visitors, mine, [deadline] * PEOPLE))
+            found = list(people.map(send_all, visitors, mine, [done] * PEOPLE, [deadline] * PEOPLE))
     finally:
         over.set()
         killer.join()
     return {public_id: reference for told in found for public_id, reference in told.items()}
 
 
-def send_all(visitor: Visitor, drafts: list[tuple[str, str]], deadline: float) -> dict[str, str]:
+def send_all(visitor: Visitor, drafts: list[tuple[str, str]], done: list[str], deadline: float) -> dict[str, str]:
     """Sends one draft after another; every fifth once more, as by a second click. Returns what was told."""
     told = {}
     for place, (public_id, key) in enumerate(drafts):
         told[public_id] = send(visitor, public_id, key, deadline)
+        done.append(public_id)
         if place % 5 == 0:
             assert send(visitor, public_id, key, deadline) == told[public_id]
     return told
