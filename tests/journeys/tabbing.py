@@ -1,6 +1,8 @@
 """A page walked with the Tab key from its top to its end."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.journeys.walking import Walk
 
 # What Tab should stop at, in the order of the document: of radio buttons of one name, the chosen one or the first.
 STOPS = """() => {
@@ -46,3 +48,62 @@ def skip_to_main(page: Page) -> list[str]:
     if page.evaluate(MAIN_HAS) and not page.evaluate(IN_MAIN):
         return ["the skip link does not lead into the main part"]
     return []
+
+
+class ByKeyboard(Walk):
+    """A referral walked with the keyboard alone."""
+
+    def press(self, aim: Locator) -> None:
+        """Reaches a button or a link and presses Enter."""
+        press(self.page, aim)
+
+    def tick(self, aim: Locator) -> None:
+        """Reaches a box or a group of radio buttons; within the group the arrows choose."""
+        if aim.get_attribute("type") == "checkbox":
+            reach(self.page, aim)
+            if not aim.is_checked():
+                self.page.keyboard.press("Space")
+        else:
+            self.tick_radio(aim)
+        expect(aim).to_be_checked()
+
+    def tick_radio(self, aim: Locator) -> None:
+        """Reaches the group of a radio button and goes along it with the arrow."""
+        called = f"input[type=radio][name='{aim.get_attribute('name')}']"
+        group, chosen = self.page.locator(called), self.page.locator(f"{called}:checked")
+        reach(self.page, chosen if chosen.count() else group.first)
+        self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if aim.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
+    def write(self, aim: Locator, words: str) -> None:
+        """Reaches a field and types over what it holds."""
+        reach(self.page, aim)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(words)
+
+    def choose(self, aim: Locator, file: FilePayload) -> None:
+        """Opens the chooser of files from the keyboard."""
+        reach(self.page, aim)
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
+
+
+def reach(page: Page, aim: Locator) -> None:
+    """Presses Tab until the aim has the focus; fails after two rounds of a long page."""
+    expect(aim).to_be_visible()
+    for _ in range(400):
+        if aim.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {aim} by keyboard on {page.url}")
+
+
+def press(page: Page, aim: Locator) -> None:
+    """Reaches a link or a button and presses Enter on it."""
+    reach(page, aim)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

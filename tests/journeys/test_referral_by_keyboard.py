@@ -1,7 +1,8 @@
 """A referral begun by keyboard alone."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.journeys.tabbing import press, reach
 from tests.journeys.walking import STARTS
 from tests.plugins.site_process import Site
 
@@ -32,20 +33,3 @@ def test_a_referral_is_begun_by_keyboard_alone(desktop: Page, site: Site) -> Non
     expect(desktop.locator("[name=roll]").first).to_be_visible()
     press(desktop, desktop.get_by_role("button", name="Save and come back later"))
     expect(desktop.locator(".govuk-task-list__link").first).to_be_visible()
-
-
-def reach(page: Page, aim: Locator) -> None:
-    """Presses Tab until the aim has the focus."""
-    expect(aim).to_be_visible()
-    for _ in range(60):
-        if aim.evaluate("e => e === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way to {aim} by keyboard on {page.url}")
-
-
-def press(page: Page, aim: Locator) -> None:
-    """Reaches a link or a button and presses Enter on it."""
-    reach(page, aim)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")

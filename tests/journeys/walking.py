@@ -9,15 +9,41 @@ from typing import Any
 from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.journeys.looking import Look
-from tests.referral_walk import ANSWERS, TEXTS, a_pdf
+from tests.journeys.papers import paper
+from tests.referral_walk import ANSWERS, TEXTS
 
-STARTS = {"norfolk": "/norfolk/refer/medical-needs/", "essex": "/essex/refer/medical-referral/"}
+STARTS = {
+    "norfolk": "/norfolk/refer/medical-needs/",
+    "essex": "/essex/refer/medical-referral/",
+    "stonehenge-school": "/stonehenge-school/refer/medical-referral/",
+    "leicestershire": "/leicestershire/refer/medical-referral/",
+    "wmat": "/wmat/refer/medical-referral/",
+}
 PUPIL = "Amara"
 TODAY = datetime.now(UTC).date()
 RECENTLY = TODAY - timedelta(days=14)
 BORN = (TODAY - timedelta(days=13 * 365 + 100)).isoformat()
-LETTER = {"type": "letter", "author": {"norfolk": "paediatrician", "essex": "gp"}}
-CARD = {"type": "appointment", "author": {"norfolk": "camhs", "essex": "family"}}
+LETTER = {
+    "type": "letter",
+    "author": {
+        "norfolk": "paediatrician",
+        "essex": "gp",
+        "stonehenge-school": "consultant",
+        "leicestershire": "nurse",
+        "wmat": "doctor",
+    },
+}
+CARD = {
+    "type": "appointment",
+    "author": {
+        "norfolk": "camhs",
+        "essex": "family",
+        "stonehenge-school": "family",
+        "leicestershire": "family",
+        "wmat": "family",
+    },
+}
+MEDICAL = ("evidence-medical", "evidence-advice")
 # What is typed where a name says more than the kind of field: the end of the name, and the words.
 TYPED = {**TEXTS, "postcode": "NR1 2DH", "upn": "A12345678901X", "first_name": PUPIL}
 FORM = "main form:not([action])"
@@ -34,6 +60,7 @@ class Walk:
     slug: str
     look: Look | None = None
     wide: frozenset[str] = frozenset()
+    letters: tuple[str, ...] = ("letter.pdf",)
     passed: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)
 
@@ -43,7 +70,7 @@ class Walk:
     def start(self) -> str:
         """Starts a referral and returns the address of its tasks."""
         self.page.goto(STARTS[self.slug])
-        self.page.get_by_role("button", name="Start a referral").click()
+        self.press(self.page.get_by_role("button", name="Start a referral"))
         self.page.wait_for_url("**/referrals/*/")
         return self.page.url
 
@@ -51,8 +78,7 @@ class Walk:
         """Walks page by page until one called `end`; fails if a page is not left by answering."""
         tasks = self.page.locator(".govuk-task-list__link")
         if tasks.count():
-            with self.page.expect_navigation():
-                tasks.first.click()
+            self.press(tasks.first)
         self.on_to(end)
 
     def on_to(self, end: str) -> None:
@@ -96,25 +122,24 @@ class Walk:
     def files(self) -> None:
         """Adds a file; medical evidence first in a form that is refused, then in one that is not."""
         name = self.name()
-        if name == "evidence-medical":
+        if name in MEDICAL:
             self.add(CARD, "card.pdf")
             self.seen(f"{name} refused")
-            self.add(LETTER, "letter.pdf")
+            for letter in self.letters:
+                self.add(LETTER, letter)
             self.seen(f"{name} accepted")
         elif name == "register":  # without an export the herringbone is uploaded; test_attendance_pages.py hands one in
-            with self.page.expect_navigation():
-                self.page.get_by_role("link", name="Skip for now").click()
+            self.press(self.page.get_by_role("link", name="Skip for now"))
             return
         else:
             self.add({}, f"{name}.pdf")
-        with self.page.expect_navigation():
-            self.page.locator("#added").get_by_role("link", name="Continue").click()
+        self.press(self.page.locator("#added").get_by_role("link", name="Continue"))
 
     def add(self, said: dict[str, Any], file: str) -> None:
         """Uploads a file and says what it is."""
         self.fill({key: one[self.slug] if isinstance(one, dict) else one for key, one in said.items()}, file)
         self.submit()
-        assert self.page.locator("#added").count(), self.said()
+        assert self.page.locator("#added").get_by_text(file).count(), self.said()
 
     def fill(self, more: dict[str, Any] | None = None, file: str = "") -> None:
         """Fills in every field of the page."""
@@ -123,19 +148,33 @@ class Walk:
         for name, same in groupby(form.evaluate(FIELDS), key=lambda one: one["name"]):
             fields = list(same)
             if fields[0]["type"] == "file":
-                paper = a_pdf(file, mark=f"{self.page.url} {file}").read()
-                sent = FilePayload(name=file, mimeType="application/pdf", buffer=paper)
-                form.locator(f"[name='{name}']").set_input_files(sent)
+                self.choose(form.locator(f"[name='{name}']"), paper(file, mark=f"{self.page.url} {file}"))
             elif fields[0]["type"] in ("radio", "checkbox"):
                 for chosen in chosen_of(fields, answers.get(name)):
-                    form.locator(f"[id='{chosen['id']}']").check()
+                    self.tick(form.locator(f"[id='{chosen['id']}']"))
             else:
-                form.locator(f"[name='{name}']").fill(typed(fields[0], answers))
+                self.write(form.locator(f"[name='{name}']"), typed(fields[0], answers))
 
     def submit(self) -> None:
         """Presses the form's own button and waits for what comes of it."""
+        self.press(self.form().locator("button.govuk-button").first)
+
+    def press(self, aim: Locator) -> None:
+        """Uses a button or a link, and waits for the next page."""
         with self.page.expect_navigation():
-            self.form().locator("button.govuk-button").first.click()
+            aim.click()
+
+    def tick(self, aim: Locator) -> None:
+        """Chooses a radio button or a box."""
+        aim.check()
+
+    def write(self, aim: Locator, words: str) -> None:
+        """Types into a field, in place of what it holds."""
+        aim.fill(words)
+
+    def choose(self, aim: Locator, file: FilePayload) -> None:
+        """Chooses a file."""
+        aim.set_input_files(file)
 
     def form(self) -> Locator:
         """The form of the page; those that take a file off again lead elsewhere."""
