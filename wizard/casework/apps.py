@@ -25,6 +25,8 @@ class CaseworkConfig(AppConfig):
         register_chore("casework-clocks", recount_due)
         register_case_tab("where", "Where it is", 10, "casework:case")
         register_case_tab("sent", "What was sent", 20, "casework:sent")
+        register_case_tab("decision", "Decision", 30, "casework:decision")
+        register_case_tab("letters", "Letters", 40, "casework:case_letters")
         register_case_tab("history", "History", 90, "casework:history")
         freeze(Decision)
         freeze(CaseLetter)

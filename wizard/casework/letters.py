@@ -28,6 +28,9 @@ KINDS = {
     "case_hand_over": "That the school has to hand it over",
     "consent_withdrawn": "That an agreement was taken back",
     "referral_withdrawn": "That the school withdrew the referral",
+    "case_asked": "That the council asks for something",
+    "case_letter_school": "That the council has written to the school",
+    "case_letter_family": "That the council has written to the family",
 }
 MOST = 200
 

@@ -15,6 +15,7 @@ WITHDRAWN = "consent_withdrawn"
 HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
+LETTER_SCHOOL, LETTER_FAMILY = "case_letter_school", "case_letter_family"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
     ACKNOWLEDGED: "The council has your referral: {reference}",
@@ -23,6 +24,8 @@ SUBJECTS = {
     WITHDRAWN: "An agreement was taken back: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
     ASKED: "The council asks for something: {reference}",
+    LETTER_SCHOOL: "The council has written to you: {reference}",
+    LETTER_FAMILY: "The council has written to you: {reference}",
 }
 
 
@@ -45,7 +48,11 @@ def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
 
 
 def address(kind: str, case: Case) -> str:
-    """Returns where the notice leads: the council to the case, the school to its list of referrals."""
-    if kind in (ACKNOWLEDGED, HAND_OVER, ASKED):
+    """Returns where the notice leads: the council to the case, the school to its referral, the family to the council."""
+    if kind in (ACKNOWLEDGED, HAND_OVER):
         return "/referrals/"
+    if kind in (ASKED, LETTER_SCHOOL):
+        return f"/referrals/{case.submission.referral.public_id}/after/"
+    if kind == LETTER_FAMILY:
+        return f"/{case.authority.slug}/"
     return reverse("casework:case", args=[case.submission.reference])

@@ -58,17 +58,8 @@ def decide(
     if outcome is None:
         raise CannotDecide([Fault("outcome", "Choose what you decide")])
     criteria = judge_criteria(standing.route, casework, standing.given)
-    faults = faults_of(
-        outcome,
-        decided_on=decided_on,
-        sent_on=timezone.localdate(locked.opened_at),
-        today=timezone.localdate(),
-        because=because,
-        reasons=[key for key in reasons if key in casework.reasons],
-        criteria=criteria,
-        weighed=weighed,
-        look_again_on=look_again_on,
-        asked=bool(standing.asked_of),
+    faults = faults_here(
+        standing, casework, outcome, decided_on, because, reasons, weighed=weighed, look_again_on=look_again_on
     )
     if panel_item is not None and panel_item.case_id != locked.pk:
         raise PermissionDenied
@@ -92,6 +83,53 @@ def decide(
     )
     go_on(actor, locked, decision, outcome)
     return decision
+
+
+def faults_here(
+    standing: Standing,
+    casework: Casework,
+    outcome: Outcome,
+    decided_on: date,
+    because: str,
+    reasons: Collection[str],
+    *,
+    weighed: Mapping[int, Weighed],
+    look_again_on: date | None,
+) -> list[Fault]:
+    """Returns what is wrong with a decision about this case today."""
+    return faults_of(
+        outcome,
+        decided_on=decided_on,
+        sent_on=timezone.localdate(standing.case.opened_at),
+        today=timezone.localdate(),
+        because=because,
+        reasons=[key for key in reasons if key in casework.reasons],
+        criteria=judge_criteria(standing.route, casework, standing.given),
+        weighed=weighed,
+        look_again_on=look_again_on,
+        asked=bool(standing.asked_of),
+    )
+
+
+def faults_before(
+    case: Case,
+    outcome_key: str,
+    *,
+    decided_on: date,
+    because: str,
+    reasons: Collection[str],
+    weighed: Mapping[int, Weighed],
+    look_again_on: date | None,
+) -> list[Fault]:
+    """Returns what is wrong with a decision before it is made, for its preview. Raises NotDecidedHere."""
+    standing = standing_of(case)
+    casework = casework_here(standing)
+    outcome = casework.outcomes.get(outcome_key)
+    if outcome is None:
+        return [Fault("outcome", "Choose what you decide")]
+    return faults_here(
+        standing, casework, outcome, decided_on, because, reasons, weighed=weighed, look_again_on=look_again_on
+    )
 
 
 def casework_here(standing: Standing) -> Casework:

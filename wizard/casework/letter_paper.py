@@ -1,0 +1,88 @@
+"""Letters and a panel's papers as tagged PDF/UA-1, made each time they are asked for: nothing is kept in a cache."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from guidance.reading.service import FONTS, printable
+from people.models import Authority
+from wizard.casework.models import Case, CaseLetter
+
+Part = dict[str, Any]
+TEMPLATE = Path(__file__).parent / "paper.typ"
+
+
+def typeset(papers: dict[str, Any], at: datetime) -> bytes:
+    """Returns the PDF of plain data: title, authority, accent, footer, facts, parts. Raises typst.TypstError."""
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"papers": json.dumps(papers)},
+        pdf_standards=["ua-1"],
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """Returns a PDF as a download, to be stored nowhere on the way."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def papers(authority: Authority, title: str, footer: str, facts: list[str], parts: list[Part]) -> dict[str, Any]:
+    """Returns the data of a document whose words fit our font."""
+    return {
+        "title": printable(title),
+        "authority": printable(authority.name),
+        "accent": authority.accent,
+        "footer": printable(footer),
+        "facts": [printable(one) for one in facts],
+        "parts": parts,
+    }
+
+
+def part(
+    heading: str,
+    lines: str = "",
+    answers: list[tuple[str, str]] | None = None,
+    *,
+    level: int = 1,
+    new_page: bool = False,
+) -> Part:
+    """Returns a part of a document: a heading, paragraphs, and answers with their labels."""
+    return {
+        "heading": printable(heading),
+        "level": level,
+        "new_page": new_page,
+        "lines": [printable(one) for one in lines.splitlines() if one.strip()],
+        "answers": [
+            {"label": printable(label), "lines": [printable(one) for one in said.splitlines()]}
+            for label, said in answers or []
+        ],
+    }
+
+
+def letter_response(case: Case, letter: CaseLetter) -> HttpResponse:
+    """Returns a letter as it went out."""
+    day = format_date(timezone.localtime(letter.made_at), "j F Y")
+    facts, body = [day, letter.to_name], [part("", letter.body)]
+    told = papers(case.authority, letter.subject, case.submission.reference, facts, body)
+    return pdf_response(typeset(told, letter.made_at), f"{case.submission.reference}-letter")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -1,0 +1,171 @@
+"""The words of letters: the fields a template may hold, our own first templates, and a template filled for one case."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.dateformat import format as format_date
+
+from people.models import Authority
+from wizard.casework.enums import OutcomeKind
+from wizard.casework.models import Case, Decision, LetterTemplate
+from wizard.routes.service import Route, route_of
+
+FIELDS = {
+    "reference": "The referral’s reference",
+    "pupil": "The pupil’s name",
+    "school": "The school’s name",
+    "council": "The council’s name",
+    "sent_on": "The day the referral was sent",
+    "decided_on": "The day of the decision",
+    "outcome": "What was decided, in the policy’s words",
+    "because": "The officer’s reasons, in their own words",
+    "reasons": "The policy’s reasons that apply",
+    "next": "What happens next",
+    "look_again_on": "The day on which the council looks again",
+    "officer": "The role of the officer to speak to",
+    "contact": "How to reach that officer",
+    "how_to_challenge": "Council’s review, complaint, Ombudsman",
+}
+FIELD = re.compile(r"\{([^{}]*)\}")
+SILENCE = "silence"
+REFUSES = frozenset({OutcomeKind.DECLINE, OutcomeKind.NOT_NOW, OutcomeKind.ADVISE})
+CHALLENGE = (
+    "If you do not agree: first ask us to look at it again. Write or ring, say what you think is wrong, and send "
+    "anything new. Somebody who did not take part in the first decision looks at it. If you are still not content, "
+    "make a complaint to the council; we tell you how and by when we answer. After our last answer, or when we do not "
+    "answer in time, you can turn to the Local Government and Social Care Ombudsman, www.lgo.org.uk, 0300 061 0614. "
+    "It costs nothing."
+)
+NEXT = {
+    OutcomeKind.AGREE: "The school finds a date with you for a meeting at which we plan the education together.",
+    OutcomeKind.DECLINE: "The school goes on supporting the child and keeps in touch with the family.",
+    OutcomeKind.NOT_NOW: "We look at it again on {look_again_on}, or earlier if something changes.",
+    OutcomeKind.ADVISE: "The school does what is advised above, and may ask us again at any time.",
+    OutcomeKind.MEET: "We find a date for a meeting with everybody who helps the child.",
+    OutcomeKind.MORE_INFORMATION: "We decide as soon as what is missing has come. Nothing has to be filled in again.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter's subject and body."""
+
+    subject: str
+    body: str
+
+
+TOP = "Dear {name},\n\n"
+END = "\n\nYou can speak to: {officer}. {contact}\n\n{council}"
+ABOUT = "{pupil}, {school}. Our reference: {reference}."
+REASONED = "{because}\n\n{reasons}\n\nWhat happens next: {next}"
+DEFAULTS = {
+    OutcomeKind.AGREE: (
+        "Agreed",
+        Words("Education for {pupil}: agreed ({reference})",
+              f"{TOP}{ABOUT}\n\nOn {{decided_on}} we decided: {{outcome}}.\n\nWhy: {REASONED}{END}"),
+    ),
+    OutcomeKind.DECLINE: (
+        "Not agreed",
+        Words("Our decision about {pupil} ({reference})",
+              f"{TOP}{ABOUT}\n\nOn {{decided_on}} we decided: {{outcome}}.\n\nWhy: {REASONED}"
+              f"\n\n{{how_to_challenge}}{END}"),
+    ),
+    OutcomeKind.NOT_NOW: (
+        "Not now, looked at again",
+        Words("Our decision about {pupil}, and when we look again ({reference})",
+              f"{TOP}{ABOUT}\n\nOn {{decided_on}} we decided: {{outcome}}. We look at it again on {{look_again_on}}."
+              f"\n\nWhy: {REASONED}\n\n{{how_to_challenge}}{END}"),
+    ),
+    OutcomeKind.ADVISE: (
+        "Advice",
+        Words("Our advice about {pupil} ({reference})",
+              f"{TOP}{ABOUT}\n\nOn {{decided_on}} we decided: {{outcome}}.\n\nWhy: {REASONED}"
+              f"\n\n{{how_to_challenge}}{END}"),
+    ),
+    OutcomeKind.MEET: (
+        "A meeting first",
+        Words("A meeting about {pupil} ({reference})",
+              f"{TOP}{ABOUT}\n\nBefore we decide we would like to meet.\n\nWhy: {REASONED}{END}"),
+    ),
+    OutcomeKind.MORE_INFORMATION: (
+        "More information",
+        Words("We need something more about {pupil} ({reference})",
+              f"{TOP}{ABOUT}\n\nWe cannot decide yet.\n\nWhy: {REASONED}{END}"),
+    ),
+}  # fmt: skip
+SILENT = (
+    "No decision by the date",
+    Words("We have not decided yet about {pupil} ({reference})",
+          f"{TOP}{ABOUT}\n\nWe have had this referral since {{sent_on}} and have not decided it by the day we should."
+          f" That is our fault, not yours. Nothing is decided by our silence.\n\n{{how_to_challenge}}{END}"),
+)  # fmt: skip
+KINDS = {**{str(kind): name for kind, (name, _) in DEFAULTS.items()}, SILENCE: SILENT[0]}
+
+
+def default_of(kind: str) -> Words:
+    """Returns our own words for a kind of letter. Raises KeyError for none."""
+    return SILENT[1] if kind == SILENCE else DEFAULTS[OutcomeKind(kind)][1]
+
+
+def words_of(authority: Authority, kind: str) -> Words:
+    """Returns the authority's template for a kind of letter, else our own."""
+    own = LetterTemplate.objects.filter(authority=authority, key=kind).first()
+    return Words(own.subject, own.body) if own else default_of(kind)
+
+
+def unknown_fields(text: str) -> list[str]:
+    """Returns the names in braces that no letter knows."""
+    return [name for name in dict.fromkeys(FIELD.findall(text)) if name not in FIELDS and name != "name"]
+
+
+def lacks_challenge(kind: str, text: str) -> bool:
+    """Whether a letter that refuses, or follows on silence, leaves out how to challenge it."""
+    return kind in {*REFUSES, SILENCE} and "Ombudsman" not in text
+
+
+def values_of(case: Case, decision: Decision | None, name: str) -> dict[str, str]:
+    """Returns what stands for each field in a letter about this case."""
+    route = route_of(case.submission.referral.route_version)
+    role, contact = officer_of(route)
+    pupil = getattr(case, "pupil", None)
+    again = format_date(decision.look_again_on, "j F Y") if decision and decision.look_again_on else ""
+    kind = OutcomeKind(decision.kind) if decision else None
+    return {
+        "name": name,
+        "reference": case.submission.reference,
+        "pupil": pupil.name if pupil and pupil.name else "your child",
+        "school": case.school.name,
+        "council": case.authority.name,
+        "sent_on": format_date(case.submission.submitted_at, "j F Y"),
+        "decided_on": format_date(decision.decided_on, "j F Y") if decision else "",
+        "outcome": decision.label if decision else "",
+        "because": decision.because if decision else "",
+        "reasons": reasons_of(decision),
+        "next": NEXT[kind].replace("{look_again_on}", again) if kind else "",
+        "look_again_on": again,
+        "officer": role,
+        "contact": contact,
+        "how_to_challenge": CHALLENGE,
+    }
+
+
+def reasons_of(decision: Decision | None) -> str:
+    """Returns the policy's reasons as a sentence; nothing where none was chosen."""
+    labels = "; ".join(str(one["label"]) for one in decision.reasons) if decision else ""
+    return f"In the policy’s words: {labels}." if labels else ""
+
+
+def officer_of(route: Route) -> tuple[str, str]:
+    """Returns the named officer's role and how to reach them, as far as the route says."""
+    if route.officer is None:
+        return "the council’s officer", ""
+    contact = route.contacts.get(route.officer.contact)
+    ways = [contact.phone, contact.email] if contact else []
+    return route.officer.role, ", ".join(way for way in ways if way)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Returns a template with its fields filled; a field nobody knows stays as it is, and empty lines are closed up."""
+    said = FIELD.sub(lambda found: values.get(found[1], found[0]), text)
+    return re.sub(r"\n{3,}", "\n\n", said).strip()
