@@ -3,45 +3,32 @@
 import os
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenPage
+from tests.journeys.letters import in_letters, open_the_door
 from tests.journeys.looking import Look
 from tests.journeys.walking import Walk
 from tests.plugins.site_process import Site
 
 SignIn = Callable[..., dict[str, str]]
 PICTURES = os.environ.get("WAYMARK_PICTURES")
+_next = count(11)
 
 
 def looking(page: Page) -> Look:
     return Look(page, Path(PICTURES) if PICTURES else None)
 
 
-def in_letters(site: Site, pattern: str) -> str:
-    """The newest match in the letters sent so far."""
-    site.manage("work", "--once")
-    paths = sorted((site.directory / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
-    found = re.findall(pattern, "\n".join(path.read_text(encoding="utf-8") for path in paths))
-    assert found, pattern
-    return str(found[-1])
-
-
-def open_the_door(page: Page, site: Site, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name="Send me a code").click()
-    page.locator("[name=code]").fill(in_letters(site, r"Your code is (\d{6})"))
-    page.get_by_role("button", name="Open the page").click()
-
-
 @pytest.fixture
-def tasks(desktop: Page, sign_in: SignIn, request: pytest.FixtureRequest) -> str:
+def tasks(desktop: Page, sign_in: SignIn) -> str:
     """A referral filled in as far as its evidence, of a pupil of each test's own; the address of its tasks."""
     sign_in(desktop, "referrer", "norfolk")
-    number = 11 + len(request.node.name) % 17
+    number = next(_next)
     pupil = {"last_name": f"Madeup-{number}", "upn": f"W8202004200{number}", "dob": f"2013-05-{number}"}
     walk = Walk(desktop, "norfolk", answers=pupil)
     address = walk.start()

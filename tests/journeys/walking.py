@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page
@@ -22,7 +22,8 @@ STARTS = {
 PUPIL = "Amara"
 TODAY = datetime.now(UTC).date()
 RECENTLY = TODAY - timedelta(days=14)
-BORN = (TODAY - timedelta(days=13 * 365 + 100)).isoformat()
+BORN = TODAY - timedelta(days=13 * 365 + 100)
+PUPILS = count(1)  # tests share a site, which tells of another referral about the same pupil
 LETTER = {
     "type": "letter",
     "author": {
@@ -45,7 +46,7 @@ CARD = {
 }
 MEDICAL = ("evidence-medical", "evidence-advice")
 # What is typed where a name says more than the kind of field: the end of the name, and the words.
-TYPED = {**TEXTS, "postcode": "NR1 2DH", "upn": "A12345678901X", "first_name": PUPIL}
+TYPED = {**TEXTS, "first_name": PUPIL}
 FORM = "main form:not([action])"
 FIELDS = """form => [...form.elements].filter(e => e.name && !["hidden", "submit"].includes(e.type))
     .map(e => ({name: e.name, id: e.id, type: e.type, value: e.value, mode: e.inputMode,
@@ -65,7 +66,9 @@ class Walk:
     answers: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.answers = {**ANSWERS[self.slug], "dob": BORN, **self.answers}
+        number = next(PUPILS)
+        own = {"dob": (BORN + timedelta(days=number)).isoformat(), "upn": f"A{number:011}X"}
+        self.answers = {**ANSWERS[self.slug], **own, **self.answers}
 
     def start(self) -> str:
         """Starts a referral and returns the address of its tasks."""
