@@ -20,7 +20,7 @@ EXTENSIONS = {
 }
 MEGABYTE = 1024 * 1024
 LIMITS_SENTENCE = (
-    f"PDF, Word, JPG, PNG or HEIC, or an e-mail saved as a file (.eml or .msg), "
+    f"PDF, Word, JPG, PNG or HEIC, or an email saved as a file (.eml or .msg), "
     f"up to {settings.EVIDENCE_MAX_BYTES // MEGABYTE} MB. A clear phone photo is fine."
 )
 MACROS = "The Word file holds macros (small programs). Save it as a PDF and choose that."

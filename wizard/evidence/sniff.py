@@ -15,7 +15,7 @@ from wizard.evidence.looking.several import natures_of
 
 HEAD_BYTES = 8192
 OTHER_KIND = (
-    "The file is not a PDF, a Word file, a picture or an e-mail. Save it as a PDF, or take a clear photo of it."
+    "The file is not a PDF, a Word file, a picture or an email. Save it as a PDF, or take a clear photo of it."
 )
 
 

@@ -33,6 +33,6 @@ def e_mail(file: BinaryIO) -> str:
     """Returns the media type of an e-mail. Raises UploadRefused when a program is attached to it."""
     if any(PROGRAM.search(piece) for piece in pieces(file, LONGEST_NAME)):
         raise UploadRefused(
-            "The e-mail has a program or a file with macros attached. Save what matters as a PDF and choose that."
+            "The email has a program or a file with macros attached. Save what matters as a PDF and choose that."
         )
     return EML

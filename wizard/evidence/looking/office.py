@@ -70,7 +70,7 @@ def old_office(file: BinaryIO, other_kind: str) -> str:
         # An attached Word file lies in the message as it is, so its macros show.
         if PROJECT in found:
             raise UploadRefused(
-                "The e-mail has a file with macros (small programs) attached. Save what matters as a PDF."
+                "The email has a file with macros (small programs) attached. Save what matters as a PDF."
             )
         return MSG
     if PROJECT in found or STORAGE in found:
