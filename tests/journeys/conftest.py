@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.plugins import chromium, one_run, page_checks, valid_html
 from tests.plugins.fingerprints import ROOT
@@ -30,6 +30,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "small_phone": {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True},
 }
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=20_000)  # a small machine at work on other things has taken more than the usual five
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -101,7 +102,7 @@ def open_page(browser: Browser, site: Site, watch: Watch, request: pytest.Fixtur
 
     def open_one(screen: str = "desktop", **options: Any) -> Page:
         context = browser.new_context(base_url=site.address, locale="en-GB", **SCREENS[screen], **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         pages.append(watch.over(context.new_page()))
         return pages[-1]
 

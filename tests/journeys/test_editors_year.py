@@ -73,7 +73,7 @@ def year(request: pytest.FixtureRequest, site: Site, editions: dict[str, Any], o
     site.move_clock(BEFORE)
     slug = request.param
     editor, reader = open_page(), open_page("phone", java_script_enabled=False)
-    editor.context.set_default_timeout(60_000)
+    editor.context.set_default_timeout(150_000)  # 243 rich text fields keep a small machine busy enough
     policy, edition, label = editions[slug]
     return Year(slug, policy, edition, label, editor, reader)
 
