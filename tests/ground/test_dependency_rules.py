@@ -15,6 +15,7 @@ from tests.plugins.fingerprints import ROOT
 FLOORS = [
     {"waymark"},
     {"wizard.journey"},
+    {"wizard.planning"},
     {"wizard.casework"},
     {"wizard.evidence", "wizard.consent", "wizard.attendance", "wizard.enquiries"},
     {"wizard.referrals"},

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
-    "account admin alerts auth casework consent contenttypes enquiries evidence importing journey links mfa record "
+    "account admin alerts auth casework consent contenttypes enquiries evidence importing journey links mfa planning record "
     "referrals sessions "
     "socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
 )

@@ -15,6 +15,7 @@ DEMONSTRATION = False
 INSTALLED_APPS = [
     "waymark",
     "wizard.journey",
+    "wizard.planning",
     "wizard.casework",
     "wizard.support",
     "wizard.attendance",

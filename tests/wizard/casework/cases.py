@@ -22,6 +22,8 @@ from wizard.casework.actions.decide import criteria_now
 from wizard.casework.deciding import Weighed
 from wizard.casework.models import Case
 from wizard.casework.service import open_case
+from wizard.routes.models import RouteVersion
+from wizard.routes.service import load_document
 
 SENT = "2026-11-03 10:00Z"
 HALF_TERMS = [
@@ -38,7 +40,9 @@ def a_case(slug: str = "norfolk", **document: Any) -> Case:
     """A case of a demo route, sent now. Freeze the time at SENT: the term dates are those of 2026-27."""
     authority = Authority.objects.filter(slug=slug).first() or make_authority(slug)
     page = AuthorityPage.objects.filter(authority=authority).first() or make_authority_page(authority)
-    version = make_route_version(page, (ROUTES / DOCUMENTS[slug]).read_text(encoding="utf-8"))
+    text = (ROUTES / DOCUMENTS[slug]).read_text(encoding="utf-8")
+    there = RouteVersion.objects.filter(sha256=load_document(text).sha256).first()
+    version = there or make_route_version(page, text)
     school = make_school(authority)
     referral = make_referral(school, version, make_member(Role.REFERRER, school=school), status="submitted")
     said = {"pupil": {"name": "Amara Madeup", "born": "2013-03-03", "year_group": 9}, **document}

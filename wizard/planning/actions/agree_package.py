@@ -1,0 +1,174 @@
+"""What is to be provided is agreed, begins, goes on for another period, or ends. Only the council begins and ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from people.enums import CASE_ROLES
+from people.models import User
+from people.tenancy import holds
+from record.service import record_event
+from wizard.casework.enums import CaseStatus
+from wizard.casework.models import Case
+from wizard.casework.service import note_moment, recount, standing_of
+from wizard.planning.actions.claim_places import claim_places, release_places
+from wizard.planning.beginning import Lack, below_full_time
+from wizard.planning.enums import PackageStatus
+from wizard.planning.models import Ending, Package, PackageLine
+from wizard.planning.queries import lacking_before_start
+from wizard.routes.service import casework_of, period_ends
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a package as it is agreed; `line` is the route's key."""
+
+    line: str
+    amount: Decimal | None = None
+    who: str = ""
+    venue: str = ""
+    why: str = ""
+
+
+class PackageRefused(ValueError):
+    """The package or its change cannot be stored; the sentence is for the person."""
+
+
+class NotReady(Exception):
+    """Something that the route wants before the start is missing."""
+
+    def __init__(self, lacks: list[Lack]) -> None:
+        self.lacks = lacks
+        super().__init__(f"{len(lacks)} missing")
+
+
+def hold_for_council(actor: User, case: Case) -> Case:
+    """Returns the locked case for whoever works it. Raises PermissionDenied."""
+    related = ("submission__referral__route_version", "authority", "school")
+    held = Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=case.pk)
+    if not holds(actor, CASE_ROLES, authority=held.authority):
+        raise PermissionDenied
+    return held
+
+
+@transaction.atomic
+def agree_package(
+    actor: User,
+    case: Case,
+    items: Sequence[Item],
+    *,
+    full_time_hours: Decimal | None = None,
+    why_less: str = "",
+    next_increase_on: date | None = None,
+) -> Package:
+    """Returns the planned package, made anew while it has not begun; scarce things are claimed with it.
+
+    Below full time it says why and when more is looked at. Raises PermissionDenied, PackageRefused.
+    """
+    held = hold_for_council(actor, case)
+    casework = casework_of(held.submission.referral.route_version)
+    if casework is None or held.status not in {CaseStatus.PLANNING, CaseStatus.PROVIDED}:
+        raise PackageRefused("A package follows a decision to arrange education")
+    if not items or any(one.line not in casework.lines for one in items):
+        raise PackageRefused("Choose what is to be provided from the policy’s list")
+    hours = sum(
+        (one.amount or Decimal(0) for one in items if casework.lines[one.line].unit == "hours_a_week"), Decimal(0)
+    )
+    if below_full_time(float(hours), float(full_time_hours) if full_time_hours is not None else None):
+        if not why_less.strip():
+            raise PackageRefused("Say why it is fewer hours than full time")
+        if next_increase_on is None:
+            raise PackageRefused("Say when more hours are looked at next")
+    held.packages.filter(status=PackageStatus.PLANNED).delete()
+    package = Package.objects.create(
+        case=held, number=held.packages.count() + 1, full_time_hours=full_time_hours, why_less=why_less.strip(),
+        next_increase_on=next_increase_on, agreed_by=actor, agreed_at=timezone.now(),
+    )  # fmt: skip
+    PackageLine.objects.bulk_create(
+        PackageLine(
+            package=package, line=one.line, label=casework.lines[one.line].label, amount=one.amount,
+            unit=casework.lines[one.line].unit, who=one.who, venue=one.venue, why=one.why, position=place,
+        )
+        for place, one in enumerate(items)
+    )  # fmt: skip
+    claim_places(held, package, casework)
+    told = {"package": package.number, "lines": [one.line for one in items]}
+    record_event("case", held.submission.reference, "package_agreed", actor, told)
+    return package
+
+
+@transaction.atomic
+def start_provision(actor: User, package: Package, starts_on: date) -> Package:
+    """Returns the running package; the case's clocks run from its first day.
+
+    The route's own gates hold (part A, agreements signed by all). Raises PermissionDenied, NotReady, PackageRefused.
+    """
+    held = hold_for_council(actor, package.case)
+    found = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    if found.status != PackageStatus.PLANNED:
+        return found
+    lacks = lacking_before_start(held, found)
+    if lacks:
+        raise NotReady(lacks)
+    first = (
+        not held.packages.exclude(pk=found.pk).filter(status__in=[PackageStatus.RUNNING, PackageStatus.ENDED]).exists()
+    )
+    held.packages.filter(status=PackageStatus.RUNNING).update(status=PackageStatus.ENDED, ended_on=starts_on)
+    found.status, found.starts_on = PackageStatus.RUNNING, starts_on
+    held.status = CaseStatus.PROVIDED
+    held.save(update_fields=["status"])
+    note_moment(actor, held, "provision_started" if first else "period_started", starts_on, about=str(found.number))
+    found.ends_on = end_of_period(held)
+    found.save(update_fields=["status", "starts_on", "ends_on"])
+    return found
+
+
+def end_of_period(case: Case) -> date | None:
+    """Returns when the route's period is over, counted from what has happened; None where the route names none."""
+    casework = casework_of(case.submission.referral.route_version)
+    if casework is None:
+        return None
+    standing = standing_of(case)
+    return period_ends(standing.route, casework, standing.given)
+
+
+@transaction.atomic
+def end_provision(
+    actor: User, case: Case, reason: str, ended_on: date, *, views: str, onward: str, duty: str = ""
+) -> Case:
+    """Returns the closed case. Only the council ends provision (requirements N173, E67, E137, E138).
+
+    `views` says what the family, the school and health think; `onward` what follows; `duty`, where the child is not
+    back, how the council meets what it owes. Raises PermissionDenied, PackageRefused.
+    """
+    held = hold_for_council(actor, case)
+    casework = casework_of(held.submission.referral.route_version)
+    found = casework.ends.get(reason) if casework else None
+    if found is None:
+        raise PackageRefused("Choose the policy’s reason for the end")
+    if not views.strip() or not onward.strip():
+        raise PackageRefused("Write down what everybody thinks, and what follows")
+    if found.look_at_duty and not duty.strip():
+        raise PackageRefused("The child is not back at school. Say how the council meets its duty from now on")
+    if ended_on > timezone.localdate():
+        raise PackageRefused("Provision is ended on the day or after it, never ahead")
+    for package in held.packages.filter(status=PackageStatus.RUNNING):
+        package.status, package.ended_on = PackageStatus.ENDED, ended_on
+        package.save(update_fields=["status", "ended_on"])
+        release_places(package, ended_on)
+    Ending.objects.create(
+        case=held, reason=reason, label=found.label, ended_on=ended_on, views=views.strip(), onward=onward.strip(),
+        duty=duty.strip(), ended_by=actor, made_at=timezone.now(),
+    )  # fmt: skip
+    held.status, held.closed_on, held.end_reason = CaseStatus.CLOSED, ended_on, reason
+    held.save(update_fields=["status", "closed_on", "end_reason"])
+    note_moment(actor, held, "provision_ended", ended_on, about=reason)
+    told = {"reason": reason, "on": ended_on.isoformat()}
+    record_event("case", held.submission.reference, "provision_ended", actor, told)
+    recount(held)
+    return held

@@ -1,0 +1,147 @@
+"""A day is found for a meeting, and it is written down that it took place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import User
+from record.service import record_event
+from wizard.casework.enums import Move
+from wizard.casework.models import Case
+from wizard.casework.service import add_task, hold, note_moment, recount
+from wizard.planning.enums import Attendee, MeetingKind, Part
+from wizard.planning.models import Invited, Meeting, PlanRecord
+from wizard.planning.sections import Section, missing_in
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody invited: what they are to the case, and their name."""
+
+    attendee: Attendee
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action of a meeting: what, whose move, the owner's name and by when."""
+
+    what: str
+    move: str
+    owner_name: str = ""
+    due_on: date | None = None
+
+
+class NotFinished(Exception):
+    """A record lacks sections that it has to have."""
+
+    def __init__(self, missing: list[Section]) -> None:
+        self.missing = missing
+        super().__init__(f"{len(missing)} missing")
+
+
+class OnAnotherDay(ValueError):
+    """The day cannot be; the sentence is for the person."""
+
+
+@transaction.atomic
+def arrange_meeting(
+    actor: User,
+    case: Case,
+    kind: MeetingKind,
+    planned_for: date,
+    *,
+    place: str,
+    at: str = "",
+    where: str = "",
+    chair: str = "",
+    guests: Sequence[Guest] = (),
+) -> Meeting:
+    """Returns the meeting. The school arranges its meetings (requirements N123, E57, E74), the council may too.
+
+    Raises PermissionDenied.
+    """
+    held = hold(actor, case.pk, Move.SCHOOL)
+    meeting = Meeting.objects.create(
+        case=held, kind=kind, planned_for=planned_for, at=at, place=place, where=where, chair=chair,
+        arranged_by=actor, arranged_at=timezone.now(),
+    )  # fmt: skip
+    Invited.objects.bulk_create(Invited(meeting=meeting, attendee=one.attendee, name=one.name) for one in guests)
+    told = {"meeting": meeting.pk, "kind": str(kind), "on": planned_for.isoformat()}
+    record_event("case", held.submission.reference, "meeting_arranged", actor, told)
+    return meeting
+
+
+@transaction.atomic
+def record_meeting(
+    actor: User,
+    meeting: Meeting,
+    held_on: date,
+    *,
+    came: Mapping[int, bool],
+    views: Mapping[int, str],
+    minutes: str,
+    promises: Sequence[Promise] = (),
+) -> Meeting:
+    """Returns the meeting as it was held, its promises as tasks with owners (requirement N129), and the clocks moved.
+
+    Raises PermissionDenied, OnAnotherDay for a day to come.
+    """
+    case = hold(actor, meeting.case_id, Move.SCHOOL)
+    if held_on > timezone.localdate():
+        raise OnAnotherDay("A meeting is written down after it was held")
+    found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    found.held_on, found.minutes = held_on, minutes.strip()
+    found.save(update_fields=["held_on", "minutes"])
+    for guest in found.invited.all():
+        guest.came, guest.view = came.get(guest.pk, False), views.get(guest.pk, "").strip()
+        guest.save(update_fields=["came", "view"])
+    for one in promises:
+        add_task(
+            actor, case, one.what, move=one.move, due_on=one.due_on, owner_name=one.owner_name,
+            source=f"meeting:{found.pk}",
+        )  # fmt: skip
+    event = "review_held" if found.kind == MeetingKind.REVIEW else "meeting_held"
+    note_moment(actor, case, event, held_on, about=str(found.pk))
+    return found
+
+
+@transaction.atomic
+def write_record(actor: User, meeting: Meeting, part: Part, content: Mapping[str, str]) -> PlanRecord:
+    """Returns the next version of the Planning and Review Record; earlier ones stay (requirements N128, N131).
+
+    Raises PermissionDenied, NotFinished.
+    """
+    case = hold(actor, meeting.case_id, Move.SCHOOL)
+    missing = missing_in(part, content)
+    if missing:
+        raise NotFinished(missing)
+    last = case.records.order_by("-number").first()
+    record = PlanRecord.objects.create(
+        meeting=meeting, case=case, part=part, number=last.number + 1 if last else 1,
+        content={key: words.strip() for key, words in content.items() if words.strip()},
+        written_by=actor, written_at=timezone.now(),
+    )  # fmt: skip
+    told = {"record": record.number, "part": str(part), "meeting": meeting.pk}
+    record_event("case", case.submission.reference, "plan_recorded", actor, told)
+    return record
+
+
+@transaction.atomic
+def send_minutes(actor: User, meeting: Meeting, to: Sequence[Guest], sent_on: date) -> Meeting:
+    """Returns the meeting, its minutes written down as sent (requirements N142, E74). Raises PermissionDenied.
+
+    The minutes themselves go by the way each person has: the pages show them to whoever may read the case.
+    """
+    case = hold(actor, meeting.case_id, Move.SCHOOL)
+    found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    found.minutes_sent_on = sent_on
+    found.minutes_sent_to = [{"role": str(one.attendee), "name": one.name} for one in to]
+    found.save(update_fields=["minutes_sent_on", "minutes_sent_to"])
+    told = {"meeting": found.pk, "on": sent_on.isoformat(), "people": len(to)}
+    record_event("case", case.submission.reference, "minutes_sent", actor, told)
+    recount(case)
+    return found

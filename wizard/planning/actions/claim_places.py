@@ -1,0 +1,74 @@
+"""Something scarce is claimed with a package, given to whoever is next, and given back at the end."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from people.enums import Role
+from people.models import Authority, User
+from people.tenancy import holds
+from record.service import record_event
+from wizard.casework.models import Case
+from wizard.casework.service import standing_of
+from wizard.planning.beginning import who_is_next
+from wizard.planning.models import Package, PoolClaim, PoolPlaces
+from wizard.planning.queries import claims_of, places_of
+from wizard.routes.service import Casework, casework_of, queue_priority
+
+
+def claim_places(case: Case, package: Package, casework: Casework) -> None:
+    """Claims what is scarce in a package, inside its transaction: placed where a place is free, else in line."""
+    standing = standing_of(case)
+    for line in package.lines.all():
+        pool = casework.lines[line.line].pool
+        if pool:
+            PoolClaim.objects.create(
+                authority=case.authority,
+                pool=pool,
+                line=line,
+                priority=queue_priority(standing.route, casework, pool, standing.given),
+                asked_on=timezone.localdate(),
+            )
+            fill_places(case.authority, pool, casework.pools[pool].places)
+
+
+def fill_places(authority: Authority, pool: str, places_in_route: int | None) -> list[PoolClaim]:
+    """Gives free places to whoever is next and returns their claims. One at a time at an authority, by its lock."""
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    places = places_of(authority, pool, places_in_route)
+    open_claims = list(claims_of(authority, pool))
+    waiting = [(one.priority, one.asked_on.isoformat(), one.pk) for one in open_claims if one.placed_on is None]
+    placed = sum(one.placed_on is not None for one in open_claims)
+    chosen = set(who_is_next(waiting, placed, places))
+    given = [one for one in open_claims if one.pk in chosen]
+    for one in given:
+        one.placed_on = timezone.localdate()
+        one.save(update_fields=["placed_on"])
+    return given
+
+
+def release_places(package: Package, on: date) -> None:
+    """Gives back what a package holds, and the next in line gets it."""
+    casework = casework_of(package.case.submission.referral.route_version)
+    for claim in PoolClaim.objects.filter(line__package=package, released_on=None).select_related("authority"):
+        claim.released_on = on
+        claim.save(update_fields=["released_on"])
+        named = casework.pools.get(claim.pool) if casework else None
+        fill_places(claim.authority, claim.pool, named.places if named else None)
+
+
+@transaction.atomic
+def set_places(actor: User, authority: Authority, pool: str, places: int) -> PoolPlaces:
+    """Returns how many there are from now on. A senior coordinator says so. Raises PermissionDenied."""
+    if not holds(actor, {Role.SENIOR_COORDINATOR}, authority=authority):
+        raise PermissionDenied
+    row, _ = PoolPlaces.objects.update_or_create(
+        authority=authority,
+        pool=pool,
+        defaults={"places": places, "changed_by": actor, "changed_at": timezone.now()},
+    )
+    record_event("authority", authority.slug, "places_set", actor, {"pool": pool, "places": places})
+    fill_places(authority, pool, None)
+    return row

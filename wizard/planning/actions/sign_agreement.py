@@ -1,0 +1,78 @@
+"""An agreement is drawn up for everybody to sign, and each signature is kept with the words it was given to."""
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import User
+from record.service import record_event
+from wizard.casework.enums import Move
+from wizard.casework.models import Case
+from wizard.casework.service import hold
+from wizard.planning.enums import SignedHow
+from wizard.planning.models import Agreement, Signature
+from wizard.routes.service import route_of
+
+
+class NotToSign(ValueError):
+    """The route wants no such agreement, or not this party's signature; the sentence is for the person."""
+
+
+@transaction.atomic
+def draw_up(actor: User, case: Case, requirement: str, body: str) -> Agreement:
+    """Returns the agreement to be signed. Drawing it up again with other words asks everybody to sign again.
+
+    The school may, and the council (requirements E58, W7, W9). Raises PermissionDenied, NotToSign.
+    """
+    held = hold(actor, case.pk, Move.SCHOOL)
+    wanted = route_of(held.submission.referral.route_version).requirements.get(requirement)
+    if wanted is None or wanted.kind != "document" or not wanted.signed_by:
+        raise NotToSign("The policy asks for no such agreement")
+    digest = hashlib.sha256(body.strip().encode()).hexdigest()
+    standing = held.agreements.filter(requirement=requirement, replaced_at=None).first()
+    if standing is not None and standing.sha256 == digest:
+        return standing
+    if standing is not None:
+        standing.replaced_at = timezone.now()
+        standing.save(update_fields=["replaced_at"])
+    made = Agreement.objects.create(
+        case=held, requirement=requirement, title=wanted.title, body=body.strip(), sha256=digest,
+        signers=list(wanted.signed_by), made_by=actor, made_at=timezone.now(),
+    )  # fmt: skip
+    told = {"agreement": made.pk, "requirement": requirement, "sha256": digest}
+    record_event("case", held.submission.reference, "agreement_drawn_up", actor, told)
+    return made
+
+
+@transaction.atomic
+def record_signature(
+    actor: User, agreement: Agreement, party: str, name: str, how: SignedHow, signed_on: date
+) -> Signature:
+    """Returns the signature, written down by the school or the council; a party signs the same words once.
+
+    Raises PermissionDenied, NotToSign for a party that the agreement does not name, or words replaced since.
+    """
+    case = hold(actor, agreement.case_id, Move.SCHOOL)
+    held = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    if party not in held.signers:
+        raise NotToSign("The agreement has no place for this signature")
+    if held.replaced_at is not None:
+        raise NotToSign("The words were changed since: everybody signs the new ones")
+    signature, new = Signature.objects.get_or_create(
+        agreement=held,
+        party=party,
+        defaults={
+            "name": name.strip(),
+            "how": how,
+            "signed_on": signed_on,
+            "sha256": held.sha256,
+            "recorded_by": actor,
+            "recorded_at": timezone.now(),
+        },
+    )
+    if new:
+        told = {"agreement": held.pk, "party": party, "how": str(how)}
+        record_event("case", case.submission.reference, "agreement_signed", actor, told)
+    return signature

@@ -1,0 +1,52 @@
+"""Kinds of meetings, how they are held, who comes, and where a package has got to."""
+
+from django.db.models import TextChoices
+
+
+class MeetingKind(TextChoices):
+    PLANNING = "planning", "Planning meeting"
+    REVIEW = "review", "Review"
+    TEAM = "team", "Team around the school meeting"
+    RETURN = "return", "Meeting about the return"
+
+
+class MeetingPlace(TextChoices):
+    """Where a meeting is held (requirement N125)."""
+
+    SCHOOL = "school", "At school"
+    HOME = "home", "At home"
+    ONLINE = "online", "Online"
+    ELSEWHERE = "elsewhere", "Somewhere else"
+
+
+class Attendee(TextChoices):
+    """Who may be invited (requirements N126, N160, S42, W9)."""
+
+    PUPIL = "pupil", "The pupil"
+    PARENT = "parent", "A parent or carer"
+    SCHOOL = "school", "Somebody from the school"
+    COUNCIL = "council", "Somebody from the council"
+    CLINICIAN = "clinician", "A health professional"
+    PROVIDER = "provider", "The provider"
+    SOCIAL_WORKER = "social_worker", "The social worker"
+    EHCP = "ehcp", "The EHCP coordinator"
+    OTHER = "other", "Somebody else"
+
+
+class Part(TextChoices):
+    """Part A is written at the first meeting, part B at every review (requirements N130, N131)."""
+
+    A = "A", "Part A: the plan"
+    B = "B", "Part B: the review"
+
+
+class SignedHow(TextChoices):
+    LINK = "link", "By link"
+    PAPER = "paper", "On paper"
+    MEETING = "meeting", "In the meeting"
+
+
+class PackageStatus(TextChoices):
+    PLANNED = "planned", "Planned"
+    RUNNING = "running", "Running"
+    ENDED = "ended", "Ended"
