@@ -91,7 +91,7 @@ def test_a_colleague_is_invited_and_makes_an_account(
     seen(look, "change a role")
     desktop.get_by_label("Viewer").check()
     press(desktop, "Change the role")
-    desktop.get_by_role("link", name=re.compile("End the role of New Madeup")).click()
+    desktop.get_by_role("link", name=re.compile("End role of New Madeup")).click()
     seen(look, "end a role")
     press(desktop, "End the role")
     seen(look, "a role has ended")
