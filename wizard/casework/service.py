@@ -1,14 +1,19 @@
 """The door to casework: open a case for what was sent, acknowledge it, list what a person may see."""
 
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
+from wizard.casework.actions.add_task import add_task
+from wizard.casework.actions.deal_with import deal_with_clock, finish_task, hold
 from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
 from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
+from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.queries import cases_visible_to
+from wizard.casework.recounting import recount
+from wizard.casework.standing import standing_of
 from wizard.casework.tabs import register_case_tab
 
 __all__ = [
@@ -16,13 +21,22 @@ __all__ = [
     "HandOverRefused",
     "acknowledge_by",
     "acknowledge_referral",
+    "add_task",
     "case_context",
     "case_for",
     "cases_visible_to",
+    "deal_with_clock",
     "export_of",
+    "finish_task",
+    "hold",
+    "note_moment",
     "note_referral_withdrawn",
     "note_withdrawal",
     "open_case",
     "record_hand_over",
+    "record_moment",
+    "recount",
     "register_case_tab",
+    "standing_of",
+    "strike_moment",
 ]
