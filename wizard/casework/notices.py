@@ -48,7 +48,7 @@ def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
 
 
 def address(kind: str, case: Case) -> str:
-    """Returns where the notice leads: the council to the case, the school to its referral, the family to the council."""
+    """Returns where the notice leads: the council and the school to the case, the family to the council."""
     if kind in (ACKNOWLEDGED, HAND_OVER):
         return "/referrals/"
     if kind in (ASKED, LETTER_SCHOOL):

@@ -2,6 +2,7 @@
 
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.actions.add_task import add_task
+from wizard.casework.actions.ask_information import answer_information
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task, hold
 from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
 from wizard.casework.actions.note_withdrawal import note_withdrawal
@@ -10,6 +11,7 @@ from wizard.casework.actions.record_hand_over import HandOverRefused, record_han
 from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.clock import acknowledge_by
+from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
@@ -17,14 +19,17 @@ from wizard.casework.standing import standing_of
 from wizard.casework.tabs import register_case_tab
 
 __all__ = [
+    "ClockLine",
     "HandOverForm",
     "HandOverRefused",
     "acknowledge_by",
     "acknowledge_referral",
     "add_task",
+    "answer_information",
     "case_context",
     "case_for",
     "cases_visible_to",
+    "clock_lines",
     "deal_with_clock",
     "export_of",
     "finish_task",
@@ -39,4 +44,5 @@ __all__ = [
     "register_case_tab",
     "standing_of",
     "strike_moment",
+    "todo_of",
 ]

@@ -50,6 +50,7 @@ class Sender:
     user: User | None = None
     link: str = ""
     party: str = ""
+    after_sending: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _kept(
     try:
         with transaction.atomic():
             locked = Referral.objects.select_for_update().get(pk=referral.pk)
-            same = _same_file(locked, for_key, arrived.sha256)
+            same = _same_file(sender, locked, for_key, arrived.sha256)
             if same is None:
                 return _new_item(sender, locked, for_key, arrived, {**described(description), **_stored(name, key)})
             store.delete(name)
@@ -155,9 +156,9 @@ def _by_link(sender: Sender) -> dict[str, str]:
     return {"link": sender.link, "party": sender.party} if sender.link else {}
 
 
-def _same_file(referral: Referral, for_key: str, digest: str) -> EvidenceItem | None:
+def _same_file(sender: Sender, referral: Referral, for_key: str, digest: str) -> EvidenceItem | None:
     """Returns the item that holds these bytes already. Raises UploadRefused when nothing more may be added."""
-    if referral.status != ReferralStatus.DRAFT:
+    if referral.status != ReferralStatus.DRAFT and not sender.after_sending:
         raise UploadRefused("This referral has been sent already, so nothing can be added to it here.")
     there = list(referral.evidence.filter(removed_at=None))
     for item in there:

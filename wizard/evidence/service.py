@@ -1,6 +1,7 @@
 """The door to evidence: add, remove, list, describe, the key, and what the scanner says."""
 
 from wizard.evidence.actions.add_item import add_item
+from wizard.evidence.actions.add_item_after_sending import add_item_after_sending
 from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.forget_files import forget_files
@@ -15,6 +16,7 @@ __all__ = [
     "LIMITS_SENTENCE",
     "UploadRefused",
     "add_item",
+    "add_item_after_sending",
     "add_item_by_link",
     "describe_item",
     "ensure_key",

@@ -4,6 +4,7 @@ from wizard.journey.forms import QuestionsForm
 from wizard.journey.public_check.views import check as public_check
 from wizard.journey.views import (
     after,
+    after_council,
     agreements,
     asking,
     check,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("referrals/<slug:public_id>/ask-officer/", asking.ask, name="ask"),
     path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
+    path("referrals/<slug:public_id>/after/", after_council.after_council, name="after"),
+    path("referrals/<slug:public_id>/after/<int:number>/", after_council.answer, name="after_answer"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/your-copy.pdf", after.paper, name="paper"),
     path("referrals/<slug:public_id>/family-agreements/", agreements.agreements, name="agreements"),

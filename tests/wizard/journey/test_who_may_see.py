@@ -25,6 +25,8 @@ NOBODYS = {
     "casework:desk",
     "casework:letters",
     "casework:enter",
+    "casework:templates",
+    "casework:panels",
 }
 
 
@@ -37,6 +39,13 @@ def addresses_of(referral: Referral) -> dict[str, str]:
         "step": "hospital",
         "item": item.public_id,
         "number": 1,
+        "to": "school",
+        "meeting": 1,
+        "letter": "nothing",
+        "paper": item.public_id,
+        "key": "fifteen_days",
+        "kind": "decline",
+        "authority": referral.authority.slug,
         "reference": submission.reference if submission else "NOR-2222-2222",
     }
     found = {}

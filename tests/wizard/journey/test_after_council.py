@@ -1,0 +1,115 @@
+"""The school’s page after sending: it answers what the council asks, with a file if need be, and does its tasks."""
+
+import html
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from people.enums import Role
+from tests.building import make_authority, make_member, make_school
+from tests.referral_walk import a_pdf, signed_in
+from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
+from wizard.casework.actions.add_task import add_task
+from wizard.casework.actions.ask_information import ask_information, withdraw_request
+from wizard.casework.actions.decide import decide
+from wizard.casework.models import Case
+from wizard.evidence.models import EvidenceItem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
+WHY = "Amara has been too unwell for school for twenty days, and her doctor says so."
+
+
+@pytest.fixture
+def on_the_day() -> Any:
+    with time_machine.travel(SENT, tick=False):
+        yield
+
+
+def place(case: Case, part: str = "") -> str:
+    return f"/referrals/{case.submission.referral.public_id}/after/{part}"
+
+
+def test_the_school_answers_what_is_asked_with_a_file_and_the_rest_stays_frozen() -> None:
+    case = a_case()
+    frozen = case.submission.sha256
+    asked = ask_information(officer_of(case), case, "The GP’s letter", about="requirement:medical")
+    school = signed_in(case.submission.submitted_by)
+    assert "The GP’s letter" in html.unescape(school.get(place(case)).content.decode())
+    address = place(case, f"{asked.pk}/")
+    assert "Enter your answer, or choose a file" in school.post(address, {}).content.decode()
+    assert school.post(address, {"answer": "Here it is", "file": a_pdf()})["Location"] == place(case)
+    asked.refresh_from_db()
+    assert asked.answer.startswith("Here it is")
+    item = EvidenceItem.objects.get()
+    assert (item.for_key, item.referral) == ("medical", case.submission.referral)
+    assert school.get(address).status_code == 404
+    case.submission.refresh_from_db()
+    assert case.submission.sha256 == frozen
+    desk = signed_in(officer_of(case))
+    page = desk.get(f"/cases/{case.submission.reference}/decision/").content.decode()
+    assert "letter.pdf" in page
+    assert "Came after sending" in page
+
+
+def test_a_file_that_is_none_is_refused_and_nothing_is_answered() -> None:
+    case = a_case()
+    asked = ask_information(officer_of(case), case, "The GP’s letter")
+    school = signed_in(case.submission.submitted_by)
+    file = SimpleUploadedFile("letter.pdf", b"MZ no paper at all", "application/pdf")
+    assert school.post(place(case, f"{asked.pk}/"), {"answer": "Here", "file": file}).status_code == 200
+    asked.refresh_from_db()
+    assert asked.answered_at is None
+    assert not EvidenceItem.objects.exists()
+
+
+def test_what_the_council_decided_and_what_is_the_school_s_to_do_stand_there() -> None:
+    case = a_case()
+    officer = officer_of(case)
+    decide(officer, case, "accepted", decided_on=date(2026, 11, 3), because=WHY, weighed=weigh_all(case))
+    task = add_task(officer, case, "Send work home", move="school")
+    theirs = add_task(officer, case, "Ring the hospital", move="council")
+    school = signed_in(case.submission.submitted_by)
+    page = html.unescape(school.get(place(case)).content.decode())
+    assert WHY in page
+    assert "Send work home" in page
+    assert "Ring the hospital" not in page
+    assert school.post(place(case), {"done": "task", "number": str(theirs.pk)}).status_code == 404
+    assert school.post(place(case), {"done": "task", "number": str(task.pk)}).status_code == 302
+    task.refresh_from_db()
+    assert task.done_by == case.submission.submitted_by
+
+
+def test_a_viewer_reads_and_does_nothing_and_everybody_else_finds_nothing() -> None:
+    case = a_case()
+    officer = officer_of(case)
+    asked = ask_information(officer, case, "The GP’s letter")
+    task = add_task(officer, case, "Send work home", move="school")
+    viewer = signed_in(make_member(Role.VIEWER, school=case.school))
+    assert viewer.get(place(case)).status_code == 200
+    assert viewer.post(place(case), {"done": "task", "number": str(task.pk)}).status_code == 403
+    assert viewer.post(place(case, f"{asked.pk}/"), {"answer": "Here"}).status_code == 404
+    outsiders = [
+        make_member(Role.REFERRER, school=make_school(case.authority)),
+        make_member(Role.COORDINATOR, authority=make_authority("elsewhere")),
+        make_member(Role.PANEL_MEMBER, authority=case.authority),
+    ]
+    for person in outsiders:
+        client = signed_in(person)
+        for page in (place(case), place(case, f"{asked.pk}/")):
+            assert client.get(page).status_code == 404
+            assert client.post(page, {"done": "task", "number": str(task.pk), "answer": "x"}).status_code == 404
+    asked.refresh_from_db()
+    assert asked.answered_at is None
+
+
+def test_what_was_asked_of_another_school_or_is_no_longer_asked_is_not_answered() -> None:
+    case, other = a_case(), a_case("essex")
+    theirs = ask_information(officer_of(other), other, "A letter")
+    gone = withdraw_request(officer_of(case), ask_information(officer_of(case), case, "A letter"))
+    family = ask_information(officer_of(case), case, "A letter", of="family")
+    school = signed_in(case.submission.submitted_by)
+    for asked in (theirs, gone, family):
+        assert school.post(place(case, f"{asked.pk}/"), {"answer": "Here"}).status_code == 404
