@@ -91,7 +91,11 @@ NOT_PAGES = {
 # Views that answer what is not there, with no page to look at.
 # Ways in that only lead on: tests/people/test_single_sign_on.py and test_second_steps.py pass them.
 ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
-NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD}
+# What only takes a form and leads on, and papers (PDF) behind signing in: tests/wizard/journey/test_drafts_and_colleagues.py,
+# tests/wizard/casework/test_letters_that_need_a_person.py and tests/wizard/referrals/test_paper_copy.py ask for them.
+POSTED = {"journey:keep", "casework:mend_letter"}
+PAPERS = {"casework:paper"}
+NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD, *POSTED, *PAPERS}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {
     "enquiries:mine": "test_asking_the_council",
@@ -158,6 +162,17 @@ SIGNED_IN = {
     "journey:copy": "test_norfolk_referral_pages",
     "journey:agreements": "test_norfolk_referral_pages",
     "journey:withdraw": "test_norfolk_referral_pages",
+    "journey:typed": "test_norfolk_referral_pages",
+    "journey:ask_colleague": "test_referral_features",
+    "journey:carry_on": "test_referral_features",
+    "journey:checklist": "test_referral_features",
+    "journey:continue": "test_referral_features",
+    "journey:other_council": "test_referral_features",
+    "journey:same_pupil": "test_referral_features",
+    "journey:withdraw_sent": "test_referral_features",
+    "journey:paper": "test_referral_features",
+    "casework:enter": "test_referral_features",
+    "casework:letters": "test_referral_features",
     "journey:move": "test_public_check_and_moving",
     "journey:export": "test_public_check_and_moving",
     "journey:hand_over": "test_public_check_and_moving",
@@ -191,6 +206,33 @@ SIGNED_IN = {
     "support:referral": "test_school_stage_pages",
     "casework:desk": "test_desk_pages",
     "casework:case": "test_desk_pages",
+    "casework:sent": "test_case_pages",
+    "casework:history": "test_case_pages",
+    "casework:ask": "test_case_pages",
+    "casework:answer": "test_case_pages",
+    "casework:decision": "test_case_pages",
+    "casework:one_decision": "test_case_pages",
+    "casework:decide": "test_case_pages",
+    "casework:heard": "test_case_pages",
+    "casework:rule": "test_case_pages",
+    "casework:judge": "test_case_pages",
+    "casework:case_letters": "test_case_pages",
+    "casework:write_letter": "test_case_pages",
+    "casework:one_letter": "test_case_pages",
+    "casework:letter_pdf": "test_case_pages",
+    "casework:templates": "test_case_pages",
+    "casework:template": "test_case_pages",
+    "casework:panels": "test_case_pages",
+    "casework:new_panel": "test_case_pages",
+    "casework:panel": "test_case_pages",
+    "casework:minutes": "test_case_pages",
+    "casework:pack": "test_case_pages",
+    "casework:panel_case": "test_case_pages",
+    "casework:put": "test_case_pages",
+    "casework:challenge": "test_case_pages",
+    "casework:answered": "test_case_pages",
+    "journey:after": "test_case_pages",
+    "journey:after_answer": "test_case_pages",
 }
 ELSEWHERE = ("cms/", "static/", "media/")
 

@@ -1,7 +1,18 @@
 from django.urls import path
 
 from wizard.casework import entering, handing_over, letters, paper, views
-from wizard.casework.pages import asking, case_letters, decision, history, sent, templates, weighing, where
+from wizard.casework.pages import (
+    asking,
+    case_letters,
+    challenges,
+    decision,
+    history,
+    panels,
+    sent,
+    templates,
+    weighing,
+    where,
+)
 
 app_name = "casework"
 urlpatterns = [
@@ -15,6 +26,15 @@ urlpatterns = [
     path("<slug:reference>/what-was-sent/", sent.sent, name="sent"),
     path("<slug:reference>/ask/", asking.ask, name="ask"),
     path("<slug:reference>/ask/<int:number>/answer/", asking.answer, name="answer"),
+    path("panels/", panels.panels, name="panels"),
+    path("panels/new/<slug:authority>/", panels.new_panel, name="new_panel"),
+    path("panels/<int:meeting>/", panels.panel, name="panel"),
+    path("panels/<int:meeting>/minutes/", panels.minutes, name="minutes"),
+    path("panels/<int:meeting>/pack.pdf", panels.pack, name="pack"),
+    path("panels/<int:meeting>/<slug:reference>/", panels.panel_case, name="panel_case"),
+    path("<slug:reference>/panel/", panels.put, name="put"),
+    path("<slug:reference>/challenge/", challenges.challenge, name="challenge"),
+    path("<slug:reference>/challenge/<int:number>/", challenges.answered, name="answered"),
     path("letter-templates/", templates.templates, name="templates"),
     path("letter-templates/<slug:authority>/<slug:kind>/", templates.template, name="template"),
     path("<slug:reference>/letters/", case_letters.letters_of_case, name="case_letters"),
