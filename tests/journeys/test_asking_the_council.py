@@ -70,7 +70,8 @@ def save(phone: Page, look: Look, page: str, texts: dict[str, str]) -> None:
 def answer(desktop: Page, look: Look, sign_in: SignIn) -> None:
     sign_in(desktop, "coordinator", "norfolk")
     office = Look(desktop, look.pictures)
-    desktop.goto("/enquiries/")
+    desktop.goto("/cases/")
+    desktop.get_by_role("link", name="Enquiries").click()
     office.at("the council's enquiries")
     desktop.get_by_role("link", name="Amara Madeup").click()
     office.at("an enquiry at the council")
