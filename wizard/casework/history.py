@@ -28,6 +28,7 @@ WORDS = {
     "panel_advised": "A panel gave its advice.",
     "challenged": "Somebody challenged it.",
     "challenge_answered": "A challenge was answered.",
+    "interim_done": "The school did what it does each week until education starts.",
     "task_added": "Something to do was added.",
     "task_done": "Something was done.",
     "clock_dealt_with": "Something due was dealt with.",

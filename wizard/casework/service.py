@@ -4,6 +4,7 @@ from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.ask_information import answer_information
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task, hold
+from wizard.casework.actions.note_interim import NotAsked, note_interim
 from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
 from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
@@ -13,6 +14,7 @@ from wizard.casework.case_page import case_context, case_for
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
 from wizard.casework.handing_over import HandOverForm, export_of
+from wizard.casework.interim import duties_of
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
 from wizard.casework.standing import standing_of
@@ -22,6 +24,7 @@ __all__ = [
     "ClockLine",
     "HandOverForm",
     "HandOverRefused",
+    "NotAsked",
     "acknowledge_by",
     "acknowledge_referral",
     "add_task",
@@ -31,9 +34,11 @@ __all__ = [
     "cases_visible_to",
     "clock_lines",
     "deal_with_clock",
+    "duties_of",
     "export_of",
     "finish_task",
     "hold",
+    "note_interim",
     "note_moment",
     "note_referral_withdrawn",
     "note_withdrawal",

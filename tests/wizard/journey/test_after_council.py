@@ -15,8 +15,10 @@ from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.ask_information import ask_information, withdraw_request
 from wizard.casework.actions.decide import decide
+from wizard.casework.actions.record_moment import record_moment
 from wizard.casework.models import Case
 from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import ensure_key
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 WHY = "Amara has been too unwell for school for twenty days, and her doctor says so."
@@ -33,6 +35,7 @@ def place(case: Case, part: str = "") -> str:
 
 
 def test_the_school_answers_what_is_asked_with_a_file_and_the_rest_stays_frozen() -> None:
+    ensure_key()
     case = a_case()
     frozen = case.submission.sha256
     asked = ask_information(officer_of(case), case, "The GP’s letter", about="requirement:medical")
@@ -113,3 +116,22 @@ def test_what_was_asked_of_another_school_or_is_no_longer_asked_is_not_answered(
     school = signed_in(case.submission.submitted_by)
     for asked in (theirs, gone, family):
         assert school.post(place(case, f"{asked.pk}/"), {"answer": "Here"}).status_code == 404
+
+
+@pytest.mark.requirement("N81", "N82")
+def test_work_and_welfare_are_asked_each_school_week_until_provision_starts_also_after_acceptance() -> None:
+    case = a_case()
+    officer, school = officer_of(case), signed_in(case.submission.submitted_by)
+    said = {"done": "interim", "number": "work:2026-11-02"}
+    for _ in range(2):
+        assert school.post(place(case), said).status_code == 302
+    assert case.tasks.get().source == "interim:work:2026-11-02"
+    for number in ("work:2026-10-26", "work:2026-11-09", "rest:2026-11-02", "x"):
+        assert school.post(place(case), {**said, "number": number}).status_code == 404
+    decide(officer, case, "accepted", decided_on=date(2026, 11, 3), because=WHY, weighed=weigh_all(case))
+    with time_machine.travel("2026-11-11 10:00Z", tick=False):
+        page = html.unescape(school.get(place(case)).content.decode())
+        assert page.count("Week of 9 November") == page.count("Week of 2 November") == 2
+        record_moment(officer, case, "provision_started", date(2026, 11, 11))
+        assert "Week of 9 November" not in school.get(place(case)).content.decode()
+        assert school.post(place(case), {**said, "number": "work:2026-11-09"}).status_code == 404

@@ -18,6 +18,7 @@ from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE, clock_of
 from wizard.casework.clock_lines import clock_lines, todo_of
 from wizard.casework.document import consent_titles
 from wizard.casework.enums import OPEN, CaseStatus, Move
+from wizard.casework.interim import duties_of
 from wizard.casework.models import Case
 from wizard.casework.queries import withdrawn_since
 from wizard.referrals.service import submissions_about_the_pupil
@@ -66,6 +67,7 @@ def where_it_is(case: Case) -> dict[str, Any]:
         "received": case.status == CaseStatus.RECEIVED and not case.handed_over_to,
         "running": case.status in OPEN,
         "whose_move": Move(case.next_move).label,
+        "duties": duties_of(case, today),
         "lines": clock_lines(case, route, today),
         "tasks": todo_of(case.tasks.filter(done_at=None).select_related("owner"), today),
         "done_tasks": list(case.tasks.exclude(done_at=None).select_related("done_by").order_by("-done_at")[:10]),

@@ -17,7 +17,15 @@ from formkit.widgets import PlainFileInput
 from people.service import signed_in
 from wizard.casework.enums import Move
 from wizard.casework.models import Case
-from wizard.casework.service import clock_lines, deal_with_clock, finish_task, todo_of
+from wizard.casework.service import (
+    NotAsked,
+    clock_lines,
+    deal_with_clock,
+    duties_of,
+    finish_task,
+    note_interim,
+    todo_of,
+)
 from wizard.evidence.service import LIMITS_SENTENCE, UploadRefused
 from wizard.journey.actions.answer_council import answer_council
 from wizard.journey.situation import Situation
@@ -79,6 +87,12 @@ def after_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
 def settle(request: HttpRequest, case: Case) -> None:
     """Notes that a task or clock of the school is done. Raises Http404 for one of another case or another party."""
     done, number = request.POST.get("done", ""), request.POST.get("number", "")
+    if done == "interim":
+        try:
+            note_interim(signed_in(request), case, number, request.POST.get("note", ""))
+        except NotAsked:
+            raise Http404 from None
+        return
     if done not in DONE or not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Http404
     rows, action = DONE[done]
@@ -96,6 +110,7 @@ def told(case: Case, situation: Situation) -> dict[str, Any]:
         "answered": list(asked.exclude(answered_at=None).select_related("answered_by")),
         "tasks": todo_of(case.tasks.filter(move=Move.SCHOOL, done_at=None), today),
         "done_tasks": list(case.tasks.filter(move=Move.SCHOOL).exclude(done_at=None).select_related("done_by")),
+        "duties": duties_of(case, today),
         "lines": clock_lines(case, situation.route, today, move=Move.SCHOOL),
         "decisions": list(case.decisions.order_by("-number")),
         "letters": list(case.letters.filter(to_kind="school").order_by("-made_at")),
