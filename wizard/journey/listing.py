@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from people.models import User
 from record.models import Event
+from wizard.journey.many import situations_of
 from wizard.journey.moving import newer_numbers
 from wizard.journey.progress import counted, groups_of
-from wizard.journey.situation import NAME_KEYS, situation_of
+from wizard.journey.situation import NAME_KEYS, Situation
 from wizard.journey.way_on import linker, still_to_do
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Answer, Referral
@@ -67,14 +68,15 @@ def draft_rows(listed: list[Referral], user: User) -> list[dict[str, Any]]:
     people = User.objects.in_bulk({one.changed_by for one in listed if one.changed_by})  # type: ignore[attr-defined]  # annotated by drafts_of
     newer = newer_numbers(listed)
     return [
-        draft_row(referral, user) | {"newer": newer.get(referral.pk), "changed_by": people.get(referral.changed_by)}  # type: ignore[attr-defined]  # annotated by drafts_of
-        for referral in listed
+        draft_row(situation, user)
+        | {"newer": newer.get(situation.referral.pk), "changed_by": people.get(situation.referral.changed_by)}  # type: ignore[attr-defined]  # annotated by drafts_of
+        for situation in situations_of(listed)
     ]
 
 
-def draft_row(referral: Referral, user: User) -> dict[str, Any]:
+def draft_row(situation: Situation, user: User) -> dict[str, Any]:
     """Returns what one draft's row says."""
-    situation = situation_of(referral)
+    referral = situation.referral
     groups = groups_of(situation, linker(situation))
     done, total = counted(groups)
     ends = expires_on(referral)

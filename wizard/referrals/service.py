@@ -30,7 +30,7 @@ from wizard.referrals.queries import (
 )
 from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
 from wizard.referrals.reference import is_reference
-from wizard.referrals.stored import StoredAnswer, answers_of
+from wizard.referrals.stored import StoredAnswer, answers_of, answers_of_each
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "Received",
     "StoredAnswer",
     "answers_of",
+    "answers_of_each",
     "ask_officer",
     "assign_referral",
     "canonical",
