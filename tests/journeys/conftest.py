@@ -9,12 +9,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.plugins import chromium, one_run, page_checks, valid_html
 from tests.plugins.fingerprints import ROOT
@@ -119,8 +119,9 @@ def keep_what_is_left(test: str, pages: list[Page], site: Site) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for number, page in enumerate(pages, 1):
-        (folder / f"page-{number}.html").write_text(f"<!-- {page.url} -->\n{page.content()}", encoding="utf-8")
-        page.screenshot(path=folder / f"page-{number}.png", full_page=True)
+        with suppress(Error):  # a page on its way elsewhere gives neither
+            (folder / f"page-{number}.html").write_text(f"<!-- {page.url} -->\n{page.content()}", encoding="utf-8")
+            page.screenshot(path=folder / f"page-{number}.png", full_page=True)
     (folder / "server.log").write_text(site.log(), encoding="utf-8")
 
 
