@@ -8,11 +8,14 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from links.models import Link
 from people.enums import Role
 from record.models import Outbox
 from record.service import deliver_due
 from tests.building import make_member, make_referral, make_school
+from tests.family_walk import address_of_person, agree, ask_by_link, make_person
 from tests.referral_walk import NORFOLK, add_files, address, answer_all, make_walk, signed_in, situation
+from wizard.consent.models import FamilyPerson
 from wizard.evidence.models import EvidenceItem
 from wizard.journey.actions.purge_drafts import purge_drafts
 from wizard.referrals.actions.warn_of_expiry import warn_of_expiry
@@ -128,6 +131,23 @@ def test_a_draft_is_deleted_only_after_the_warning_was_sent_and_the_time_is_over
         assert purge_drafts() == 1
     assert not Referral.objects.filter(pk=referral.pk).exists()
     assert not EvidenceItem.objects.exists()
+
+
+def test_what_the_family_was_asked_goes_with_the_draft_and_no_link_to_it_works_any_more() -> None:
+    _, referral = make_walk()
+    person = make_person(referral)
+    ask_by_link(person)
+    agree(person)
+    place = address_of_person(person)
+    start = timezone.now()
+    with time_machine.travel(start + timedelta(days=177)):
+        warn_of_expiry()
+        deliver_due()
+    with time_machine.travel(start + timedelta(days=185)):
+        assert purge_drafts() == 1
+        assert Client().get(place).status_code == 410
+    assert not FamilyPerson.objects.exists()
+    assert not Link.objects.filter(ended_at=None).exists()
 
 
 def test_a_draft_that_somebody_keeps_has_its_time_again() -> None:

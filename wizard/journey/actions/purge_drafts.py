@@ -11,6 +11,7 @@ from django.utils import timezone
 from record.enums import OutboxState
 from record.models import Outbox
 from record.service import record_event
+from wizard.consent.service import forget_consents
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
 from wizard.referrals.enums import ReferralStatus
@@ -33,6 +34,7 @@ def purge(pk: int) -> bool:
             return False
         stored = list(EvidenceItem.objects.filter(referral=referral).values_list("storage_name", flat=True))
         record_event("referral", referral.public_id, "draft_purged", None, {"files": len(stored)})
+        forget_consents(referral)  # before the rows go: it ends the links that lead to them
         delete_with_all(Referral.objects.filter(pk=pk))
         # Only once the rows are gone for good: a file without a row is litter, a row without its file a lie.
         transaction.on_commit(partial(forget_files, stored))

@@ -23,6 +23,7 @@ from wizard.journey.actions.send_referral import (
 from wizard.journey.answers import sections
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
+from wizard.journey.elsewhere import council_elsewhere
 from wizard.journey.lacking import UNCHECKED, lacks
 from wizard.journey.moving import must_move, notice_of
 from wizard.journey.pages import declarations
@@ -113,6 +114,7 @@ def show(request: HttpRequest, situation: Situation, form: SendForm) -> HttpResp
         "checking_href": f"{reverse('journey:ask', args=[situation.referral.public_id])}?about={UNCHECKED}",
         "checking_reason": situation.requests.get(UNCHECKED),
         "moving": notice_of(situation) if must_move(situation) else None,
+        "elsewhere": council_elsewhere(situation),
         "requests": situation.requests.values(),
         "form": form,
         "declarations": [form[name] for name in form.fields if name != "key"],

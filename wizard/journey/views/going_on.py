@@ -24,6 +24,9 @@ from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.models import Referral
 from wizard.routes.service import route_of
 
+MOST_OF_A_NAME = 60
+COUNCIL_WORDS = frozenset({"council", "county", "city", "borough", "metropolitan", "unitary", "london", "the", "of"})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -65,11 +68,12 @@ def other_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
     context: dict[str, Any] = {**shell(request, situation), "said": said_in(situation)}
     slug = request.POST.get("to") or request.GET.get("to", "")
     if not slug:
-        return render(request, "journey/other_council.html", context | {"councils": councils_but(situation.referral)})
+        return which_council(request, context, councils_but(situation.referral))
     council = get_object_or_404(Authority, slug=slug, kind=AuthorityKind.COUNCIL)
     version = referring_version(council.slug)
     if version is None or council == situation.referral.authority:
-        return render(request, "journey/other_council.html", context | {"council": council, "not_here": True})
+        context |= {"council": council, "called": council.name, "not_here": True}
+        return render(request, "journey/other_council.html", context)
     if request.method == "POST":
         return redirect("journey:tasks", move_to_council(actor, situation, version).public_id)
     plan = carried_into(said_in(situation), route_of(version))
@@ -77,6 +81,22 @@ def other_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return render(
         request, "journey/other_council.html", context | {"council": council, "files": files, **sorted_out(plan)}
     )
+
+
+def which_council(request: HttpRequest, context: dict[str, Any], councils: list[Authority]) -> HttpResponseBase:
+    """Asks which council it is. One that is here by the name typed is opened; for another, what to send is said."""
+    named = " ".join(request.GET.get("named", "").split())[:MOST_OF_A_NAME]
+    plain = bare(named)
+    found = next((one for one in councils if plain and plain in (bare(one.name), one.slug)), None)
+    if found is not None:
+        return redirect(f"{request.path}?to={found.slug}")
+    context |= {"councils": councils, "named": named, "called": named or "the council"}
+    return render(request, "journey/other_council.html", context)
+
+
+def bare(name: str) -> str:
+    """Returns a council's name as people say it: in small letters, without the words that all of them have."""
+    return " ".join(word for word in name.casefold().split() if word not in COUNCIL_WORDS)
 
 
 def councils_but(referral: Referral) -> list[Authority]:

@@ -12,6 +12,7 @@ from people.models import User
 from people.service import signed_in
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
+from wizard.journey.elsewhere import council_elsewhere
 from wizard.journey.lacking import lacks
 from wizard.journey.listing import soon
 from wizard.journey.moving import notice_of
@@ -50,6 +51,7 @@ def tasks(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "moving": notice_of(situation),
         "put_aside": situation.referral.route_version.number > 1 and situation.referral.put_aside.exists(),
         "stopped": situation.stopped_by,
+        "elsewhere": council_elsewhere(situation),
         "following": next_to_do(groups),
         "lists": bool(lists_asked(situation)),
         "expires": expires_on(situation.referral),
