@@ -23,6 +23,7 @@ from people.tenancy import holds
 LANDINGS = (
     (CASE_ROLES, "/cases/"),
     (SCHOOL_ROLES, "/referrals/"),
+    (frozenset({Role.PANEL_MEMBER}), "/cases/panels/"),
     (frozenset({Role.EDITOR}), "/cms/"),
 )
 STAGES = {"allauth.mfa.stages.AuthenticateStage": "people.second_factor.stages.AskSecondFactor"}

@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from people.enums import Role
+from people.sign_in import landing_of
 from tests.building import make_authority, make_member
 from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
@@ -92,6 +93,8 @@ def test_a_member_reads_the_cases_on_their_agenda_and_no_other() -> None:
     late = make_member(Role.PANEL_MEMBER, authority=case.authority)
     officer.post(place(case, "panel/"), {"meeting": str(meeting.pk), "question": "Is she fit?"})
     here, reader = f"/cases/panels/{meeting.pk}/", signed_in(member)
+    assert landing_of(member) == "/cases/panels/"
+    assert "All cases" not in text_of(reader, "/cases/panels/")
     assert "Amara Madeup" in text_of(reader, f"{here}{case.submission.reference}/")
     assert reader.get(f"{here}pack.pdf").status_code == 200
     assert reader.get(f"{here}{other.submission.reference}/").status_code == 404

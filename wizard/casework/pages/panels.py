@@ -114,6 +114,7 @@ def panels(request: HttpRequest) -> HttpResponse:
         "past": [(one, minutes_due(one.on)) for one in meetings.filter(on__lt=today).order_by("-on")[:MOST]],
         "today": today,
         "arranged_by": [one for one in authorities if panels_of(one, today)],
+        "works": bool(authorities),
         "desk_part": "panels",
     }
     return render(request, "casework/panels.html", context)
@@ -222,7 +223,8 @@ def pack(request: HttpRequest, meeting: int) -> HttpResponse:
 @require_safe
 def panel_case(request: HttpRequest, meeting: int, reference: str) -> HttpResponse:
     """Shows one case of the agenda as sent, to read only. 404 for a case that is not on it."""
-    found = get_object_or_404(meetings_visible_to(signed_in(request)), pk=meeting)
+    user = signed_in(request)
+    found = get_object_or_404(meetings_visible_to(user), pk=meeting)
     item = next((one for one in items_of(found) if one.case.submission.reference == reference), None)
     if item is None:
         raise Http404
@@ -233,6 +235,7 @@ def panel_case(request: HttpRequest, meeting: int, reference: str) -> HttpRespon
         "case": item.case,
         "pupil": pupil_words(item.case),
         "papers": papers_of(item.case),
+        "works": holds(user, CASE_ROLES, authority=found.authority),
         "desk_part": "panels",
         **read_document(item.case.submission.document),
     }
