@@ -75,7 +75,7 @@ def words_of(due: date, today: date, *, done: bool, quiet: bool = False, provisi
         return "Done"
     if quiet:
         return "Silent, as the family wishes"
-    day = format_date(due, "l j F")
+    day = format_date(due, "l j F" if due.year == today.year else "l j F Y")
     if due < today:
         late = (today - due).days
         return f"{late} day{'' if late == 1 else 's'} late"
