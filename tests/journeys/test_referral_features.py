@@ -33,6 +33,7 @@ def test_every_page_around_a_referral(desktop: Page, sign_in: SignIn) -> None:
     for called, place in {
         "other council": "other-council/",
         "handed to another council": "other-council/?to=essex",
+        "a council that is not here": "other-council/?named=Suffolk",
         "checklist": "school-checklist/",
     }.items():
         desktop.goto(tasks + place)

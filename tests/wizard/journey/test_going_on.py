@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from people.enums import Role
 from tests.building import make_authority, make_authority_page, make_member, make_route_version, make_school
@@ -11,14 +12,19 @@ from tests.referral_walk import (
     DOCUMENTS,
     NORFOLK,
     ROUTES,
+    a_pdf,
+    add_file,
     address,
     answer_all,
     complete,
+    good_letter,
     make_walk,
     send,
     signed_in,
+    situation,
 )
 from wizard.casework.models import Case
+from wizard.journey.offering import offered_routes
 from wizard.referrals.models import Answer, Referral, Submission
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +56,57 @@ def test_a_request_to_continue_begins_with_the_earlier_answers_each_to_be_looked
     complete(client, draft)
     send(client, draft)
     assert json.loads(draft.submission.document)["continues"] == submission.reference
+
+
+def with_continuation() -> tuple[Client, Referral, Submission]:
+    """Norfolk as the demonstration has it, with a route for going on; a referral that was sent."""
+    client, referral = make_walk()
+    text = (ROUTES / "norfolk-continuation.json").read_text()
+    make_route_version(referral.authority.page, text)
+    complete(client, referral)
+    send(client, referral)
+    return client, referral, Submission.objects.get(referral=referral)
+
+
+@pytest.mark.requirement("N88", "N162", "N163", "N164")
+def test_norfolk_has_a_form_of_its_own_for_going_on_that_asks_for_what_is_new() -> None:
+    client, referral, submission = with_continuation()
+    client.post(address(referral, "ask-to-continue"))
+    draft = Referral.objects.get(continues=submission)
+    assert draft.route_version.route_id != referral.route_version.route_id
+    carried = values(draft)
+    assert {"first_name", "dob", "address", "parent_one", "pupil_voice"} <= set(carried)
+    assert not {"how_now", "changes", "other_services", "health_plan"} & set(carried), "asked afresh"
+    shown = situation(draft)
+    assert shown.result.requirements["medical"].status == "not_met"
+    missing = {one.key.partition(".")[0] for one in shown.result.gate_ready("submit")}
+    assert {"medical", "herringbone", "health_plan", "changes", "how_now"} <= missing
+    complete(client, draft)
+    response = send(client, draft)
+    assert response["Location"] == address(draft, "referral-sent")
+    document = json.loads(Submission.objects.get(referral=draft).document)
+    assert document["continues"] == submission.reference
+    assert Case.objects.filter(submission__referral=draft).exists()
+
+
+@pytest.mark.requirement("N104")
+def test_after_twelve_weeks_what_the_surgery_writes_alone_goes_to_a_person_and_other_services_are_asked_about() -> None:
+    client, referral, submission = with_continuation()
+    client.post(address(referral, "ask-to-continue"))
+    draft = Referral.objects.get(continues=submission)
+    answer_all(client, draft, {**NORFOLK, "other_services": "none_yet"})
+    assert "services_why_not" in values(draft)
+    add_file(client, draft, "evidence-medical", **{**good_letter(), "author": "gp"})
+    assert situation(draft).result.requirements["medical"].status == "for_a_person"
+    add_file(client, draft, "evidence-medical", **{**good_letter(), "author": "paediatrician", "file": a_pdf(mark="2")})
+    assert situation(draft).result.requirements["medical"].status == "met"
+
+
+def test_the_way_to_refer_comes_before_the_way_to_go_on() -> None:
+    _, referral, _ = with_continuation()
+    assert [one.href.rpartition("/refer/")[2] for one in offered_routes(referral.authority)][-1] == "continuation/"
+    page = Client().get(f"/{referral.authority.slug}/refer/continuation/").content.decode()
+    assert "open it among your referrals" in page
 
 
 def test_only_those_who_refer_for_the_school_ask_to_continue() -> None:
@@ -94,6 +151,38 @@ def test_a_stop_for_another_council_leads_to_the_choice_of_that_council() -> Non
     client, referral = make_walk()
     answer_all(client, referral, {**NORFOLK, "lives_here": "no"})
     assert address(referral, "other-council") in client.get(address(referral, "what-instead")).content.decode()
+
+
+def test_the_tasks_and_the_last_page_say_that_another_council_is_responsible_and_lead_there() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, {**NORFOLK, "lives_here": "no"})
+    place = address(referral, "other-council")
+    for asked in (False, True):
+        if asked:
+            client.post(
+                address(referral, "ask-officer"), {"about": "circumstance:other_council", "reason": "Moves on Monday"}
+            )
+        page = client.get(address(referral)).content.decode()
+        assert "Another council is responsible" in page
+        assert place in page
+    page = client.get(address(referral, "check-answers")).content.decode()
+    assert "the council where the pupil lives" in page
+    assert place in page
+    client.post(address(referral, "lives_here"), {"lives_here": "yes", "placed": "no"})
+    assert "Another council is responsible" not in client.get(address(referral)).content.decode()
+
+
+def test_a_council_that_is_not_here_is_named_with_what_to_search_and_send() -> None:
+    client, referral = make_walk()
+    make_authority("leicestershire", name="Leicestershire County Council")
+    place = address(referral, "other-council")
+    page = client.get(place, {"named": "Suffolk"}).content.decode()
+    assert "Suffolk takes no referrals here" in page
+    assert "medical needs education referral" in page
+    assert "find-local-council" in page
+    response = client.get(place, {"named": "leicestershire council"})
+    assert response["Location"] == f"{place}?to=leicestershire"
+    assert "&lt;b&gt;" in client.get(place, {"named": "<b>x"}).content.decode()
 
 
 def entered(**said: str) -> dict[str, str]:
