@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
-from people.service import signed_in
+from people.service import holds, signed_in
+from wizard.casework.actions.change_template import WORDING_ROLES
 from wizard.casework.actions.write_letter import CannotWrite, write_letter
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.forms import CaseForm, long_answer, short_answer
@@ -58,6 +59,7 @@ def letters_of_case(request: HttpRequest, reference: str) -> HttpResponse:
         "to_write": [one for one in addressees_of(found, decision) if one.written is None] if decision else [],
         "never": restricted_names(found),
         "letters": list(found.letters.select_related("made_by", "decision").order_by("-made_at")),
+        "words_letters": holds(signed_in(request), WORDING_ROLES, authority=found.authority),
         "silent_to": [] if decision or found.handed_over_to else silent_to(found),
     }
     return render(request, "casework/case_letters.html", context)
