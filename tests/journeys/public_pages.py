@@ -47,6 +47,8 @@ PAGES = {
     "what a letter is sent for": "/alerts/asked/",
     "addresses for programs": "/api/",
     "sign in": "/accounts/login/",
+    "sign in by a code": "/accounts/login/code/",
+    "signing in elsewhere, given up": "/accounts/3rdparty/login/cancelled/",
     "password reset": "/accounts/password/reset/",
     "password reset sent": "/accounts/password/reset/done/",
     "password reset with a spent link": "/accounts/password/reset/key/1-spent/",

@@ -34,6 +34,7 @@ def values(referral: Referral) -> dict[str, object]:
     return dict(Answer.objects.filter(referral=referral).values_list("question_key", "value"))
 
 
+@pytest.mark.requirement("N88")
 def test_a_request_to_continue_begins_with_the_earlier_answers_each_to_be_looked_at() -> None:
     client, referral = make_walk()
     complete(client, referral)
