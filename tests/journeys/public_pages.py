@@ -48,7 +48,7 @@ PAGES = {
     "addresses for programs": "/api/",
     "sign in": "/accounts/login/",
     "sign in by a code": "/accounts/login/code/",
-    "signing in elsewhere, given up": "/accounts/3rdparty/login/cancelled/",
+    "signing in elsewhere, given up": "/accounts/login/cancelled/",
     "password reset": "/accounts/password/reset/",
     "password reset sent": "/accounts/password/reset/done/",
     "password reset with a spent link": "/accounts/password/reset/key/1-spent/",
