@@ -16,7 +16,7 @@ from wizard.casework.decision_form import NONE, DecideForm, first_values, read_a
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case, PanelItem
 from wizard.casework.papers import papers_of
-from wizard.routes.service import Casework, Route, casework_of, route_of
+from wizard.routes.service import Casework, casework_of, route_of
 
 
 def decides_here(case: Case) -> Casework | None:
@@ -24,11 +24,6 @@ def decides_here(case: Case) -> Casework | None:
     if case.handed_over_to or case.status == CaseStatus.WITHDRAWN:
         return None
     return casework_of(case.submission.referral.route_version)
-
-
-def is_judgement(route: Route, key: str) -> bool:
-    """Whether the route leaves this test to an officer."""
-    return key in route.tests and route.tests[key].kind == "judgement"
 
 
 @never_cache
@@ -49,9 +44,11 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
                 "one": one,
                 "read": read_as(one),
                 "judged": judged.get(one.judgement),
-                "asks": is_judgement(route, one.judgement),
             }
             for one in (criteria_now(found) if casework else ())
+        ],
+        "left_to_officer": [
+            {"test": one, "judged": judged.get(one.key)} for one in route.tests.values() if one.kind == "judgement"
         ],
         "decisions": list(found.decisions.select_related("decided_by", "panel_item__meeting").order_by("-number")),
         "papers": papers_of(found),
