@@ -116,11 +116,12 @@ def as_paper(request: ClinicianRequest) -> InMemoryUploadedFile:
 
 
 def places(situation: Situation) -> list[Requirement]:
-    """Returns the evidence of this route, needed here, that a clinician may give."""
+    """Returns the evidence that a clinician may give: what sending waits for, or else whatever is needed here."""
     needed = set(situation.result.requirement_keys())
     clinicians = {key for key, one in situation.route.parties.items() if one.kind == "clinician"}
-    return [
+    found = [
         one
         for key, one in situation.route.requirements.items()
         if one.kind == "evidence" and key in needed and clinicians.intersection(one.by)
     ]
+    return [one for one in found if one.gate in ("start", "submit")] or found
