@@ -10,15 +10,18 @@ from people.changes import follow_memberships
 from people.joining import requests_waiting_for
 from people.requests import signed_in
 from people.searching import find_schools
+from people.sessions.held import Held, held_back
 from people.tenancy import authorities_with, holds, schools_with
 
 __all__ = [
+    "Held",
     "authorities_with",
     "decide_request",
     "end_membership",
     "find_schools",
     "follow_memberships",
     "grant_membership",
+    "held_back",
     "holds",
     "invite",
     "request_to_join",

@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
-from people.sessions.held import Held, held_back
+from people.service import Held, held_back
 
 TRY_AGAIN_AFTER = 20  # seconds, for programs that ask
 

@@ -83,8 +83,9 @@ def test_asking_for_a_code_says_the_same_for_everybody_and_a_wrong_one_too(peopl
 
 def test_asking_too_often_says_how_long_to_wait_and_the_same_for_everybody(people: list[str]) -> None:
     for address in (people[0], people[3]):
+        cache.clear()  # each as from a network address of its own
         pages = [Client().post("/accounts/login/code/", {"email": address}) for _ in range(6)]
-        assert [page.status_code for page in pages] == [302] * 5 + [200]
+    XX
         assert "Too many tries. Wait five minutes, then try again" in pages[-1].content.decode()
 
 
