@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from tests.plugins.site_process import Site
 SignIn = Callable[..., dict[str, str]]
 PICTURES = os.environ.get("WAYMARK_PICTURES")
 _next = count(11)
+
+
+def a_day_ago() -> list[tuple[str, str]]:
+    """Yesterday, as a date is typed: an agreement of years ago would have run out."""
+    then = datetime.now(UTC).date() - timedelta(days=1)
+    return [("day", str(then.day)), ("month", str(then.month)), ("year", str(then.year))]
 
 
 def looking(page: Page) -> Look:
@@ -139,7 +146,7 @@ def test_a_clinician_without_javascript_gives_facts(desktop: Page, open_page: Op
     school.errors("record left empty")
     desktop.get_by_label("Yes, they agree").check()
     desktop.locator("[name=scopes]").first.check()
-    for part, value in (("day", "2"), ("month", "11"), ("year", "2020")):
+    for part, value in a_day_ago():
         desktop.locator(f"[name=said_on_{part}]").fill(value)
     desktop.locator("[name=witness]").fill("Kim School")
     desktop.get_by_role("button", name="Record").click()
@@ -149,7 +156,7 @@ def test_a_clinician_without_javascript_gives_facts(desktop: Page, open_page: Op
     expect(clinician.get_by_role("heading", level=1)).to_contain_text("Facts about Amara")
     clinician.locator("[name=condition]").fill("A long illness")
     clinician.locator("[name=effect]").fill("Sleeps until noon")
-    for part, value in (("day", "2"), ("month", "11"), ("year", "2020")):
+    for part, value in a_day_ago():
         clinician.locator(f"[name=seen_on_{part}]").fill(value)
     clinician.locator("[name=how_seen]").first.check()
     clinician.locator("[name=truth]").check()
