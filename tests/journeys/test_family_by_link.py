@@ -124,7 +124,6 @@ def test_a_clinician_without_javascript_gives_facts(desktop: Page, open_page: Op
     school.errors("clinicians left empty")
     for name, words in (("name", "Dr Madeup"), ("role", "Paediatrician"), ("email", "dr@hospital.example.org")):
         desktop.locator(f"[name={name}]").fill(words)
-    desktop.get_by_label("Medical evidence", exact=True).check()
     desktop.get_by_label("A paediatrician").check()
     desktop.get_by_role("button", name="Save and ask the family").click()
     school.at("a clinician")
