@@ -11,9 +11,8 @@ from django.utils import timezone
 from people.models import User
 from record.service import record_event
 from wizard.consent.models import Consent
-from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
-from wizard.referrals.service import may_refer
+from wizard.referrals.service import referrals_changeable_by
 
 
 def record_consent(
@@ -34,11 +33,10 @@ def record_consent(
     `statement` is the exact words they were shown: its hash is kept, so that changed words ask again.
     Raises PermissionDenied when the actor may not refer for this school or the referral has been sent.
     """
-    if not may_refer(actor, referral):
-        raise PermissionDenied
     with transaction.atomic():
-        locked = Referral.objects.select_for_update().get(pk=referral.pk)
-        if locked.status != ReferralStatus.DRAFT:
+        # Permission, draft and lock in one question: a step has ten queries in all.
+        locked = referrals_changeable_by(actor).select_for_update(of=("self",)).filter(pk=referral.pk).first()
+        if locked is None:
             raise PermissionDenied
         consent, _ = Consent.objects.update_or_create(
             referral=locked,
