@@ -18,7 +18,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VAR = HERE.parent / "var"
-ORDER = "tokens type govuk shell components home policy guide compare wizard desk signin picture marks support print".split()
+LAST = "print"  # after everything that draws on a screen
+ORDER = [
+    *"tokens type govuk shell components home policy guide compare wizard desk signin picture marks support".split(),
+    LAST,
+]
 FONT = "@fontsource-variable/atkinson-hyperlegible-next"
 FONT_FILES = ("latin-wght-normal", "latin-ext-wght-normal", "latin-wght-italic")
 FAMILY = '"Atkinson Hyperlegible Next",system-ui,"Segoe UI",Arial,sans-serif'

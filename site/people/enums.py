@@ -59,6 +59,6 @@ CASE_ROLES = frozenset({Role.COORDINATOR, Role.SENIOR_COORDINATOR})
 
 RESERVED_SLUGS = frozenset(
     "accessibility accounts admin alerts api attendance cases cms clause compare consent contact cookies evidence "
-    "clinician enquiries enquiry family favicon.ico feed health media people privacy provider pupils referrals robots.txt "
-    "search static".split()
+    "clinician enquiries enquiry family favicon.ico feed health media people privacy provider pupils referrals "
+    "robots.txt search static".split()
 )

@@ -102,8 +102,8 @@ class Prepared(Generic[Row]):
         marks = Marks()
         queryset = self._build(marks)
         compiler = queryset.query.get_compiler(connection=connection)
-        statement = statement_of(connection, *compiler.as_sql(), marks)
-        return statement, reader_of(queryset, compiler)
+        sql, parameters = compiler.as_sql()
+        return statement_of(connection, sql, parameters, marks), reader_of(queryset, compiler)
 
 
 class PreparedChange:
@@ -125,9 +125,10 @@ class PreparedChange:
     def _work_out(self, connection: BaseDatabaseWrapper) -> Statement:
         marks = Marks()
         queryset, fields = self._build(marks)
-        query = queryset.query.chain(UpdateQuery)
+        query: Any = queryset.query.chain(UpdateQuery)
         query.add_update_values(fields)
-        return statement_of(connection, *query.get_compiler(connection=connection).as_sql(), marks)
+        sql, parameters = query.get_compiler(connection=connection).as_sql()
+        return statement_of(connection, sql, parameters, marks)
 
 
 def statement_of(connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], marks: Marks) -> Statement:
@@ -180,7 +181,7 @@ def model_reader(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[Any],
     info = compiler.klass_info
     first, after = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[first:after]]
-    populators = get_related_populators(info, compiler.select, alias)  # type: ignore[no-untyped-call]
+    populators = get_related_populators(info, compiler.select, alias)  # type: ignore[no-untyped-call,call-arg]  # the stubs know a later Django
     annotations = list(compiler.annotation_col_map.items())
 
     def model_of(row: Any) -> Row:

@@ -93,8 +93,9 @@ NOT_PAGES = {
 # Views that answer what is not there, with no page to look at.
 # Ways in that only lead on: tests/people/test_single_sign_on.py and test_second_steps.py pass them.
 ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
-# What only takes a form and leads on, and papers (PDF) behind signing in: tests/wizard/journey/test_drafts_and_colleagues.py,
-# tests/wizard/casework/test_letters_that_need_a_person.py and tests/wizard/referrals/test_paper_copy.py ask for them.
+# What only takes a form and leads on, and papers (PDF) behind signing in. They are asked for by
+# tests/wizard/journey/test_drafts_and_colleagues.py, tests/wizard/casework/test_letters_that_need_a_person.py
+# and tests/wizard/referrals/test_paper_copy.py.
 POSTED = {"journey:keep", "casework:mend_letter"}
 PAPERS = {"casework:paper"}
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD, *POSTED, *PAPERS}

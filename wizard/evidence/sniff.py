@@ -14,9 +14,7 @@ from wizard.evidence.looking.portable import portable
 from wizard.evidence.looking.several import natures_of
 
 HEAD_BYTES = 8192
-OTHER_KIND = (
-    "The file is not a PDF, a Word file, a picture or an email. Save it as a PDF, or take a clear photo of it."
-)
+OTHER_KIND = "The file is not a PDF, a Word file, a picture or an email. Save it as a PDF, or take a clear photo of it."
 
 
 def media_type_of(source: bytes | BinaryIO) -> str:

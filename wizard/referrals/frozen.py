@@ -67,7 +67,7 @@ def origin(referral: Referral) -> dict[str, Any]:
     if referral.entered_by_council:
         day = referral.received_on.isoformat() if referral.received_on else None
         said["entered"] = {"way": referral.received_by_way, "from": referral.received_from, "on": day}
-    if referral.continues_id is not None:
+    if referral.continues is not None:
         said["continues"] = referral.continues.reference
     return said
 

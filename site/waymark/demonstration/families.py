@@ -30,6 +30,7 @@ def load_one(entry: dict[str, Any]) -> None:
     """Stores one draft with its people and asks them. Raises LookupError when the route is not there."""
     school = School.objects.select_related("authority").get(slug=entry["school"])
     author = User.objects.get(email=entry["author"])
+    assert school.authority is not None  # the demonstration's schools all have their council here
     version = current_route_version(school.authority.slug, entry["route"], timezone.localdate())
     if version is None:
         raise LookupError(f"{school.authority.slug} has no route called {entry['route']}")

@@ -120,18 +120,22 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # Beside allauth's own: asking for letters about a policy, from one network address and to one e-mail address.
-ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"} | {
-    # Asking the council without an account, from one network address and with one e-mail address.
-    "enquiry": "10/h/ip",
-    "enquiry_letter": "3/d/key",
-} | {
-    # Inviting, by one person and to one address; asking to join, from one network address and of one school.
-    "people_invite": "40/h/user",
-    "people_letter": "5/d/key",
-    "people_ask": "10/h/ip",
-    "people_ask_school": "20/d/key",
-    "typed": "40/m/user",  # long answers, kept while they are typed
-}
+ACCOUNT_RATE_LIMITS = (
+    {"follow": "20/h/ip", "follow_letter": "5/d/key", "link_code": "30/h/ip"}
+    | {
+        # Asking the council without an account, from one network address and with one e-mail address.
+        "enquiry": "10/h/ip",
+        "enquiry_letter": "3/d/key",
+    }
+    | {
+        # Inviting, by one person and to one address; asking to join, from one network address and of one school.
+        "people_invite": "40/h/user",
+        "people_letter": "5/d/key",
+        "people_ask": "10/h/ip",
+        "people_ask_school": "20/d/key",
+        "typed": "40/m/user",  # long answers, kept while they are typed
+    }
+)
 ACCOUNT_ADAPTER = "people.sign_in.SignIn"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
@@ -275,6 +279,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+NOTIFY_API_KEY = NOTIFY_TEMPLATE_ID = NOTIFY_URL = ""  # production may send by GOV.UK Notify instead of SMTP
 DEFAULT_FROM_EMAIL = "Waymark <no-reply@waymark.invalid>"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 

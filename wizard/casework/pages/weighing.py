@@ -98,7 +98,7 @@ def heard(request: HttpRequest, reference: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, route=route_of(found.submission.referral.route_version)
     )
     if request.method == "POST" and form.is_valid():
-        said = {key: "" if value == NOTHING else value for key, value in form.cleaned_data.items()}
+        said: dict[str, Any] = {key: "" if value == NOTHING else value for key, value in form.cleaned_data.items()}
         try:
             record_heard(signed_in(request), found, **said)
         except NotInRoute as refused:

@@ -1,5 +1,6 @@
 """Where a case is: its clocks, what is asked and promised, and who has to do with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -25,7 +26,10 @@ from wizard.referrals.service import submissions_about_the_pupil
 from wizard.routes.service import route_of
 
 # What a button of the page does, by the word it posts; each takes a number of a row of this case.
-DONE = {"clock": ("clocks", deal_with_clock), "task": ("tasks", finish_task)}
+DONE: dict[str, tuple[str, Callable[..., object]]] = {
+    "clock": ("clocks", deal_with_clock),
+    "task": ("tasks", finish_task),
+}
 
 
 @never_cache

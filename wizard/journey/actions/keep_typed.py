@@ -1,5 +1,7 @@
 """A person's words are kept while they type them; nothing of the referral changes."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ def keep_typed(actor: User, referral: Referral, question_key: str, text: str, se
         raise NotADraft
     if not referrals_changeable_by(actor).filter(pk=referral.pk).exists():
         raise PermissionDenied
-    mine = {"referral": referral, "person": actor, "question_key": question_key}
+    mine: dict[str, Any] = {"referral": referral, "person": actor, "question_key": question_key}
     if not text.strip():
         TypedText.objects.filter(**mine).delete()
         return

@@ -1,5 +1,6 @@
 """After sending, for the school: what the council asks, what it decided and wrote, and what is the school's to do."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -32,7 +33,10 @@ from wizard.journey.situation import Situation
 from wizard.journey.views.reach import load, shell
 from wizard.referrals.service import may_refer
 
-DONE = {"clock": ("clocks", deal_with_clock), "task": ("tasks", finish_task)}
+DONE: dict[str, tuple[str, Callable[..., object]]] = {
+    "clock": ("clocks", deal_with_clock),
+    "task": ("tasks", finish_task),
+}
 
 
 class AnswerForm(GovukForm):

@@ -57,7 +57,7 @@ def value(what: str, found: Any, reading: Reading) -> Any:
 
 
 def _titles(name: str, reading: Reading) -> dict[str, str]:
-    return {part["key"]: part.get("title", part["key"]) for _, part in reading.parts(name)}
+    return {str(part["key"]): str(part.get("title") or part["key"]) for _, part in reading.parts(name)}
 
 
 def _names(at: str, scenario: JSON, reading: Reading) -> Iterator[Problem]:
