@@ -279,7 +279,10 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-NOTIFY_API_KEY = NOTIFY_TEMPLATE_ID = NOTIFY_URL = ""  # production may send by GOV.UK Notify instead of SMTP
+# Production may send by GOV.UK Notify instead of SMTP.
+NOTIFY_API_KEY = ""
+NOTIFY_TEMPLATE_ID = ""
+NOTIFY_URL = ""
 DEFAULT_FROM_EMAIL = "Waymark <no-reply@waymark.invalid>"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 
