@@ -62,7 +62,8 @@ def test_it_loads_shows_its_progress_and_prints_the_accounts(
     listed = json.loads((var / "demo-accounts.json").read_text())
     assert all(set(entry) == {"role", "authority", "email", "password"} for entry in listed)
     assert all(entry["email"] in first_run.stdout and entry["password"] in first_run.stdout for entry in listed)
-    assert {entry["role"] for entry in listed} == {"superuser", "coordinator", "editor", "referrer"}
+    staff = {"superuser", "senior_coordinator", "coordinator", "editor"}
+    assert {entry["role"] for entry in listed} == staff | {"school_administrator", "referrer"}
     roles = {(entry["role"], entry["authority"]) for entry in listed}
     for council in ("norfolk", "essex", "wiltshire", "leicestershire"):
         assert {("coordinator", council), ("editor", council), ("referrer", council)} <= roles
@@ -123,7 +124,14 @@ def test_loading_twice_leaves_one_of_everything() -> None:
 def test_every_account_signs_in_where_its_work_is(client: Client) -> None:
     for entry in loading.listed_authorities():
         loading.load_one(entry)
-    lands = {"superuser": "/cms/", "coordinator": "/cases/", "editor": "/cms/", "referrer": "/referrals/"}
+    lands = {
+        "superuser": "/cms/",
+        "senior_coordinator": "/cases/",
+        "coordinator": "/cases/",
+        "editor": "/cms/",
+        "school_administrator": "/referrals/",
+        "referrer": "/referrals/",
+    }
     with override_settings(ACCOUNT_RATE_LIMITS=False):
         for account in accounts.make_accounts():
             answer = Client().post("/accounts/login/", {"login": account.email, "password": account.password})
