@@ -168,7 +168,7 @@ def reader_of(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[list[Any
 
     made: Any = queryset._iterable_class
     if made is ValuesListIterable:
-        return lambda rows: [tuple(row) for row in converted(rows)]  # type: ignore[misc]
+        return lambda rows: [tuple(row) for row in converted(rows)]  # type: ignore[misc]  # Row is then a tuple
     if made is not ModelIterable:
         raise ValueError("a prepared query gives models or tuples")
     model_of = model_reader(queryset, compiler)
@@ -190,6 +190,6 @@ def model_reader(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[Any],
             populator.populate(row, made)
         for name, place in annotations:
             setattr(made, name, row[place])
-        return made  # type: ignore[no-any-return]
+        return made  # type: ignore[no-any-return]  # the class stands in what the compiler says
 
     return model_of

@@ -44,12 +44,6 @@ MOVE_OF_KIND = {
 }
 
 
-class ClockState(TextChoices):
-    RUNNING = "running", "Running"
-    DONE = "done", "Done"
-    SILENT = "silent", "Silent, as the family wishes"
-
-
 class Access(TextChoices):
     """What somebody else's officer or a professional may read of a case."""
 

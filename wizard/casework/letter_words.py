@@ -34,7 +34,7 @@ CHALLENGE = (
     "If you do not agree: first ask us to look at it again. Write or ring, say what you think is wrong, and send "
     "anything new. Somebody who did not take part in the first decision looks at it. If you are still not content, "
     "make a complaint to the council; we tell you how and by when we answer. After our last answer, or when we do not "
-    "answer in time, you can turn to the Local Government and Social Care Ombudsman, www.lgo.org.uk, 0300 061 0614. "
+    "answer in time, you can turn to the Local Government and Social Care Ombudsman, www.lgo.org.uk. "
     "It costs nothing."
 )
 NEXT = {

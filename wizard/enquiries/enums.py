@@ -35,9 +35,7 @@ class EnquiryStatus(TextChoices):
     STARTED = "started", "Not sent yet"
     SENT = "sent", "Sent: waits for an answer"
     ANSWERED = "answered", "Answered"
-    REFERRED = "referred", "A referral was started from it"
     WITHDRAWN = "withdrawn", "Taken back"
 
 
-WAITING = frozenset({EnquiryStatus.SENT})
-OVER = frozenset({EnquiryStatus.ANSWERED, EnquiryStatus.REFERRED, EnquiryStatus.WITHDRAWN})
+OVER = frozenset({EnquiryStatus.ANSWERED, EnquiryStatus.WITHDRAWN})

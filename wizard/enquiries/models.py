@@ -7,7 +7,6 @@ from links.models import Link
 from links.models import new_public_id as new_id
 from people.models import Authority, School
 from wizard.enquiries.enums import EnquiryStatus, OnRoll, Starter, Wanted
-from wizard.referrals.models import Referral
 
 
 class Enquiry(models.Model):
@@ -45,7 +44,6 @@ class Enquiry(models.Model):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    referral = models.ForeignKey(Referral, models.SET_NULL, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -55,4 +55,4 @@ def plan_told(row: Entry) -> Iterator[str]:
 
 def said(row: Entry, form: type, name: str) -> str:
     """Returns one chosen value in the words of its form."""
-    return ", ".join(in_words(form.base_fields[name], row.said(name))) if row.said(name) else ""  # type: ignore[attr-defined]
+    return ", ".join(in_words(form.base_fields[name], row.said(name))) if row.said(name) else ""  # type: ignore[attr-defined]  # a form class

@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('links', '0001_initial'),
         ('people', '0003_school_words'),
-        ('referrals', '0004_marks_in_one_row'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -24,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=links.models.new_public_id, max_length=20, unique=True)),
                 ('starter', models.CharField(choices=[('parent', 'A parent or carer'), ('young_person', 'The young person'), ('professional', 'A professional, such as a GP, nurse or social worker'), ('hospital', 'A hospital or its school'), ('unit', 'A mental health unit'), ('other', 'Somebody else')], max_length=14)),
-                ('status', models.CharField(choices=[('started', 'Not sent yet'), ('sent', 'Sent: waits for an answer'), ('answered', 'Answered'), ('referred', 'A referral was started from it'), ('withdrawn', 'Taken back')], default='started', max_length=10)),
+                ('status', models.CharField(choices=[('started', 'Not sent yet'), ('sent', 'Sent: waits for an answer'), ('answered', 'Answered'), ('withdrawn', 'Taken back')], default='started', max_length=10)),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='Your name')),
                 ('role', models.CharField(blank=True, help_text='Of a professional: role and organisation.', max_length=160)),
                 ('phone', models.CharField(blank=True, max_length=40)),
@@ -50,7 +49,6 @@ class Migration(migrations.Migration):
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='people.authority')),
                 ('beside', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='siblings', to='enquiries.enquiry')),
                 ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='links.link')),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='referrals.referral')),
                 ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
             ],
             options={

@@ -81,7 +81,7 @@ class TimetableForm(EntryForm):
             for name in ("review_on", "second_review_on"):
                 held = cleaned.get(name)
                 if held and not first <= held <= last:
-                    self.add_error(name, f"{self.fields[name].called} must be between the first and the last day")  # type: ignore[attr-defined]
+                    self.add_error(name, f"{self.fields[name].called} must be between the first and the last day")  # type: ignore[attr-defined]  # a DateField
 
 
 for _key, _name in WEEKDAYS.items():
