@@ -15,6 +15,10 @@ from tests.plugins.fingerprints import ROOT
 FLOORS = [
     {"waymark"},
     {"wizard.journey"},
+    {"wizard.parents"},
+    {"wizard.overview"},
+    {"wizard.funding"},
+    {"wizard.provision"},
     {"wizard.planning"},
     {"wizard.casework"},
     {"wizard.evidence", "wizard.consent", "wizard.attendance", "wizard.enquiries"},

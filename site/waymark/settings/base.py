@@ -15,6 +15,10 @@ DEMONSTRATION = False
 INSTALLED_APPS = [
     "waymark",
     "wizard.journey",
+    "wizard.parents",
+    "wizard.overview",
+    "wizard.funding",
+    "wizard.provision",
     "wizard.planning",
     "wizard.casework",
     "wizard.support",
