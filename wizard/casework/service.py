@@ -11,6 +11,7 @@ from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
 from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
 from wizard.casework.case_page import case_context, case_for
+from wizard.casework.chronology import Entry, register_chronology
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
 from wizard.casework.handing_over import HandOverForm, export_of
@@ -22,6 +23,7 @@ from wizard.casework.tabs import register_case_tab
 
 __all__ = [
     "ClockLine",
+    "Entry",
     "HandOverForm",
     "HandOverRefused",
     "NotAsked",
@@ -47,6 +49,7 @@ __all__ = [
     "record_moment",
     "recount",
     "register_case_tab",
+    "register_chronology",
     "standing_of",
     "strike_moment",
     "todo_of",
