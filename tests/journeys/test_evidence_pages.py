@@ -61,7 +61,7 @@ def test_a_file_is_sent_with_a_bar_and_looked_at(
     expect(page.get_by_role("heading", level=1)).to_have_text("letter-photo.jpg")
     shown = page.locator(".wm-look img")
     expect(shown).to_be_visible()
-    page.wait_for_function("document.querySelector('.wm-look img').naturalWidth > 0")
+    assert_drawn(page)
     expect(page.locator("#openings")).to_contain_text("Looked at by")
     axe(page)
     no_sideways_scroll(page)
@@ -83,7 +83,7 @@ def test_the_pages_of_a_pdf_are_seen(open_page: Open, sign_in: Any, axe: Any, re
     drawn = page.locator(".wm-look img")
     expect(drawn).to_have_count(1)
     drawn.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.wm-look img').naturalWidth > 0")
+    assert_drawn(page)
     axe(page)
     picture(page, request, "look-pdf")
 
@@ -120,6 +120,13 @@ def test_a_lost_connection_loses_nothing_that_was_written(open_page: Open, sign_
     with page.expect_navigation():
         walk.form().locator("button.govuk-button").first.click()
     expect(page.locator("#added")).to_contain_text("letter-photo.jpg")
+
+
+def assert_drawn(page: Page) -> None:
+    """The picture has come, and is one."""
+    shown = page.locator(".wm-look img").first
+    expect(shown).to_have_js_property("complete", True)
+    assert shown.evaluate("one => one.naturalWidth") > 0
 
 
 def picture(page: Page, request: Any, called: str) -> None:

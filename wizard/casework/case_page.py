@@ -1,4 +1,4 @@
-"""What every part of a case's page says above its own: whose case it is, and the links to the other parts."""
+"""What every part of a case's page, the council's and the school's, says above its own: whose it is, and the parts."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from wizard.casework.document import read_pupil, year_words
 from wizard.casework.models import Case
 from wizard.casework.queries import cases_visible_to
-from wizard.casework.tabs import tabs_of
+from wizard.casework.tabs import school_parts_of, tabs_of
+from wizard.referrals.service import may_refer, referrals_of_schools_of
 
 
 def case_for(request: HttpRequest, reference: str) -> Case:
@@ -29,3 +30,28 @@ def pupil_words(case: Case) -> dict[str, str]:
     except ObjectDoesNotExist:
         return read_pupil(case.submission.document)
     return {"name": pupil.name, "year": year_words(pupil.year_group)}
+
+
+def school_case_for(request: HttpRequest, public_id: str) -> Case:
+    """Returns the case of a referral of the person's own schools; raises Http404 for any other and for a draft."""
+    mine = Case.objects.filter(submission__referral__in=referrals_of_schools_of(request.user).values("pk"))
+    related = mine.select_related("submission__referral__route_version", "submission__referral__school", "authority")
+    return get_object_or_404(related.defer("submission__document"), submission__referral__public_id=public_id)
+
+
+def school_context(request: HttpRequest, case: Case, part: str, heading: str) -> dict[str, Any]:
+    """Returns what casework/school_base.html reads; `may` says whether the person may write for the school.
+
+    `heading` is the page's title and its first words: plain, and without the child's name.
+    """
+    referral = case.submission.referral
+    return {
+        "authority": case.authority,
+        "case": case,
+        "referral": referral,
+        "may": may_refer(request.user, referral),
+        "heading": heading,
+        "parts": school_parts_of(case, part),
+        "who": f"{request.user}, {referral.school.name}",
+        "council_links": [{"label": "All referrals", "href": "/referrals/"}],
+    }

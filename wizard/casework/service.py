@@ -10,7 +10,7 @@ from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
 from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
-from wizard.casework.case_page import case_context, case_for
+from wizard.casework.case_page import case_context, case_for, school_case_for, school_context
 from wizard.casework.chronology import Entry, register_chronology
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
@@ -19,7 +19,7 @@ from wizard.casework.interim import duties_of
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
 from wizard.casework.standing import standing_of
-from wizard.casework.tabs import register_case_tab
+from wizard.casework.tabs import register_case_tab, register_school_part, school_parts_of
 
 __all__ = [
     "ClockLine",
@@ -50,6 +50,10 @@ __all__ = [
     "recount",
     "register_case_tab",
     "register_chronology",
+    "register_school_part",
+    "school_case_for",
+    "school_context",
+    "school_parts_of",
     "standing_of",
     "strike_moment",
     "todo_of",

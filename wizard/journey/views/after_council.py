@@ -25,6 +25,7 @@ from wizard.casework.service import (
     duties_of,
     finish_task,
     note_interim,
+    school_parts_of,
     todo_of,
 )
 from wizard.evidence.service import LIMITS_SENTENCE, UploadRefused
@@ -118,6 +119,7 @@ def told(case: Case, situation: Situation) -> dict[str, Any]:
         "lines": clock_lines(case, situation.route, today, move=Move.SCHOOL),
         "decisions": list(case.decisions.order_by("-number")),
         "letters": list(case.letters.filter(to_kind="school").order_by("-made_at")),
+        "parts": school_parts_of(case, "after"),
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
     }
 
