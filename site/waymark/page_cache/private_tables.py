@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
-    "account admin alerts auth casework consent contenttypes enquiries evidence importing journey links mfa planning "
-    "record referrals sessions socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
+    "account admin alerts auth casework consent contenttypes enquiries evidence funding importing journey links mfa "
+    "planning record referrals sessions socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(
     "attendance.AbsenceNotice attendance.MonthlyScan attendance.PupilYear attendance.RegisterMarks "
