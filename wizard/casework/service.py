@@ -10,18 +10,22 @@ from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
 from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
-from wizard.casework.case_page import case_context, case_for, school_case_for, school_context
+from wizard.casework.case_page import case_context, case_for, pupil_words, school_case_for, school_context
 from wizard.casework.chronology import Entry, register_chronology
+from wizard.casework.cited import clause_tabs
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
+from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.interim import duties_of
+from wizard.casework.letter_paper import papers, part, pdf_response, typeset
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
 from wizard.casework.standing import standing_of
 from wizard.casework.tabs import register_case_tab, register_school_part, school_parts_of
 
 __all__ = [
+    "CaseForm",
     "ClockLine",
     "Entry",
     "HandOverForm",
@@ -34,17 +38,24 @@ __all__ = [
     "case_context",
     "case_for",
     "cases_visible_to",
+    "clause_tabs",
     "clock_lines",
+    "day",
     "deal_with_clock",
     "duties_of",
     "export_of",
     "finish_task",
     "hold",
+    "long_answer",
     "note_interim",
     "note_moment",
     "note_referral_withdrawn",
     "note_withdrawal",
     "open_case",
+    "papers",
+    "part",
+    "pdf_response",
+    "pupil_words",
     "record_hand_over",
     "record_moment",
     "recount",
@@ -54,7 +65,9 @@ __all__ = [
     "school_case_for",
     "school_context",
     "school_parts_of",
+    "short_answer",
     "standing_of",
     "strike_moment",
     "todo_of",
+    "typeset",
 ]
