@@ -11,7 +11,8 @@ from django.db.models import Model
 
 PRIVATE_APPS = frozenset(
     "account admin alerts auth casework consent contenttypes enquiries evidence funding importing journey links mfa "
-    "planning record referrals sessions socialaccount support wagtailadmin wagtailsearch wagtailusers".split()
+    "parents planning provision record referrals sessions socialaccount support wagtailadmin wagtailsearch "
+    "wagtailusers".split()
 )
 PRIVATE_MODELS = frozenset(
     "attendance.AbsenceNotice attendance.MonthlyScan attendance.PupilYear attendance.RegisterMarks "
