@@ -25,6 +25,7 @@ def know_pupil(case: Case) -> CasePupil:
             "authority_id": case.authority_id,
             "name": name,
             "sought_name": sought(name),
+            "turned_name": turned(sought(name)),
             "born": born(said.get("born")),
             "year_group": group if isinstance(group, int) else None,
             "upn": str(fed.get("pupil.upn") or "").strip().upper()[:40],
@@ -48,6 +49,12 @@ def slots(route: Route, answers: dict[str, Any]) -> dict[str, Any]:
 def sought(name: str) -> str:
     """Returns a name as search compares it: case folded, one space between words."""
     return " ".join(name.casefold().split())
+
+
+def turned(name: str) -> str:
+    """Returns a name with its last word first, so that search finds it by the surname too."""
+    *first, last = name.split() or [""]
+    return " ".join([last, *first])
 
 
 def born(value: object) -> date | None:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from people.models import Authority, School
 from wizard.casework.enums import CaseStatus, Move
@@ -51,6 +52,13 @@ class Case(models.Model):
             models.Index(fields=["owner", "next_due_on", "id"], name="case_of_owner"),
             models.Index(fields=["recounted_on", "id"], name="case_to_recount"),
             models.Index(fields=["school", "-opened_at", "-id"], name="case_of_school"),
+            models.Index(fields=["authority", "status", "-opened_at", "-id"], name="case_of_status"),
+            models.Index(fields=["authority", "owner", "-opened_at", "-id"], name="case_owned_newest"),
+            models.Index(fields=["authority", "status", "next_due_on", "id"], name="case_status_due"),
+            models.Index(
+                fields=["next_due_on", "id"], condition=Q(next_due_on__isnull=False), name="case_due_anywhere"
+            ),
+            models.Index(fields=["keep_until"], condition=Q(keep_until__isnull=False), name="case_to_purge"),
         ]
 
     def __str__(self) -> str:
@@ -64,6 +72,7 @@ class CasePupil(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     sought_name = models.CharField(max_length=200, blank=True, help_text="The name as search compares it.")
+    turned_name = models.CharField(max_length=200, blank=True, help_text="The same, its last word first.")
     born = models.DateField(null=True, blank=True)
     year_group = models.SmallIntegerField(null=True, blank=True)
     upn = models.CharField("UPN", max_length=40, blank=True)
@@ -77,6 +86,17 @@ class CasePupil(models.Model):
             models.Index(fields=["authority", "upn"], name="case_pupil_upn"),
             models.Index(fields=["authority", "year_group"], name="case_pupil_year"),
             models.Index(fields=["authority", "reason"], name="case_pupil_reason"),
+            # PostgreSQL finds the beginning of a text by an index of this kind only, whatever its collation.
+            models.Index(
+                fields=["authority", "sought_name"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+                name="case_pupil_named",
+            ),
+            models.Index(
+                fields=["authority", "turned_name"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+                name="case_pupil_turned",
+            ),
         ]
 
     def __str__(self) -> str:

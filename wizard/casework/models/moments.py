@@ -40,6 +40,7 @@ class CaseClock(models.Model):
     dealt_with_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     dealt_with_note = models.CharField(max_length=300, blank=True)
     remind_on = models.DateField(null=True, blank=True, help_text="The next day on which somebody is reminded.")
+    reminded_on = models.DateField(null=True, blank=True, help_text="The latest remind_on that was sent.")
     escalated_due = models.DateField(null=True, blank=True, help_text="The due day that was escalated.")
 
     class Meta:

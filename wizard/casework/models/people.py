@@ -16,14 +16,20 @@ class CaseParty(models.Model):
     role = models.CharField(max_length=120)
     organisation = models.CharField(max_length=160, blank=True)
     email = models.EmailField(blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Who signs in to read it, where they have an account here.",
+    )  # fmt: skip
     basis = models.TextField(help_text="The lawful basis on which they are told, in words.")
     access = models.CharField(max_length=10, choices=Access, default=Access.NONE)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["account", "case"], name="party_with_account")]
 
     def __str__(self) -> str:
         return f"Party {self.pk} of case {self.case_id}"
