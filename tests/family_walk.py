@@ -27,7 +27,7 @@ def ask_by_link(person: FamilyPerson, *keys: str) -> ConsentRequest:
 
 
 def link_of(person: FamilyPerson) -> Link:
-    return Link.objects.filter(subject_id=person.public_id, ended_at=None).latest("made_at")
+    return Link.objects.filter(purpose="consent", subject_id=person.public_id, ended_at=None).latest("made_at")
 
 
 def opened(person: FamilyPerson) -> tuple[Client, str]:

@@ -15,13 +15,14 @@ from wizard.casework.chronology import Entry, register_chronology
 from wizard.casework.cited import clause_tabs
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
+from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.interim import duties_of
 from wizard.casework.letter_paper import papers, part, pdf_response, typeset
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
-from wizard.casework.standing import standing_of
+from wizard.casework.standing import Standing, standing_of, standings_of
 from wizard.casework.tabs import register_case_tab, register_school_part, school_parts_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "HandOverForm",
     "HandOverRefused",
     "NotAsked",
+    "Standing",
     "acknowledge_by",
     "acknowledge_referral",
     "add_task",
@@ -61,13 +63,16 @@ __all__ = [
     "recount",
     "register_case_tab",
     "register_chronology",
+    "register_family_teller",
     "register_school_part",
     "school_case_for",
     "school_context",
     "school_parts_of",
     "short_answer",
     "standing_of",
+    "standings_of",
     "strike_moment",
+    "tell_family",
     "todo_of",
     "typeset",
 ]

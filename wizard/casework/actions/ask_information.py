@@ -11,6 +11,7 @@ from people.models import User
 from people.tenancy import holds
 from record.service import enqueue, record_event
 from wizard.casework.enums import CaseStatus, Move
+from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case, InfoRequest
 from wizard.casework.notices import ASKED
 from wizard.casework.recounting import recount
@@ -39,6 +40,8 @@ def ask_information(
     if of == Move.SCHOOL:
         recipient = locked.submission.submitted_by.email
         enqueue(ASKED, "case", locked.submission.reference, recipient, f"case-asked:{asked.pk}")
+    elif of == Move.FAMILY:
+        tell_family(locked, f"asked:{asked.pk}")
     return asked
 
 

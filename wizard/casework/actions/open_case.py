@@ -6,6 +6,7 @@ from django.utils import timezone
 from record.service import enqueue, record_event
 from wizard.casework.actions.know_pupil import know_pupil
 from wizard.casework.clock import acknowledge_by
+from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case
 from wizard.casework.notices import HAND_OVER, OPENED
 from wizard.casework.recounting import recount
@@ -54,6 +55,7 @@ def open_case(submission: Submission) -> Case:
         record_event("case", reference, "case_opened", submission.submitted_by, told)
         for number, mailbox in enumerate(mailboxes, start=1):
             enqueue(OPENED, "case", reference, mailbox, f"case-opened:{reference}:{number}")
+        tell_family(case, "opened")
     return case
 
 

@@ -11,10 +11,11 @@ from people.models import User
 from people.tenancy import holds
 from record.service import enqueue, record_event
 from wizard.casework.actions.record_moment import note_moment
+from wizard.casework.family_news import tell_family
 from wizard.casework.letter_words import SILENCE, Words, lacks_challenge
 from wizard.casework.models import Case, CaseLetter, Decision
 from wizard.casework.notices import LETTER_FAMILY, LETTER_SCHOOL
-from wizard.casework.writing_to import Addressee, owed
+from wizard.casework.writing_to import FAMILY, Addressee, owed
 from wizard.consent.service import contact_restricted
 from wizard.referrals.models import new_public_id
 
@@ -53,7 +54,7 @@ def write_letter(
     reference = locked.submission.reference
     told = {"letter": letter.public_id, "to": to.kind, "by_post": by_post, "sha256": letter.sha256}
     record_event("case", reference, "letter_written", actor, told)
-    if email:
+    if email and not (to.kind in FAMILY and tell_family(locked, f"letter:{letter.public_id}", email)):
         notice = LETTER_SCHOOL if to.kind == "school" else LETTER_FAMILY
         enqueue(notice, "case", reference, email, f"case-letter:{letter.public_id}")
     if decision is not None and not owed(locked, decision):
@@ -69,6 +70,8 @@ def check(
         raise PermissionDenied
     if email and contact_restricted(case.submission.referral, email):
         raise CannotWrite("to_email", "Nothing may be written to this address")
+    if email and to.kind in FAMILY and case.quiet_since is not None:
+        raise CannotWrite("way", "The family wishes to hear nothing by email. Ring them, or send it by post")
     if not by_post and not email:
         raise CannotWrite("to_email", "Enter an email address, or send it by post")
     if lacks_challenge(kind, words.body):

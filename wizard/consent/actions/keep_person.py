@@ -10,7 +10,7 @@ from links.service import end_links
 from people.models import User
 from record.service import record_event
 from wizard.consent.enums import Ended
-from wizard.consent.links import PURPOSE, SUBJECT
+from wizard.consent.links import SUBJECT
 from wizard.consent.models import ConsentRequest, FamilyPerson
 from wizard.consent.permission import hold
 from wizard.consent.settling import settle
@@ -45,7 +45,7 @@ def change_person(actor: User, person: FamilyPerson, about: dict[str, Any]) -> F
             setattr(person, key, about[key])
     person.save()
     if (person.email, person.contact_restricted) != before:
-        end_links(actor, SUBJECT, person.public_id, purpose=PURPOSE)
+        end_links(actor, SUBJECT, person.public_id)
     record_event("referral", locked.public_id, "person_changed", actor, {"person": person.public_id})
     return person
 
@@ -65,7 +65,7 @@ def remove_person(actor: User, person: FamilyPerson) -> None:
     waiting.update(ended_at=now, ended=Ended.STOPPED, ended_because="This person was taken off.")
     person.removed_at = now
     person.save(update_fields=["removed_at"])
-    end_links(actor, SUBJECT, person.public_id, purpose=PURPOSE)
+    end_links(actor, SUBJECT, person.public_id)
     for key in keys:
         settle(locked, key)
     record_event("referral", locked.public_id, "person_removed", actor, {"person": person.public_id})
