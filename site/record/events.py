@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from record.chain import link_hash
 from record.models import Event
-from record.prepared import Prepared
+from record.prepared import Prepared, PreparedRows
 
 LAST = Prepared(
     lambda marks: (
@@ -18,6 +18,7 @@ LAST = Prepared(
         .values_list("number", "hash")[:1]
     )
 )
+NEW = PreparedRows(Event)
 
 
 def record_event(
@@ -27,7 +28,7 @@ def record_event(
     actor: AbstractBaseUser | None,
     data: dict[str, Any] | None = None,
 ) -> Event:
-    """Returns the stored event, the next link of its subject's chain.
+    """Returns the event as it was stored, without its primary key: the next link of its subject's chain.
 
     Call it inside the transaction of the change it tells of. `data` holds keys and hashes, never a
     child's values. Two writers of one subject at once: the second fails on the number (IntegrityError),
@@ -46,7 +47,7 @@ def record_event(
             previous_hash=previous,
         )
         event.hash = link_hash(event)
-        event.save(force_insert=True)
+        NEW.store([event])
     return event
 
 

@@ -14,9 +14,10 @@ from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.constants import OnConflict
 from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
-from django.db.models.sql import UpdateQuery
+from django.db.models.sql import DeleteQuery, InsertQuery, UpdateQuery
 from django.utils import timezone
 
 Row = TypeVar("Row")
@@ -129,6 +130,63 @@ class PreparedChange:
         query.add_update_values(fields)
         sql, parameters = query.get_compiler(connection=connection).as_sql()
         return statement_of(connection, sql, parameters, marks)
+
+
+class PreparedRemoval:
+    """A DELETE of a queryset of one table that nothing refers to: no cascade, no signal."""
+
+    def __init__(self, build: Callable[[Marks], QuerySet[Any]]) -> None:
+        """`build` returns the queryset, with marks for all that changes."""
+        self._build = build
+        self._kept = Kept(self._work_out)
+
+    def make(self, **values: Any) -> int:
+        """Returns how many rows it removed."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        statement = self._kept.for_today(connection)
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.bound(values))
+            return int(cursor.rowcount)
+
+    def _work_out(self, connection: BaseDatabaseWrapper) -> Statement:
+        marks = Marks()
+        sql, parameters = self._build(marks).query.chain(DeleteQuery).get_compiler(connection=connection).as_sql()
+        return statement_of(connection, sql, parameters, marks)
+
+
+class PreparedRows:
+    """An INSERT of rows of one model, as bulk_create does it: no signal, no primary key given back."""
+
+    def __init__(self, model: type[Model], *, unique: Sequence[str] = (), update: Sequence[str] = ()) -> None:
+        """Of a row that is there already, by the fields of `unique`, the fields of `update` are written anew."""
+        self._model, self._unique, self._update = model, unique, update
+        self._kept = Kept(self._work_out)
+
+    def store(self, rows: Sequence[Model]) -> None:
+        """Writes the rows. Raises IntegrityError for one that may not be there."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        sql, fields = self._kept.for_today(connection)
+        parameters = [
+            [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields] for row in rows
+        ]
+        with connection.cursor() as cursor:
+            if len(parameters) == 1:
+                cursor.execute(sql, parameters[0])
+            elif parameters:
+                cursor.executemany(sql, parameters)
+
+    def _work_out(self, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        options = self._model._meta
+        fields: list[Any] = [field for field in options.concrete_fields if field is not options.pk]
+        query = InsertQuery(
+            self._model,
+            on_conflict=OnConflict.UPDATE if self._update else None,
+            unique_fields=[options.get_field(name) for name in self._unique],
+            update_fields=[options.get_field(name) for name in self._update],
+        )
+        query.insert_values(fields, [self._model()])
+        ((sql, _),) = query.get_compiler(connection=connection).as_sql()
+        return sql, fields
 
 
 def statement_of(connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], marks: Marks) -> Statement:

@@ -5,7 +5,7 @@ from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
 from record.mending import NotStuck, say_it_arrived, stuck_letters, try_again
 from record.outbox import deliver_due, enqueue, register_sender
-from record.prepared import Marks, Prepared, PreparedChange
+from record.prepared import Marks, Prepared, PreparedChange, PreparedRemoval, PreparedRows
 from record.spreadsheets import harmless
 
 __all__ = [
@@ -13,6 +13,8 @@ __all__ = [
     "NotStuck",
     "Prepared",
     "PreparedChange",
+    "PreparedRemoval",
+    "PreparedRows",
     "deliver_due",
     "do_chores",
     "enqueue",

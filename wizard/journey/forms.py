@@ -14,7 +14,7 @@ from wizard.journey.fields.chosen import Declared, Many, One, YesOrNo
 from wizard.journey.fields.grouped import Checklist, Person, Rows
 from wizard.journey.fields.written import Amount, Day, LongText, Number, Text
 from wizard.referrals.service import canonical
-from wizard.routes.service import Question, Result
+from wizard.routes.service import Outline, Question, Result
 
 KINDS: dict[str, type[Asked]] = {
     "yes_no": YesOrNo,
@@ -33,7 +33,7 @@ KINDS: dict[str, type[Asked]] = {
 }
 
 
-def asked_as(question: Question, value: Any, result: Result) -> Asked:
+def asked_as(question: Question, value: Any, result: Outline | Result) -> Asked:
     """Returns a question ready to be drawn. Raises KeyError for a kind that has a page of another sort."""
     if question.kind == "checklist":
         return Checklist(question, result.hidden_items)
@@ -67,7 +67,7 @@ class QuestionsForm(GovukForm):
         self,
         *args: Any,
         questions: Sequence[Question] = (),
-        result: Result,
+        result: Outline | Result,
         values: Mapping[str, Any],
         lenient: bool = False,
         typed: Mapping[str, str] | None = None,

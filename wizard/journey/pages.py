@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wizard.journey.situation import FILE_KINDS, MARKS
-from wizard.routes.service import Question, Requirement, Result, Route, Step
+from wizard.routes.service import Outline, Question, Requirement, Result, Route, Step
 
 ASKED_GATES = ("start", "submit")
 PREFIXES = {"consent": "consent-", "evidence": "evidence-", "document": "document-"}
@@ -41,7 +41,7 @@ def _worked_out(route: Route) -> list[Page]:
     return [*pages, *requirement_pages(route)]
 
 
-def shown_pages(route: Route, result: Result) -> dict[str, Page]:
+def shown_pages(route: Route, result: Outline | Result) -> dict[str, Page]:
     """Returns the pages to be walked in this situation, by address and in order."""
     asked = set(result.shown_questions)
     needed = set(result.requirement_keys())
@@ -60,7 +60,7 @@ def closing_step(route: Route) -> Step | None:
     return None
 
 
-def declarations(route: Route, result: Result) -> list[Question]:
+def declarations(route: Route, result: Outline | Result) -> list[Question]:
     """Returns the declarations to be made when sending, those that apply."""
     closing = closing_step(route)
     shown = set(result.shown_questions)

@@ -22,7 +22,7 @@ from wizard.evidence.service import facts, items_with_infected
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import OfficerRequest, Referral
 from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of
-from wizard.routes.service import Given, Result, Route, evaluate, route_of
+from wizard.routes.service import Given, Outline, Result, Route, evaluate, route_of
 from wizard.support.service import brought_on
 
 FILE_KINDS = ("files",)
@@ -40,6 +40,8 @@ class Situation:
     route: Route
     answers: Mapping[str, StoredAnswer]
     declared: tuple[str, ...] = field(default=())
+    before: Outline | None = None  # of the same referral, before the answers to `posted` were stored
+    posted: tuple[str, ...] = ()
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -117,9 +119,9 @@ class Situation:
         return {**self._family_answers(), **self.values, **self._file_answers(), **self._marks_answers()}
 
     @cached_property
-    def shape(self) -> Result:
+    def shape(self) -> Outline:
         """The route evaluated over the answers alone: enough for which pages there are and where to go next."""
-        return evaluate(self.route, self.given, outline=True)
+        return Outline(self.route, self.given) if self.before is None else self.before.onto(self.given, self.posted)
 
     @cached_property
     def result(self) -> Result:

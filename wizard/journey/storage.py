@@ -1,5 +1,6 @@
 """formtools storage over the answers' own rows. Nothing of a referral is kept in the session."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import transaction
@@ -43,7 +44,8 @@ class AnswerStorage(BaseStorage):
         referral, route, before = self.situation.referral, self.situation.route, self.situation.values
         marks = marks_from(route, {**before, **cleaned_data})
         self.another_pupil = marks != marks_from(route, before)
-        with transaction.atomic():
+        long = [key for key in cleaned_data if is_long(route.questions[key])]
+        with transaction.atomic() if long else nullcontext():  # storing answers is one transaction by itself
             save_answers(
                 actor,
                 referral,
@@ -51,9 +53,7 @@ class AnswerStorage(BaseStorage):
                 seen=referral.lock_version,
                 marks=marks if self.another_pupil else None,
             )
-            long = [key for key in cleaned_data if is_long(route.questions[key])]
-            if long:
-                forget_typed(referral, long, actor)
+            forget_typed(referral, long, actor)
 
     def set_step_files(self, step: str, files: Any) -> None:
         """Leaves files alone: they are stored by the evidence room, encrypted, when they arrive."""

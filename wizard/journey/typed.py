@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from people.models import User
+from record.service import PreparedRemoval
 from wizard.journey.models import TypedText
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
@@ -46,14 +47,20 @@ def offers_to(person: User, referral: Referral, questions: Collection[Question],
     ]
 
 
+TYPED = PreparedRemoval(
+    lambda marks: TypedText.objects.filter(
+        referral=marks.number("referral"), person=marks.number("person"), question_key=marks.text("question")
+    )
+)
+
+
 def forget_typed(referral: Referral, keys: Collection[str] | None = None, person: User | None = None) -> None:
-    """Forgets what was typed for a referral: for some questions, by one person, when these are given."""
-    rows = TypedText.objects.filter(referral=referral)
-    if keys is not None:
-        rows = rows.filter(question_key__in=keys)
-    if person is not None:
-        rows = rows.filter(person=person)
-    rows.delete()
+    """Forgets what was typed for a referral: by one person for some questions, when these are given."""
+    if keys is None or person is None:
+        TypedText.objects.filter(referral=referral).delete()
+        return
+    for key in keys:
+        TYPED.make(referral=referral.pk, person=person.pk, question=key)
 
 
 def forget_old() -> None:

@@ -1,6 +1,7 @@
 """One evaluation under way: what is given, and what has been worked out so far, each thing once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from copy import copy
 from typing import Any
 
 from wizard.routes.given import Given
@@ -37,6 +38,19 @@ class Context:
         self._answers: dict[str, Any] = {}
         self._tests: dict[str, Truth] = {}
         self._under_way: set[str] = set()
+
+    def has_read(self, keys: Collection[str]) -> bool:
+        """Whether the answer to any of these questions was read so far."""
+        return any(key in self._answers for key in keys)
+
+    def carried(self, given: Given) -> "Context":
+        """Returns a memory of its own that goes on from here with other answers to what was not read yet."""
+        other = copy(self)
+        other.given = given
+        for name, memory in vars(self).items():
+            if isinstance(memory, dict) and name != "_steps":
+                setattr(other, name, dict(memory))
+        return other
 
     def step_shown(self, key: str) -> Truth:
         """Whether a step is shown."""

@@ -33,6 +33,7 @@ from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
 from wizard.routes.logic import Reason
 from wizard.routes.moving import Fate, Moved, plan_move
+from wizard.routes.outline import Outline
 from wizard.routes.papers import Enough, Papers, one_of, papers_for
 from wizard.routes.parts import (
     Circumstance,
@@ -103,6 +104,7 @@ __all__ = [
     "Officer",
     "Onward",
     "Outcome",
+    "Outline",
     "Panel",
     "Papers",
     "Party",

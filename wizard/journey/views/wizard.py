@@ -203,7 +203,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         by = signed_in(self.request).pk
         now = {key: StoredAnswer(key, value, by) for key, value in answers.items()}
         kept = {key: answer for key, answer in {**self.situation.answers, **now}.items() if answer.value is not None}
-        return replace(self.situation, answers=kept)
+        return replace(self.situation, answers=kept, before=self.situation.shape, posted=tuple(answers))
 
     def _onward(self, situation: Situation) -> HttpResponseRedirect:
         """Redirects to the stop, to what has newly to be asked, or to the next page."""

@@ -7,10 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
-from record.service import record_event
+from record.service import PreparedRows, record_event
 from wizard.referrals.changing import take_hold, take_marks_off
 from wizard.referrals.models import Answer, Referral
 from wizard.referrals.pupils import Marks, store_marks
+
+STORED = PreparedRows(
+    Answer, unique=["referral", "question_key"], update=["value", "party", "answered_by", "answered_at"]
+)
 
 
 def save_answers(
@@ -34,12 +38,7 @@ def save_answers(
         if taken_back:
             Answer.objects.filter(referral=referral, question_key__in=taken_back).delete()
         if rows:
-            Answer.objects.bulk_create(
-                rows,
-                update_conflicts=True,
-                unique_fields=["referral", "question_key"],
-                update_fields=["value", "party", "answered_by", "answered_at"],
-            )
+            STORED.store(rows)
         take_marks_off(referral, [f"question:{key}" for key in answers])
         if marks is not None:
             store_marks(referral, marks)
