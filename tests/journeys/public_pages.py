@@ -208,6 +208,8 @@ SIGNED_IN = {
     "support:pdf": "test_school_stage_pages",
     "support:referral": "test_school_stage_pages",
     "casework:desk": "test_desk_pages",
+    "casework:register": "test_desk_pages",
+    "casework:register_export": "test_desk_pages",
     "casework:case": "test_desk_pages",
     "casework:sent": "test_case_pages",
     "casework:history": "test_case_pages",

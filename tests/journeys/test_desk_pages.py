@@ -19,7 +19,7 @@ def test_a_referral_made_without_scripts_is_received(desktop: Page, without_java
     reference = sent_by_a_school(without_javascript, sign_in)
     desktop.goto("/cases/")
     expect(desktop.get_by_text(reference).first).to_be_visible()
-    for called, address in {"desk": "/cases/", "all cases": "/cases/?show=all", "case": f"/cases/{reference}/"}.items():
+    for called, address in {"desk": "/cases/", "all cases": "/cases/register/", "case": f"/cases/{reference}/"}.items():
         desktop.goto(address)
         look.at(called)
         look.keyboard(called)

@@ -32,6 +32,12 @@ def pupil_words(case: Case) -> dict[str, str]:
     return {"name": pupil.name, "year": year_words(pupil.year_group)}
 
 
+def known_pupil(case: Case) -> dict[str, str]:
+    """Returns the same for a line of a list, which reads no document: empty where nothing was kept."""
+    pupil = getattr(case, "pupil", None)
+    return {"name": pupil.name, "year": year_words(pupil.year_group)} if pupil else {"name": "", "year": ""}
+
+
 def school_case_for(request: HttpRequest, public_id: str) -> Case:
     """Returns the case of a referral of the person's own schools; raises Http404 for any other and for a draft."""
     mine = Case.objects.filter(submission__referral__in=referrals_of_schools_of(request.user).values("pk"))

@@ -9,7 +9,7 @@ from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus, Move
 
 @dataclass(frozen=True, slots=True, order=True)
 class Coming:
-    """Something due. `about` is acknowledge, decide, look_again, clock:KEY, task:ID or request:ID."""
+    """Something due. `about` is acknowledge, decide, look_again, clock:KEY, task:ID, request:ID or challenge:ID."""
 
     due_on: date
     about: str
@@ -17,16 +17,22 @@ class Coming:
 
 
 def next_of(
-    status: str, *, acknowledge_by: date | None, look_again_on: date | None, others: Iterable[Coming]
+    status: str,
+    *,
+    acknowledge_by: date | None,
+    look_again_on: date | None,
+    others: Iterable[Coming],
+    challenges: Iterable[Coming] = (),
 ) -> Coming | None:
     """Returns the earliest thing due, None for a case that is closed or waits for no day.
 
-    `others` are the clocks not dealt with and the tasks and requests not done. Nobody's silence moves a case on: a case
+    `others` are the clocks not dealt with and the tasks and requests not done; `challenges` wait for an answer in a
+    closed case too. Nobody's silence moves a case on: a case
     that nobody has acknowledged stays the council's move until somebody does.
     """
     if status not in OPEN:
-        return None
-    due = sorted(others)
+        return min(challenges, default=None)
+    due = [*others, *challenges]
     if status == CaseStatus.RECEIVED and acknowledge_by is not None:
         due.append(Coming(acknowledge_by, "acknowledge", Move.COUNCIL))
     if status == CaseStatus.NOT_NOW and look_again_on is not None:

@@ -114,6 +114,7 @@ def set_next(one: Standing, wanted: Mapping[str, Wanted]) -> bool:
         acknowledge_by=timezone.localdate(case.acknowledge_by),
         look_again_on=one.look_again_on,
         others=[*running, *one.asked],
+        challenges=one.challenges,
     )
     before = tuple(getattr(case, name) for name in CASE_FIELDS)
     case.recounted_on = one.given.today

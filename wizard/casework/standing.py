@@ -10,14 +10,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from schoolyear.calendars import SchoolCalendar
+from schoolyear.counting import add_working_days
 from wizard.attendance.service import calendar_of
 from wizard.casework.coming import Coming
+from wizard.casework.enums import Move
 from wizard.casework.given import Since, given_from
 from wizard.casework.models import (
     Case,
     CaseClock,
     CaseMoment,
     CaseTask,
+    Challenge,
     Decision,
     EvidenceRuling,
     HeardEvidence,
@@ -37,11 +40,12 @@ class Standing:
     clocks: dict[str, CaseClock] = field(default_factory=dict)
     asked: list[Coming] = field(default_factory=list)
     asked_of: list[str] = field(default_factory=list)
+    challenges: list[Coming] = field(default_factory=list)
     look_again_on: date | None = None
 
 
 def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
-    """Returns the cases with everything their clocks read. Nine queries however many there are, and two a calendar."""
+    """Returns the cases with everything their clocks read. Ten queries however many there are, and two a calendar."""
     related = ("submission__referral__route_version", "pupil", "authority", "school")
     rows = list(cases.select_related(*related).defer("submission__document", *DEFERRED))
     keys = [case.pk for case in rows]
@@ -49,6 +53,7 @@ def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
     clocks = grouped(CaseClock.objects.filter(case__in=keys))
     tasks = grouped(CaseTask.objects.filter(case__in=keys, done_at=None, due_on__isnull=False))
     requests = grouped(InfoRequest.objects.filter(case__in=keys, answered_at=None, withdrawn_at=None))
+    challenges = grouped(Challenge.objects.filter(case__in=keys, answered_on=None))
     again = dict(Decision.objects.filter(case__in=keys).order_by("number").values_list("case", "look_again_on"))
     found = []
     for case in rows:
@@ -64,6 +69,7 @@ def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
                 clocks={one.key: one for one in clocks[case.pk]},
                 asked=[*map(task_coming, tasks[case.pk]), *asked_coming(requests[case.pk])],
                 asked_of=[one.of for one in requests[case.pk]],
+                challenges=[challenge_coming(one) for one in challenges[case.pk]],
                 look_again_on=again.get(case.pk),
             )
         )
@@ -78,6 +84,8 @@ def standing_of(case: Case) -> Standing:
     return found[0]
 
 
+# The Ombudsman's complaint handling code asks for an answer within ten working days; the policies name no day.
+WORKING_DAYS_TO_ANSWER = 10
 # A version's document is long, and its compiled route is kept by its hash.
 DEFERRED = ("submission__referral__route_version__document",)
 
@@ -132,6 +140,12 @@ def task_coming(task: CaseTask) -> Coming:
 def asked_coming(requests: Iterable[InfoRequest]) -> list[Coming]:
     """Returns the requests that have a day as things due."""
     return [Coming(one.due_on, f"request:{one.pk}", one.of) for one in requests if one.due_on is not None]
+
+
+def challenge_coming(challenge: Challenge) -> Coming:
+    """Returns a challenge as something due: by the day it names, else by the assumed one."""
+    due = challenge.answer_by or add_working_days(challenge.received_on, WORKING_DAYS_TO_ANSWER)
+    return Coming(due, f"challenge:{challenge.pk}", Move.COUNCIL)
 
 
 def grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:

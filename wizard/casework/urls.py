@@ -1,6 +1,7 @@
 from django.urls import path
 
-from wizard.casework import entering, handing_over, letters, paper, views
+from wizard.casework import entering, handing_over, letters, paper
+from wizard.casework.desk import register_views, views
 from wizard.casework.pages import (
     asking,
     case_letters,
@@ -17,6 +18,8 @@ from wizard.casework.pages import (
 app_name = "casework"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("register/", register_views.register, name="register"),
+    path("register/cases.<slug:kind>", register_views.export, name="register_export"),
     path("enter/", entering.enter, name="enter"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.mend, name="mend_letter"),

@@ -23,6 +23,8 @@ NOBODYS = {
     "journey:who_does_what",
     "journey:public_check",
     "casework:desk",
+    "casework:register",
+    "casework:register_export",
     "casework:letters",
     "casework:enter",
     "casework:templates",

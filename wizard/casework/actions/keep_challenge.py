@@ -10,6 +10,7 @@ from people.models import User
 from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.models import Case, Challenge, Decision
+from wizard.casework.recounting import recount
 
 STAGES = {
     "review": "The council looks at it again",
@@ -47,6 +48,7 @@ def record_challenge(
     )  # fmt: skip
     told = {"challenge": made.pk, "stage": stage, "decision": decision.number if decision else None}
     record_event("case", locked.submission.reference, "challenged", actor, told)
+    recount(locked)
     return made
 
 
@@ -59,4 +61,5 @@ def answer_challenge(actor: User, challenge: Challenge, answer: str, on: date) -
         held.answered_on, held.answer = on, answer
         held.save(update_fields=["answered_on", "answer"])
         record_event("case", locked.submission.reference, "challenge_answered", actor, {"challenge": held.pk})
+        recount(locked)
     return held

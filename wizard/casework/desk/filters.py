@@ -1,0 +1,145 @@
+"""By what the register is narrowed. Rooms above add filters of their own, such as by the provision that runs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from people.models import School, User
+from wizard.casework.actions.know_pupil import sought
+from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus
+from wizard.casework.models import Case
+
+STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
+    "open": ("All open cases", frozenset(OPEN)),
+    "undecided": ("Not decided yet", frozenset(UNDECIDED)),
+    "later": ("Looked at again later", frozenset({CaseStatus.NOT_NOW})),
+    "planning": ("Agreed, being planned", frozenset({CaseStatus.PLANNING})),
+    "provided": ("Education is provided", frozenset({CaseStatus.PROVIDED})),
+    "ended": ("Closed or withdrawn", frozenset({CaseStatus.CLOSED, CaseStatus.WITHDRAWN})),
+}
+DUE = {"late": "Past its date", "week": "Within a week", "month": "Within four weeks", "none": "Nothing has a day"}
+MINE, NOBODY = "me", "none"
+MOST_SCHOOLS = 200
+Narrow = Callable[[QuerySet[Case], str], QuerySet[Case]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who asks, for which authorities (their numbers), and on which day."""
+
+    person: User
+    authorities: tuple[int, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class MoreFilter:
+    """A filter of another room: its label, its options (value, label), and how it narrows."""
+
+    label: str
+    options: Callable[[], list[tuple[str, str]]]
+    narrow: Narrow
+
+
+_more: dict[str, MoreFilter] = {}
+
+
+def register_case_filter(key: str, label: str, options: Callable[[], list[tuple[str, str]]], narrow: Narrow) -> None:
+    """Adds a filter to the register; the same key again takes the earlier one's place."""
+    _more[key] = MoreFilter(label, options, narrow)
+
+
+def more_filters() -> Mapping[str, MoreFilter]:
+    """Returns the filters of other rooms, by key."""
+    return _more
+
+
+def narrowed(cases: QuerySet[Case], chosen: Mapping[str, Any], scope: Scope) -> QuerySet[Case]:
+    """Returns the cases that everything chosen fits; what was left open narrows nothing."""
+    for key, value in chosen.items():
+        if value in (None, ""):
+            continue
+        if key in NARROWS:
+            cases = NARROWS[key](cases, value, scope)
+        elif key in _more:
+            cases = _more[key].narrow(cases, value)
+    return cases
+
+
+def by_stage(cases: QuerySet[Case], stage: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those at a stage."""
+    return cases.filter(status__in=sorted(STAGES[stage][1]))
+
+
+def by_status(cases: QuerySet[Case], status: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those with one status."""
+    return cases.filter(status=status)
+
+
+def by_owner(cases: QuerySet[Case], owner: str, scope: Scope) -> QuerySet[Case]:
+    """Returns the person's own, nobody's, or those of the officer with a number."""
+    if owner == NOBODY:
+        return cases.filter(owner=None)
+    return cases.filter(owner=scope.person.pk if owner == MINE else int(owner))
+
+
+def by_due(cases: QuerySet[Case], due: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those that are late, due soon, or due on no day."""
+    if due == "none":
+        return cases.filter(next_due_on=None)
+    if due == "late":
+        return cases.filter(next_due_on__lt=scope.today)
+    return cases.filter(next_due_on__lte=scope.today + timedelta(days=7 if due == "week" else 28))
+
+
+def by_school(cases: QuerySet[Case], text: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those of schools with these words in their name, of schools that sent any of these cases."""
+    sent = Case.objects.filter(school=OuterRef("pk"), authority__in=scope.authorities)
+    schools = School.objects.filter(Exists(sent), name__icontains=text).order_by("pk")
+    return cases.filter(school__in=list(schools.values_list("pk", flat=True)[:MOST_SCHOOLS]))
+
+
+def by_year(cases: QuerySet[Case], year: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those about a pupil of a year group."""
+    return cases.filter(pupil__year_group=int(year))
+
+
+def opened_from(cases: QuerySet[Case], day: date, scope: Scope) -> QuerySet[Case]:
+    """Returns those received on a day or later."""
+    return cases.filter(opened_at__gte=start_of(day))
+
+
+def opened_to(cases: QuerySet[Case], day: date, scope: Scope) -> QuerySet[Case]:
+    """Returns those received on a day or earlier."""
+    return cases.filter(opened_at__lt=start_of(day + timedelta(days=1)))
+
+
+def by_text(cases: QuerySet[Case], text: str, scope: Scope) -> QuerySet[Case]:
+    """Returns those whose reference, or whose pupil's first or last name, begins with a text."""
+    words = sought(text)
+    if any(sign.isdigit() for sign in words):
+        return cases.filter(submission__reference__startswith=words.upper().replace(" ", ""))
+    named = Q(pupil__sought_name__startswith=words) | Q(pupil__turned_name__startswith=words)
+    return cases.filter(named)
+
+
+def start_of(day: date) -> datetime:
+    """Returns the moment a day begins, in London."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+NARROWS: dict[str, Callable[[QuerySet[Case], Any, Scope], QuerySet[Case]]] = {
+    "q": by_text,
+    "stage": by_stage,
+    "status": by_status,
+    "owner": by_owner,
+    "due": by_due,
+    "school": by_school,
+    "year": by_year,
+    "opened_from": opened_from,
+    "opened_to": opened_to,
+}

@@ -1,0 +1,144 @@
+"""The register of cases: filters, views a person keeps, page after page, and the same as a file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from people.enums import CASE_ROLES
+from people.models import Authority, User
+from people.service import authorities_with, signed_in
+from wizard.casework.actions.note_export import note_export
+from wizard.casework.actions.save_view import TooManyViews, forget_view, save_view
+from wizard.casework.case_page import known_pupil
+from wizard.casework.clock_lines import tone_of, words_of
+from wizard.casework.desk.exporting import KINDS, export_response
+from wizard.casework.desk.filters import Scope, narrowed
+from wizard.casework.desk.keyset import BY_DUE, NEWEST, Order, page_of
+from wizard.casework.desk.register_form import RegisterForm
+from wizard.casework.desk.saying import move_words
+from wizard.casework.enums import OPEN, CaseStatus
+from wizard.casework.models import Case, SavedView
+from wizard.casework.officers import officers_of
+
+ROWS, MOST_COUNTED, LONGEST_NAME = 50, 1_000, 60
+TONES = {CaseStatus.RECEIVED: "todo", CaseStatus.PROVIDED: "good"}
+
+
+@dataclass
+class Register:
+    """What one request asks of the register."""
+
+    user: User
+    authorities: list[Authority]
+    form: RegisterForm
+    cases: QuerySet[Case]
+    order: Order
+
+
+def register_for(request: HttpRequest) -> Register:
+    """Returns the cases a request asks for. Raises Http404 for who works no cases."""
+    authorities = list(authorities_with(request.user, CASE_ROLES))
+    if not authorities:
+        raise Http404
+    user, keys = signed_in(request), tuple(one.pk for one in authorities)
+    officers = [(str(one.pk), str(one)) for one in officers_of(keys)]
+    form = RegisterForm(request.GET, officers=officers)
+    chosen = form.chosen()
+    cases = narrowed(Case.objects.filter(authority__in=keys), chosen, Scope(user, keys, timezone.localdate()))
+    return Register(
+        user, authorities, form, cases, BY_DUE if chosen.get("due") in ("late", "week", "month") else NEWEST
+    )
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Lists cases by filters; POST keeps the filters under a name or forgets them. 404 for who works no cases."""
+    asked = register_for(request)
+    query = asked.form.query()
+    if request.method == "POST":
+        return keep(request, asked, query)
+    related = ("submission", "school", "authority", "owner", "pupil")
+    listed = asked.cases.select_related(*related).defer("submission__document", "pupil__given")
+    page = page_of(listed, asked.order, ROWS, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    return render(request, "casework/register.html", {**context_of(asked, query), "page": page, **rows_for(page.cases)})
+
+
+def context_of(asked: Register, query: str) -> dict[str, Any]:
+    """Returns what stands around the list."""
+    number = asked.cases.order_by()[:MOST_COUNTED].count()
+    here = reverse("casework:register")
+    return {
+        "authority": asked.authorities[0] if len(asked.authorities) == 1 else None,
+        "several": len(asked.authorities) > 1,
+        "form": asked.form,
+        "query": query,
+        "number": f"{MOST_COUNTED - 1:,}+" if number >= MOST_COUNTED else str(number),
+        "views": list(asked.user.case_views.all()),
+        "exports": [(kind.upper(), f"{here}cases.{kind}?{query}") for kind in KINDS],
+        "by_due": asked.order is BY_DUE,
+        "desk_part": "all",
+    }
+
+
+def rows_for(cases: list[Case]) -> dict[str, Any]:
+    """Returns each case of a page with its words."""
+    today = timezone.localdate()
+    return {"rows": [{"case": case, "pupil": known_pupil(case), **next_words(case, today)} for case in cases]}
+
+
+def next_words(case: Case, today: Any) -> dict[str, str]:
+    """Returns a case's one line: what is due and how pressing, whose move it is, and the colour of its status."""
+    due = case.next_due_on if case.status in OPEN or case.next_about.startswith("challenge") else None
+    quiet = case.quiet_since is not None and case.next_about != "acknowledge"
+    return {
+        "due": words_of(due, today, done=False, quiet=quiet) if due else "",
+        "due_tone": tone_of(due, today) if due and not quiet else "",
+        "move": move_words(case) if case.status in OPEN and not case.handed_over_to else "",
+        "tone": TONES.get(CaseStatus(case.status), "plain"),
+    }
+
+
+def keep(request: HttpRequest, asked: Register, query: str) -> HttpResponse:
+    """Keeps or forgets a view, and leads back to the list."""
+    here = reverse("casework:register")
+    if number := request.POST.get("forget", ""):
+        key = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+        forget_view(asked.user, get_object_or_404(SavedView, pk=key, person=asked.user))
+        return redirect(f"{here}?{query}")
+    name = " ".join(request.POST.get("name", "").replace("\x00", "").split())[:LONGEST_NAME]
+    if name and query:
+        try:
+            save_view(asked.user, name, query)
+        except TooManyViews as refused:
+            return render(request, "casework/register.html",
+                          {**context_of(asked, query), **first_page(asked), "refused": str(refused)})  # fmt: skip
+    return redirect(f"{here}?{query}")
+
+
+def first_page(asked: Register) -> dict[str, Any]:
+    """Returns the first page of the list."""
+    related = ("submission", "school", "authority", "owner", "pupil")
+    page = page_of(asked.cases.select_related(*related).defer("submission__document"), asked.order, ROWS)
+    return {"page": page, **rows_for(page.cases)}
+
+
+@never_cache
+@login_required
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Gives what the filters find as a file, and writes down that it was taken. 404 for who works no cases."""
+    asked = register_for(request)
+    if kind not in KINDS:
+        raise Http404
+    note_export(asked.user, asked.authorities, kind, asked.form.chosen())
+    return export_response(asked.cases, asked.order, kind)
