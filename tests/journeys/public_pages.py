@@ -107,6 +107,8 @@ BY_LETTER = {
     "people:invited": "test_people_pages",
     "alerts:confirm": "test_following",
     "alerts:leave": "test_following",
+    "provision:register": "test_provision_pages",
+    "provision:report": "test_provision_pages",
     "family:answer": "test_family_by_link",
     "family:own_words": "test_family_by_link",
     "family:own_papers": "test_family_by_link",
@@ -115,6 +117,15 @@ BY_LETTER = {
 }
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
+    "provision:providers": "test_provision_pages",
+    "provision:add_provider": "test_provision_pages",
+    "provision:provider": "test_provision_pages",
+    "provision:case": "test_provision_pages",
+    "provision:place": "test_provision_pages",
+    "provision:placement": "test_provision_pages",
+    "provision:timetable": "test_provision_pages",
+    "provision_school:case": "test_provision_pages",
+    "provision_school:timetable": "test_provision_pages",
     "enquiries:waiting": "test_asking_the_council",
     "enquiries:answer": "test_asking_the_council",
     "people:mine": "test_people_pages",

@@ -18,14 +18,19 @@ from wizard.attendance.marks import Marks
 from wizard.attendance.queries import AnyUser, keeps_register, marks_for, pupils_seen_by, schools_seen_by
 from wizard.attendance.telling import Told, facts_of, spoken, told
 from wizard.attendance.watches import Watch, watch_of
+from wizard.attendance.which_code import CONDITIONS as CODE_B_CONDITIONS
+from wizard.attendance.which_code import Answer, Session, which_code
 
 __all__ = [
+    "CODE_B_CONDITIONS",
     "AlreadyThere",
+    "Answer",
     "AnyUser",
     "FileRefused",
     "Marks",
     "Reached",
     "RowsNotRead",
+    "Session",
     "Told",
     "Watch",
     "WhichPupil",
@@ -55,5 +60,6 @@ __all__ = [
     "thresholds",
     "told",
     "watch_of",
+    "which_code",
     "words_of_entry",
 ]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wizard.provision.pages import school
 
 app_name = "provision_school"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:public_id>/provision/", school.case, name="case"),
+    path("<slug:public_id>/provision/timetable/", school.timetable, name="timetable"),
+]

@@ -166,7 +166,9 @@ OPEN_ROOMS = frozenset({"reading", "alerts", "api", "feeds"})
 OPEN_VIEWS = frozenset(
     "live ready accessibility privacy cookies contact journey:start journey:public_check journey:who_does_what "
     "enquiries:begin enquiries:letter_sent enquiries:mine enquiries:part enquiries:sibling "
-    "family:answer family:own_words family:own_papers family:take_back family:clinician_facts".split()
+    "family:answer family:own_words family:own_papers family:take_back family:clinician_facts "
+    "parents:page parents:family_messages parents:disagree parents:letter parents:letter_pdf "
+    "signing:sign provision:register provision:report".split()
 )
 MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -195,6 +197,9 @@ SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 
 # Years a school's own record of a pupil is kept after they left: as long as a register (wizard.support.retention).
 SUPPORT_KEEP_YEARS = 6
+# Years a council's case is kept after it ended, and the birthday to which it is kept at least (wizard.planning.keeping).
+CASE_KEEP_YEARS = 6
+CASE_KEEP_TO_AGE = 25
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # two cookies and no third
 # Sixty minutes after the last page, written down at most every five, so the row itself lasts sixty-five.

@@ -1,0 +1,264 @@
+"""A provider on the council's list keeps, by its link, the register of the pupils placed there."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db.utils import DatabaseError
+from django.test import Client
+
+from people.enums import Role
+from record.models import Outbox
+from record.service import deliver_due, events_of
+from tests.building import make_authority, make_member
+from tests.opening_links import open_link
+from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms
+from tests.wizard.provision.placing import DAY, SAID, a_provider, a_week, agreed_case, placed
+from wizard.attendance.enums import Half
+from wizard.casework.models import Case
+from wizard.provision.actions.agree_timetable import HalfDay, TimetableRefused, agree_timetable
+from wizard.provision.actions.keep_provider import end_provider, keep_provider, send_provider_link
+from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
+from wizard.provision.actions.place_pupil import PlacementRefused, change_placement, place_pupil
+from wizard.provision.models import Placement, ProviderReport, RegisterMark
+from wizard.provision.pages.reach import codes_of
+from wizard.provision.queries import kept_of
+from wizard.provision.weeks import empty_sessions, session_on, week_from
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
+CAME = {"came": "yes", "hours": "2", "said_by": "Tam Madeup"}
+AWAY = {"came": "no", "why": "not_known", "told": "Nobody opened", "said_by": "Tam Madeup"}
+
+
+@pytest.fixture
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(SENT, tick=False):
+        yield
+
+
+def taught(**fields: Any) -> tuple[Placement, Any]:
+    case, officer = agreed_case()
+    placement = placed(case, officer, **fields)
+    a_week(case, officer, placement)
+    return placement, send_provider_link(officer, placement.provider)
+
+
+def code_now(placement: Placement, day: date = DAY, half: Half = Half.AM) -> str:
+    return session_on(kept_of(placement.case, day, day), day, half, DAY).coded.answer.code.letters
+
+
+@pytest.mark.requirement("E130", "N151")
+def test_only_a_provider_on_the_list_is_placed_and_its_link_goes_to_its_own_address() -> None:
+    case, officer = agreed_case()
+    gone = end_provider(officer, a_provider(officer, case.authority, name="Gone"), DAY)
+    elsewhere = make_authority("elsewhere")
+    theirs = a_provider(make_member(Role.COORDINATOR, authority=elsewhere), elsewhere)
+    for provider in (gone, theirs):
+        with pytest.raises(PlacementRefused):
+            place_pupil(officer, case, provider, arranged_by="council", venue="home")
+    provider = a_provider(officer, case.authority)
+    send_provider_link(officer, provider)
+    deliver_due()
+    letter = mail.outbox[-1]
+    assert letter.to == [SAID["email"]]
+    assert "/provider/" in letter.body
+    assert "Amara" not in letter.body + letter.subject
+
+
+def test_another_address_ends_the_link_and_so_does_leaving_the_list(client: Client) -> None:
+    placement, link = taught()
+    officer = officer_of(placement.case)
+    here = open_link(client, link)
+    keep_provider(officer, placement.case.authority, {**SAID, "email": "new@tuition.example"}, placement.provider)
+    assert client.get(here).status_code == 410
+    again = send_provider_link(officer, placement.provider)
+    end_provider(officer, placement.provider, DAY)
+    again.refresh_from_db()
+    assert again.ended_at is not None
+    with pytest.raises(PermissionDenied):
+        send_provider_link(officer, placement.provider)
+
+
+def test_nobody_is_placed_before_the_council_agreed() -> None:
+    case = a_case()
+    officer = officer_of(case)
+    with pytest.raises(PlacementRefused, match="follows a decision"):
+        place_pupil(officer, case, a_provider(officer, case.authority), arranged_by="council", venue="home")
+
+
+@pytest.mark.requirement("E106", "E110", "E129")
+def test_both_rolls_need_a_registered_school_and_others_agree_on_sharing_before_the_first_day() -> None:
+    case, officer = agreed_case()
+    with pytest.raises(PlacementRefused, match="not a registered school"):
+        placed(case, officer, roll="dual")
+    placement = placed(case, officer, first_day=None)
+    with pytest.raises(PlacementRefused, match="how concerns and absence are shared"):
+        change_placement(
+            officer, placement, venue="home", where="", roll="single", sharing_agreed_on=None, first_day=DAY,
+            last_day=None,
+        )  # fmt: skip
+    school = a_provider(officer, case.authority, name="Madeup PRU", registered="school")
+    dual = placed(case, officer, school, roll="dual", venue="provider", sharing_agreed_on=None)
+    assert dual.get_roll_display().startswith("On both rolls: main at the school (M), subsidiary")
+
+
+@pytest.mark.requirement("E114", "E119", "E122")
+def test_the_register_is_kept_by_link_and_the_code_follows(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    page = client.get(here).content.decode()
+    assert "Amara Madeup" in page
+    assert "On the roll of the school only" in page
+    assert code_now(placement) == "K"
+    posted = {"placement": placement.public_id, "half": "am"}
+    assert client.post(here, {**posted, **CAME}).status_code == 302
+    mark = RegisterMark.objects.get()
+    assert (mark.came, mark.hours, mark.said_by, mark.by_link) == (True, Decimal(2), "Tam Madeup", link)
+    assert client.post(here, {**posted, **CAME}).status_code == 302
+    assert RegisterMark.objects.count() == 1
+    assert client.post(here, {**posted, **AWAY}).status_code == 302
+    assert [one.came for one in RegisterMark.objects.order_by("pk")] == [True, False]
+    assert code_now(placement) == "N"
+    kinds = [one.kind for one in events_of("case", placement.case.submission.reference)]
+    assert kinds[-2:] == ["register_kept", "register_corrected"]
+
+
+@pytest.mark.requirement("E112")
+def test_an_absence_nobody_explained_is_told_to_the_school_at_once_without_a_name(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    client.post(here, {"placement": placement.public_id, "half": "am", **AWAY})
+    deliver_due()
+    letter = mail.outbox[-1]
+    assert letter.to == [placement.case.submission.submitted_by.email]
+    assert f"/referrals/{placement.case.submission.referral.public_id}/provision/" in letter.body
+    assert "Amara" not in letter.body + letter.subject
+    told = {**AWAY, "why": "ill"}
+    client.post(here, {"placement": placement.public_id, "half": "am", **told})
+    assert Outbox.objects.filter(kind="provision_absent").count() == 1
+
+
+def test_a_form_left_half_says_what_is_missing(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    posted = {"placement": placement.public_id, "half": "am"}
+    assert "Select yes or no" in client.post(here, posted).content.decode()
+    assert "Select why" in client.post(here, {**posted, "came": "no", "said_by": "T"}).content.decode()
+    assert "Enter the hours taught" in client.post(here, {**posted, "came": "yes", "said_by": "T"}).content.decode()
+    assert RegisterMark.objects.count() == 0
+
+
+def test_a_link_reaches_the_pupils_placed_there_and_nobody_else(client: Client) -> None:
+    _, link = taught()
+    other, _ = taught(provider=None)
+    here = open_link(client, link)
+    assert client.post(here, {"placement": other.public_id, "half": "am", **CAME}).status_code == 404
+    assert client.get(f"{here}report/{other.public_id}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        mark_session(link, other, DAY, Half.AM, came=True, said_by="T", hours=Decimal(2))
+    assert Client().get(here).status_code == 200  # the door alone, without a name
+    assert "Amara" not in Client().get(here).content.decode()
+
+
+def test_what_is_not_planned_or_lies_ahead_is_not_in_the_register(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    posted = {"placement": placement.public_id, **CAME}
+    assert client.post(here, {**posted, "half": "pm"}).status_code == 404
+    assert client.post(here, {**posted, "half": "x"}).status_code == 404
+    for day in (DAY + timedelta(days=1), DAY - timedelta(days=29), "2026-13-01"):
+        assert client.get(f"{here}?day={day}").status_code == 404
+    with pytest.raises(NotInTheRegister):
+        mark_session(link, placement, DAY + timedelta(days=1), Half.AM, came=True, said_by="T", hours=Decimal(2))
+
+
+def test_a_closed_case_and_a_last_day_that_passed_show_nobody(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    Placement.objects.filter(pk=placement.pk).update(last_day=DAY - timedelta(days=1))
+    assert "Amara" not in client.get(here).content.decode()
+    Placement.objects.filter(pk=placement.pk).update(last_day=None)
+    Case.objects.filter(pk=placement.case_id).update(status="closed")
+    assert "Amara" not in client.get(here).content.decode()
+    assert client.get(f"{here}report/{placement.public_id}/").status_code == 404
+
+
+@pytest.mark.requirement("E89", "E90")
+def test_a_report_carries_the_pupils_own_words_or_says_why_there_are_none(client: Client) -> None:
+    placement, link = taught()
+    address = f"{open_link(client, link)}report/{placement.public_id}/"
+    days = {f"{name}_{part}": value for name, on in (("first_day", DAY - timedelta(days=7)), ("last_day", DAY))
+            for part, value in (("day", on.day), ("month", on.month), ("year", on.year))}  # fmt: skip
+    said = {**days, "progress": "Fractions go well.", "written_by": "Tam Madeup"}
+    assert "or why the pupil says nothing" in client.post(address, said).content.decode()
+    assert client.post(address, {**said, "pupil_says": "I like the library."}).status_code == 302
+    report = ProviderReport.objects.get()
+    assert report.pupil_says == "I like the library."
+    told = set(Outbox.objects.filter(kind="provision_report").values_list("key", flat=True))
+    assert {key.split(":")[2] for key in told} == {"school", "council"}
+
+
+def test_what_a_provider_said_never_changes(client: Client) -> None:
+    placement, link = taught()
+    mark = mark_session(link, placement, DAY, Half.AM, came=True, said_by="T", hours=Decimal(2))
+    with pytest.raises(DatabaseError, match="frozen"):
+        RegisterMark.objects.filter(pk=mark.pk).update(came=False)
+
+
+@pytest.mark.requirement("E88", "E120")
+def test_a_changed_week_is_the_next_timetable_and_gaps_are_counted() -> None:
+    publish_terms()
+    placement, _ = taught()
+    case = placement.case
+    monday = date(2026, 11, 2)
+    before = week_from(kept_of(case, monday, monday + timedelta(days=4)), monday, DAY)
+    assert empty_sessions(before) == 5
+    assert [one["answer"].code.letters for one in codes_of(before)] == ["N", "I", "K"]
+    school = case.submission.submitted_by
+    a_week(case, school, placement, holds_from=DAY + timedelta(days=7))
+    assert [one.number for one in case.timetables.all()] == [1, 2]
+    assert kept_of(case, DAY, DAY).timetable_on(DAY).number == 1
+    holidays = week_from(kept_of(case, date(2026, 12, 21), date(2026, 12, 25)), date(2026, 12, 21), DAY)
+    assert all(one.closed for one in holidays)
+
+
+def test_a_part_time_week_is_for_a_time_looked_at_again_and_agreed_with_the_family() -> None:
+    case, officer = agreed_case()
+    week = [HalfDay(0, "am", "school"), HalfDay(0, "pm", "part_time")]
+    with pytest.raises(TimetableRefused) as refused:
+        agree_timetable(officer, case, DAY, week)
+    assert set(refused.value.faults) == {"until", "review_on", "agreed_with"}
+    stored = agree_timetable(
+        officer, case, DAY, week, until=date(2026, 12, 18), review_on=date(2026, 12, 1), agreed_with="Ms Madeup"
+    )
+    assert stored.until == date(2026, 12, 18)
+
+
+def test_somebody_elses_placement_fits_into_no_week() -> None:
+    placement, _ = taught()
+    case, officer = agreed_case()
+    with pytest.raises(TimetableRefused):
+        a_week(case, officer, placement)
+
+
+def test_events_say_nothing_of_the_child() -> None:
+    placement, link = taught()
+    mark_session(link, placement, DAY, Half.AM, came=False, why="ill", told="Amara has a fever", said_by="T")
+    data = str([one.data for one in events_of("case", placement.case.submission.reference)])
+    assert "Amara" not in data
+    assert "fever" not in data
+
+
+@pytest.mark.requirement("E105", "E133")
+def test_nothing_here_takes_a_pupil_off_the_schools_roll() -> None:
+    placement, _ = taught()
+    assert {str(label) for _, label in Placement._meta.get_field("roll").choices} == {
+        "On the roll of the school only",
+        "On both rolls: main at the school (M), subsidiary at the provider (S)",
+    }
+    assert placement.case.school_id == placement.case.submission.referral.school_id

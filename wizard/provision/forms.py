@@ -1,0 +1,249 @@
+"""What provision asks of the council, of a school and of a provider."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from formkit.options import Option, OptionsField, YesNo
+from formkit.presentation import present
+from wizard.attendance.enums import Half
+from wizard.casework.service import CaseForm, day, long_answer, short_answer
+from wizard.planning.models import PackageLine
+from wizard.provision.actions.agree_timetable import HalfDay
+from wizard.provision.enums import ArrangedBy, Planned, Registered, Roll, Venue, Why
+from wizard.provision.models import Placement, Provider, Timetable
+from wizard.provision.weeks import HALVES, WEEKDAYS
+
+LONGEST_SESSION = 6  # hours: a session is half a school day
+
+
+def hours(label: str, *, hint: str = "") -> forms.DecimalField:
+    """Returns a field for the hours of one half day."""
+    wrong = f"Enter hours from 0.5 to {LONGEST_SESSION}, such as 2 or 1.5"
+    field = forms.DecimalField(
+        label=label, required=False, min_value=0, max_value=LONGEST_SESSION, decimal_places=1, max_digits=3,
+        help_text=hint,
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong, "max_decimal_places": wrong},
+    )  # fmt: skip
+    return present(field, size="s")
+
+
+def choice(options: Iterable[tuple[str, Any]], label: str, missing: str, **kwargs: Any) -> OptionsField:
+    """Returns radios for an enum's choices."""
+    return present(OptionsField([Option(*one) for one in options], label=label, missing=missing, **kwargs), size="m")
+
+
+class ProviderForm(CaseForm):
+    """A provider as the council has checked it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = short_answer("What is it called?", "Enter its name", longest=160)
+        self.fields["registered"] = choice(Registered.choices, "What is it?", "Select what it is")
+        self.fields["registered"].help_text = "The code in the school’s register hangs on this."
+        self.fields["offers"] = long_answer("What do they offer?", "Enter what they offer", rows=4,
+                                            hint="What they teach, for whom, and where.")  # fmt: skip
+        self.fields["area"] = short_answer("Which area?", "", required=False, longest=160)
+        email = forms.EmailField(
+            label="Email for the daily register", error_messages={"required": "Enter the email address"},
+            help_text="The link and its codes go here. Use the address of a person, not a list.",
+        )  # fmt: skip
+        self.fields["email"] = present(email, size="m")
+        self.fields["phone"] = short_answer("Phone", "", required=False, longest=40)
+        self.fields["safeguarding_lead"] = short_answer(
+            "Who leads on safeguarding there?", "Enter who leads on safeguarding"
+        )
+        self.fields["safeguarding_phone"] = short_answer(
+            "Phone for safeguarding", "Enter the phone number for safeguarding", longest=40
+        )
+        self.fields["absence_procedure"] = long_answer(
+            "What do they do when a pupil does not come and nobody said why?",
+            "Enter what they do when a pupil does not come", rows=3,
+        )  # fmt: skip
+        self.fields["checked_on"] = day("When did the council last check them?", "Day of the check",
+                                        "Enter when the council last checked them")  # fmt: skip
+        self.fields["check_again_on"] = day("When is the next check?", "Day of the next check",
+                                            "Enter when the next check is")  # fmt: skip
+
+    def clean_checked_on(self) -> date | None:
+        """Returns the day; nothing was checked tomorrow."""
+        return self.not_after_today("checked_on", "Day of the check")
+
+
+class PlaceForm(CaseForm):
+    """Who is to teach the pupil, where, and which line of the package that is."""
+
+    def __init__(self, *args: Any, providers: Iterable[Provider], lines: Iterable[PackageLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [Option(one.public_id, one.name, str(one.get_registered_display())) for one in providers]
+        self.fields["provider"] = present(
+            OptionsField(listed, label="Who teaches?", missing="Select who teaches"), size="m"
+        )
+        wanted = [Option(str(one.pk), one.label) for one in lines]
+        if wanted:
+            none = Option("", "None of these", apart=True)
+            self.fields["line"] = present(
+                OptionsField([*wanted, none], label="Which line of the package?", required=False), size="m"
+            )
+        self.fields["arranged_by"] = choice(ArrangedBy.choices, "Who arranged it?", "Select who arranged it")
+        self.fields["venue"] = choice(Venue.choices, "Where?", "Select where")
+        self.fields["where"] = short_answer("Which place?", "", required=False, longest=160,
+                                            hint="Its name: the school writes down the activity.")  # fmt: skip
+        self.fields["roll"] = roll()
+
+
+def roll() -> OptionsField:
+    """Returns the question whose register the pupil is on. Off the school's roll is no answer (E105, E133)."""
+    return choice(Roll.choices, "Whose roll is the pupil on?", "Select whose roll the pupil is on")
+
+
+class PlacementForm(CaseForm):
+    """How a placement stands: where, which rolls, what was agreed, from when to when."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_day"] = day(
+            "What is the first day?", "First day", required=False,
+            hint="Leave it empty until it is sure. Until then the school keeps the code for absence.",
+        )  # fmt: skip
+        self.fields["last_day"] = day("What is the last day?", "Last day", required=False, hint="If it has one.")
+        self.fields["sharing_agreed_on"] = day(
+            "When did school and provider agree how concerns and absence are shared?", "Day of the agreement",
+            required=False, hint="Needed before the first day where the provider is not a registered school.",
+        )  # fmt: skip
+        self.fields["venue"] = choice(Venue.choices, "Where?", "Select where")
+        self.fields["where"] = short_answer("Which place?", "", required=False, longest=160)
+        self.fields["roll"] = roll()
+
+
+class TimetableForm(CaseForm):
+    """A week by half days. Each says what it holds, and for how many hours."""
+
+    def __init__(self, *args: Any, placements: Iterable[Placement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.placements = {one.public_id: one for one in placements}
+        self.fields["holds_from"] = day("From which day?", "First day", "Enter the first day")
+        offered = [
+            (Planned.NOTHING, Planned.NOTHING.label), (Planned.SCHOOL, Planned.SCHOOL.label),
+            *((key, one.provider.name) for key, one in self.placements.items()),
+            (Planned.PART_TIME, Planned.PART_TIME.label),
+        ]  # fmt: skip
+        for weekday, name in enumerate(WEEKDAYS):
+            for half in HALVES:
+                called = f"{name} {'morning' if half == Half.AM else 'afternoon'}"
+                held = forms.ChoiceField(
+                    choices=offered, label=called, initial=Planned.NOTHING, widget=forms.Select,
+                    error_messages={"invalid_choice": f"Select what {called} holds"},
+                )  # fmt: skip
+                self.fields[f"held-{weekday}-{half}"] = present(held, size="s")
+                self.fields[f"hours-{weekday}-{half}"] = hours(f"Hours on {called}")
+        self.fields["subjects"] = long_answer("Which subjects, and who teaches them?", "", required=False, rows=3)
+        self.fields["until"] = day("Last day of a part-time timetable", "Last day", required=False,
+                                   hint="Only where a half day is “not due in”. It is for a time.")  # fmt: skip
+        self.fields["review_on"] = day("When is it looked at again?", "Day of the review", required=False)
+        self.fields["agreed_with"] = short_answer("Who of the family agreed to it?", "", required=False, longest=160)
+
+    def clean(self) -> dict[str, Any]:
+        """Wants hours for what a provider teaches."""
+        said = super().clean() or {}
+        for weekday, half in pairs():
+            taught = said.get(f"held-{weekday}-{half}") in self.placements
+            if taught and not said.get(f"hours-{weekday}-{half}") and not self.errors.get(f"hours-{weekday}-{half}"):
+                label = str(self.fields[f"held-{weekday}-{half}"].label)
+                self.add_error(f"hours-{weekday}-{half}", f"Enter the hours on {label}")
+        return said
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Returns the days with the two fields of each half, for the page."""
+        return [
+            {"day": name, "halves": [(self[f"held-{at}-{half}"], self[f"hours-{at}-{half}"]) for half in HALVES]}
+            for at, name in enumerate(WEEKDAYS)
+        ]
+
+    def others(self) -> list[forms.BoundField]:
+        """Returns the fields after the week."""
+        return [self[name] for name in ("subjects", "until", "review_on", "agreed_with")]
+
+    def half_days(self) -> list[HalfDay]:
+        """Returns the week that was said."""
+        return [self._half_day(weekday, half) for weekday, half in pairs()]
+
+    def _half_day(self, weekday: int, half: Half) -> HalfDay:
+        held = self.cleaned_data[f"held-{weekday}-{half}"]
+        placement = self.placements.get(held)
+        long = self.cleaned_data.get(f"hours-{weekday}-{half}") or None
+        return HalfDay(weekday, str(half), Planned.TAUGHT if placement else held, placement, long)
+
+
+def pairs() -> list[tuple[int, Half]]:
+    """Returns the ten half days of a week."""
+    return [(weekday, half) for weekday in range(5) for half in HALVES]
+
+
+def week_initial(timetable: Timetable | None) -> dict[str, Any]:
+    """Returns a timetable as the form starts with; today's date where there is none."""
+    found: dict[str, Any] = {"holds_from": timezone.localdate()}
+    if timetable is not None:
+        found |= {"subjects": timetable.subjects, "until": timetable.until, "review_on": timetable.review_on}
+        found["agreed_with"] = timetable.agreed_with
+        for slot in timetable.slots.all():
+            held = slot.placement.public_id if slot.placement else slot.planned
+            found |= {f"held-{slot.weekday}-{slot.half}": held, f"hours-{slot.weekday}-{slot.half}": slot.hours}
+    return found
+
+
+class MarkForm(CaseForm):
+    """Whether a pupil came to one session, as the tutor says it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["came"] = present(YesNo(label="Did the pupil take part?", missing="Select yes or no"), size="s")
+        self.fields["hours"] = hours("Hours taught")
+        whys = [Option(one.value, one.label) for one in Why]
+        self.fields["why"] = present(OptionsField(whys, label="If not: why?", required=False), size="s")
+        told = forms.CharField(label="What were you told, and by whom?", max_length=300, required=False)
+        self.fields["told"] = present(told, size="s")
+        name = forms.CharField(label="Your name", max_length=120, error_messages={"required": "Enter your name"})
+        self.fields["said_by"] = present(name, size="s")
+
+    def clean(self) -> dict[str, Any]:
+        """Wants hours of a session that was taught, and a reason for one that was missed."""
+        said = super().clean() or {}
+        if said.get("came") is False and not said.get("why"):
+            self.add_error("why", "Select why the pupil did not take part")
+        if said.get("came") is True and not said.get("hours") and "hours" not in self.errors:
+            self.add_error("hours", "Enter the hours taught")
+        return said
+
+
+class ReportForm(CaseForm):
+    """How it goes, and what the pupil says to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_day"] = day("From which day?", "First day", "Enter the first day of the report")
+        self.fields["last_day"] = day("Up to which day?", "Last day", "Enter the last day of the report")
+        self.fields["progress"] = long_answer("How does it go?", "Enter how it goes",
+                                              hint="What was learned, what helps, what is hard.")  # fmt: skip
+        self.fields["next_steps"] = long_answer("What comes next?", "", required=False, rows=3,
+                                                hint="Hours, subjects, the way back to school.")  # fmt: skip
+        self.fields["pupil_says"] = long_answer("What does the pupil say to it?", "", required=False, rows=3,
+                                                hint="In their own words. Show them what you wrote first.")  # fmt: skip
+        self.fields["pupil_silent_why"] = short_answer("If the pupil says nothing: why?", "", required=False,
+                                                       longest=300)  # fmt: skip
+        self.fields["written_by"] = short_answer("Your name", "Enter your name")
+
+    def clean(self) -> dict[str, Any]:
+        """Wants the pupil's words, or why there are none, and days in their order."""
+        said = super().clean() or {}
+        if not said.get("pupil_says", "").strip() and not said.get("pupil_silent_why", "").strip():
+            self.add_error("pupil_says", "Enter what the pupil says, or why the pupil says nothing")
+        first, last = said.get("first_day"), said.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "Last day must be the first day or later")
+        if last and last > timezone.localdate():
+            self.add_error("last_day", "Last day must be today or in the past")
+        return said

@@ -1,0 +1,50 @@
+"""What provision writes to people: a link or a reference, never a word about a child."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+from links.models import Link
+from links.service import whole_address_of
+from record.models import Outbox
+from wizard.casework.models import Case
+from wizard.provision.models import Provider
+
+LINK, ABSENT, REPORT = "provider_link", "provision_absent", "provision_report"
+
+
+class NothingToWrite(ValueError):
+    """The link ended, or the provider left the list, after the letter was promised: it is never sent then."""
+
+
+def build_link(row: Outbox) -> EmailMessage:
+    """Returns the letter that carries a provider's link. Raises NothingToWrite."""
+    link = Link.objects.get(public_id=row.subject_id)
+    provider = Provider.objects.select_related("authority").get(public_id=link.subject_id)
+    if link.ended_at is not None or provider.ended_on is not None:
+        raise NothingToWrite
+    context = {"provider": provider, "link": whole_address_of(link), "until": link.expires_at}
+    return _letter(row, "Your register on Waymark", "provision/provider_link.txt", context)
+
+
+def build_told(row: Outbox) -> EmailMessage:
+    """Returns the letter that tells a school or a council to look at a case's provision."""
+    case = Case.objects.select_related("submission__referral", "authority", "school").get(
+        submission__reference=row.subject_id
+    )
+    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    to_council = ":council:" in row.key
+    place = f"/cases/{row.subject_id}/" if to_council else f"/referrals/{case.submission.referral.public_id}/"
+    context = {"case": case, "link": f"{base}{place}provision/"}
+    subjects = {ABSENT: "A pupil was not there: {}", REPORT: "A provider has written a report: {}"}
+    return _letter(row, subjects[row.kind].format(row.subject_id), f"provision/{row.kind}.txt", context)
+
+
+def _letter(row: Outbox, subject: str, template: str, context: dict[str, object]) -> EmailMessage:
+    number = row.key.replace(":", ".").replace("@", ".at.")
+    return EmailMessage(
+        subject=subject,
+        body=render_to_string(template, context),
+        to=[row.recipient],
+        headers={"Message-ID": f"<{number}@waymark.invalid>", "Auto-Submitted": "auto-generated"},
+    )

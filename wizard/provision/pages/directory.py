@@ -1,0 +1,87 @@
+"""The council's list of approved providers: who they are, what they offer, who leads on safeguarding, when checked."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from links.models import Link
+from links.service import is_running
+from people.service import signed_in
+from wizard.provision.actions.keep_provider import PURPOSE, end_provider, keep_provider, send_provider_link
+from wizard.provision.forms import ProviderForm
+from wizard.provision.models import Provider
+from wizard.provision.queries import councils_of, providers_seen_by
+
+
+@never_cache
+@login_required
+@require_safe
+def providers(request: HttpRequest) -> HttpResponse:
+    """Lists the providers of the councils the person works for. 404 for everybody else."""
+    councils = list(councils_of(request.user).order_by("name"))
+    if not councils:
+        raise Http404
+    listed = list(providers_seen_by(request.user))
+    today = timezone.localdate()
+    groups = [
+        {
+            "authority": one,
+            "running": [row for row in listed if row.authority_id == one.pk and not over(row)],
+            "over": [row for row in listed if row.authority_id == one.pk and over(row)],
+        }
+        for one in councils
+    ]
+    context = {"groups": groups, "today": today, "authority": councils[0] if len(councils) == 1 else None}
+    return render(request, "provision/providers.html", context)
+
+
+def over(provider: Provider) -> bool:
+    """Whether it has left the list."""
+    return provider.ended_on is not None
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def provider(request: HttpRequest, authority: str, provider: str = "") -> HttpResponse:
+    """Asks about a provider, new or known; POST keeps it, sends its link, or ends it. 404 for another council's."""
+    council = get_object_or_404(councils_of(request.user), slug=authority)
+    mine = providers_seen_by(request.user).filter(authority=council)
+    found = get_object_or_404(mine, public_id=provider) if provider else None
+    if found is not None and request.POST.get("do") in ("link", "end"):
+        return pressed(request, found)
+    if found is not None and over(found):
+        return render(request, "provision/provider_over.html", {"authority": council, "provider": found})
+    form = ProviderForm(request.POST if request.method == "POST" else None, initial=initial_of(found))
+    if request.method == "POST" and form.is_valid():
+        kept = keep_provider(signed_in(request), council, form.cleaned_data, found)
+        return redirect("provision:provider", council.slug, kept.public_id)
+    context = {"authority": council, "form": form, "provider": found, "link": link_of(found) if found else None}
+    return render(request, "provision/provider.html", context)
+
+
+def pressed(request: HttpRequest, provider: Provider) -> HttpResponse:
+    """Sends the link to the register, or takes the provider off the list, as the button says."""
+    actor = signed_in(request)
+    if request.POST["do"] == "end":
+        end_provider(actor, provider, timezone.localdate())
+        return redirect("provision:providers")
+    send_provider_link(actor, provider)
+    return redirect("provision:provider", provider.authority.slug, provider.public_id)
+
+
+def link_of(provider: Provider) -> Link | None:
+    """Returns the provider's running link."""
+    links = Link.objects.filter(purpose=PURPOSE, subject_id=provider.public_id, ended_at=None).order_by("-made_at")
+    return next((one for one in links if is_running(one)), None)
+
+
+def initial_of(provider: Provider | None) -> dict[str, Any]:
+    """Returns what the form starts with."""
+    names = ProviderForm().fields
+    return {name: getattr(provider, name) for name in names} if provider else {}
