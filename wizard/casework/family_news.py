@@ -20,4 +20,4 @@ def register_family_teller(room: str, teller: Teller) -> None:
 
 def tell_family(case: Case, about: str, email: str = "") -> bool:
     """Whether somebody of the family was told on a page of their own; call it inside the change's transaction."""
-    return any([teller(case, about, email) for teller in _tellers.values()])
+    return sum(teller(case, about, email) for teller in _tellers.values()) > 0
