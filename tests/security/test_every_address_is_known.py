@@ -16,7 +16,24 @@ from tests.referral_walk import make_walk, signed_in
 # Enquiries by tests/wizard/enquiries/test_asking_without_an_account.py.
 # A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
 # What a school writes of a pupil by tests/wizard/support/test_who_may_see_a_pupil.py.
-PERSONAL = {"people", "journey", "evidence", "casework", "attendance", "support", "family", "enquiries", "provision", "provision_school"}
+# The planning of a case by tests/wizard/planning/test_who_may_see_a_plan.py.
+# The money of a case by tests/wizard/funding/test_money_of_a_case.py.
+PERSONAL = {
+    "funding",
+    "planning",
+    "planning_school",
+    "signing",
+    "people",
+    "journey",
+    "evidence",
+    "casework",
+    "attendance",
+    "support",
+    "family",
+    "enquiries",
+    "provision",
+    "provision_school",
+}
 # What a school keeps of a family, by tests/wizard/consent/test_who_may_see_family_pages.py.
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.

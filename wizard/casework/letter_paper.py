@@ -75,6 +75,20 @@ def part(
     }
 
 
+def table(
+    heading: str, columns: list[str], rows: list[list[str]], *, widths: list[int], figures: list[int], level: int = 1
+) -> Part:
+    """Returns a part that is a table. `widths` are shares of the line, 0 as wide as its words; `figures` columns of
+    numbers, which stand on the right."""
+    ruled = {
+        "columns": [printable(one) for one in columns],
+        "rows": [[printable(one) for one in row] for row in rows],
+        "widths": widths,
+        "figures": figures,
+    }
+    return {**part(heading, level=level), "table": ruled}
+
+
 def letter_response(case: Case, letter: CaseLetter) -> HttpResponse:
     """Returns a letter as it went out."""
     day = format_date(timezone.localtime(letter.made_at), "j F Y")

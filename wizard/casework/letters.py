@@ -31,6 +31,7 @@ KINDS = {
     "case_asked": "That the council asks for something",
     "case_letter_school": "That the council has written to the school",
     "case_letter_family": "That the council has written to the family",
+    "invoice_documents": "That a hospital school is asked for documents",
     "family_page": "The link to the family’s page",
     "family_news": "That there is news on the family’s page",
     "family_wrote": "That a family has written",

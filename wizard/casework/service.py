@@ -19,7 +19,7 @@ from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.interim import duties_of
-from wizard.casework.letter_paper import papers, part, pdf_response, typeset
+from wizard.casework.letter_paper import papers, part, pdf_response, table, typeset
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
 from wizard.casework.standing import Standing, standing_of, standings_of
@@ -72,6 +72,7 @@ __all__ = [
     "standing_of",
     "standings_of",
     "strike_moment",
+    "table",
     "tell_family",
     "todo_of",
     "typeset",

@@ -1,0 +1,6 @@
+"""The rows of funding, by what they are about."""
+
+from wizard.funding.models.following import CaseTerms, Charge, Rate, Stop
+from wizard.funding.models.invoices import Invoice, Proof
+
+__all__ = ["CaseTerms", "Charge", "Invoice", "Proof", "Rate", "Stop"]

@@ -1,0 +1,29 @@
+"""Writing down that somebody took a statement away: what leaves as a file is known."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from people.models import Authority, User
+from people.tenancy import holds
+from record.models import Event
+from record.service import record_event
+from wizard.casework.models import Case
+from wizard.funding.actions.hold_money import hold_money
+from wizard.funding.enums import MONEY_ROLES
+
+
+@transaction.atomic
+def note_case_statement(actor: User, case: Case, period: str, form: str) -> Event:
+    """Returns the event in the case's chain. Raises PermissionDenied."""
+    held = hold_money(actor, case.pk)
+    told = {"period": period, "form": form}
+    return record_event("case", held.submission.reference, "statement_made", actor, told)
+
+
+@transaction.atomic
+def note_authority_statement(actor: User, authority: Authority, period: str, form: str) -> Event:
+    """Returns the event in the chain of the authority's money. Raises PermissionDenied."""
+    held = Authority.objects.select_for_update().get(pk=authority.pk)
+    if not holds(actor, MONEY_ROLES, authority=held):
+        raise PermissionDenied
+    return record_event("funding", held.slug, "statement_made", actor, {"period": period, "form": form})

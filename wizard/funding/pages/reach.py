@@ -1,0 +1,33 @@
+"""Which case a page about money is of, and what it says above its own. Finance sees the child's name and no more."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from people.enums import CASE_ROLES
+from people.service import holds
+from wizard.casework.models import Case
+from wizard.casework.service import case_context
+from wizard.funding.models import Invoice
+from wizard.funding.queries import cases_with_money
+
+
+def money_case(request: HttpRequest, reference: str) -> Case:
+    """Returns the case of an authority whose money the person handles; raises Http404 for any other."""
+    return get_object_or_404(cases_with_money(request.user), submission__reference=reference)
+
+
+def money_context(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """Returns what funding/case_base.html reads. `works` says whether the person works the case itself."""
+    works = holds(request.user, CASE_ROLES, authority=case.authority)
+    if works:
+        return {**case_context(case, "money"), "works": True}
+    pupil = getattr(case, "pupil", None)
+    named = {"name": pupil.name if pupil else "", "year": ""}
+    return {"authority": case.authority, "case": case, "pupil": named, "tabs": [], "works": False}
+
+
+def invoice_of(case: Case, number: int) -> Invoice:
+    """Returns an invoice of the case; raises Http404 for any other."""
+    return get_object_or_404(case.invoices.select_related("entered_by", "decided_by"), pk=number)

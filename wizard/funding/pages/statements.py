@@ -1,0 +1,52 @@
+"""Statements as files: of a case, of an authority."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from people.service import signed_in
+from wizard.funding.accounts import row_of
+from wizard.funding.actions.note_statement import note_authority_statement, note_case_statement
+from wizard.funding.pages.authority import authority_statement, stretch_of
+from wizard.funding.pages.case_money import accounts_of_case
+from wizard.funding.pages.reach import money_case
+from wizard.funding.queries import authorities_with_money
+from wizard.funding.statement import Statement, pdf_of, statement_of, xlsx_of
+from wizard.funding.terms import chosen
+
+MADE = {"pdf": pdf_of, "xlsx": xlsx_of}
+
+
+@never_cache
+@login_required
+@require_safe
+def of_case(request: HttpRequest, reference: str, form: str) -> HttpResponse:
+    """Gives the statement of a case for ?period=. 404 for anyone but the council's case workers and finance."""
+    found = money_case(request, reference)
+    accounts = accounts_of_case(found)
+    calendar = accounts[0].parts.calendar if accounts else None
+    stretch, _ = chosen(calendar, request.GET.get("period", ""), timezone.localdate())
+    bills = found.invoices.select_related("case__submission")
+    made = statement_of(found.authority, stretch, [row_of(one, stretch) for one in accounts], bills, found)
+    note_case_statement(signed_in(request), found, stretch.key, form)
+    return file_of(made, form)
+
+
+@never_cache
+@login_required
+@require_safe
+def of_authority(request: HttpRequest, authority: str, form: str) -> HttpResponse:
+    """Gives the statement of an authority for ?period=. 404 for who does not handle its money."""
+    found = get_object_or_404(authorities_with_money(request.user), slug=authority)
+    stretch, _ = stretch_of(found, request)
+    made = authority_statement(found, stretch)
+    note_authority_statement(signed_in(request), found, stretch.key, form)
+    return file_of(made, form)
+
+
+def file_of(statement: Statement, form: str) -> HttpResponse:
+    """Returns the file of this form: pdf or xlsx."""
+    return MADE[form](statement)
