@@ -2,6 +2,7 @@
 compared, approved, read on its day, corrected, and reviewed. The site's clock is moved; nobody waits."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -126,14 +127,19 @@ def write(page: Page, edition: int, words: str, note: str = "") -> None:
     text.click()
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
+    # The editor puts what is typed into the form a quarter of a second later; a button pressed sooner saves without it.
+    posted = text.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
+    expect(posted).to_have_value(re.compile(words.strip()), timeout=150_000)
     if note:
         page.locator("#id_change_note").fill(note)
         page.get_by_role("button", name="More actions").click()
         page.get_by_role("button", name="Publish", exact=True).click()
         page.get_by_text("is published as version 2").wait_for()
     else:
-        page.get_by_role("button", name="Save draft").click()
-        page.get_by_text("has been updated").or_(page.get_by_text("Saved")).first.wait_for()
+        # The sign of a save by itself says "Saved" too: only the page that comes after tells that all is stored.
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save draft").click()
+        page.get_by_text("has been updated").first.wait_for()
 
 
 def explained(page: Page, edition: int) -> None:
