@@ -1,4 +1,7 @@
-"""`./run test` without arguments: the suite on SQLite, then on PostgreSQL, then the browser, each summed up last."""
+"""`./run test` without arguments: the suite on SQLite, then on PostgreSQL, then the browser, each summed up last.
+
+A few browser tests that fail beside other work are looked at once more, alone (decision 027): what fails twice fails.
+"""
 
 import os
 import re
@@ -8,6 +11,8 @@ import time
 
 WORKERS = str(max(2, min(4, os.cpu_count() or 2)))
 CLOSING = re.compile(r"^=+ .* in [\d.]+s.* =+$")
+FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?::.+?)(?: - .*)?$")
+LOOKED_AT_AGAIN = 4
 
 PARTS = {
     "SQLite": ("sqlite", ["-m", "not browser and not benchmark and not postgres"]),
@@ -16,11 +21,11 @@ PARTS = {
 }
 
 
-def run_part(database: str, arguments: list[str]) -> tuple[int, str]:
-    """Runs pytest once and passes its output on. Returns its exit code and closing line."""
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, *arguments]
+def run_part(database: str, arguments: list[str], workers: str = WORKERS) -> tuple[int, str, list[str]]:
+    """Runs pytest once and passes its output on. Returns its exit code, its closing line and what failed."""
+    command = [sys.executable, "-m", "pytest", "-n", workers, *arguments]
     environment = {**os.environ, "WAYMARK_TEST_DATABASE": database}
-    closing = "pytest did not finish"
+    closing, failed = "pytest did not finish", []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as pytest:
         assert pytest.stdout is not None
         for line in pytest.stdout:
@@ -28,7 +33,21 @@ def run_part(database: str, arguments: list[str]) -> tuple[int, str]:
             sys.stdout.flush()
             if CLOSING.match(line.strip()):
                 closing = line.strip()
-    return pytest.returncode, closing
+            elif found := FAILED.match(line.strip()):
+                failed.append(found.group(1))
+    return pytest.returncode, closing, failed
+
+
+def run_browser_again(code: int, closing: str, failed: list[str]) -> tuple[int, str]:
+    """Looks once more, with nothing beside it, at the few browser tests that failed. Returns code and closing line.
+
+    More than LOOKED_AT_AGAIN of them are no noise of the machine, and neither is a run that did not finish.
+    """
+    if code != 1 or not 0 < len(failed) <= LOOKED_AT_AGAIN:
+        return code, closing
+    sys.stdout.write(f"\n### browser, once more and alone: {len(failed)}\n")
+    again, _, _ = run_part("sqlite", ["-m", "browser", *failed], workers="0")
+    return again, f"{closing} (looked at twice: {', '.join(failed)})"
 
 
 def main() -> int:
@@ -36,7 +55,8 @@ def main() -> int:
     began, results = time.monotonic(), {}
     for name, (database, arguments) in PARTS.items():
         sys.stdout.write(f"\n### {name}\n")
-        results[name] = run_part(database, arguments)
+        code, closing, failed = run_part(database, arguments)
+        results[name] = run_browser_again(code, closing, failed) if name == "browser" else (code, closing)
     sys.stdout.write(f"\nWhole suite, {time.monotonic() - began:.0f} s:\n")
     for name, (code, closing) in results.items():
         sys.stdout.write(f"{closing} {name}: {'ok' if code == 0 else 'FAILED'}\n")
