@@ -109,6 +109,11 @@ BY_LETTER = {
     "alerts:leave": "test_following",
     "provision:register": "test_provision_pages",
     "provision:report": "test_provision_pages",
+    "parents:page": "test_families_page",
+    "parents:family_messages": "test_families_page",
+    "parents:disagree": "test_families_page",
+    "parents:letter": "test_families_page",
+    "parents:letter_pdf": "test_families_page",
     "family:answer": "test_family_by_link",
     "family:own_words": "test_family_by_link",
     "family:own_papers": "test_family_by_link",
@@ -117,6 +122,9 @@ BY_LETTER = {
 }
 # Pages of a person who has signed in: the browser test that passes them.
 SIGNED_IN = {
+    "parents:messages": "test_families_page",
+    "parents:conversation": "test_families_page",
+    "parents:silence": "test_families_page",
     "provision:providers": "test_provision_pages",
     "provision:add_provider": "test_provision_pages",
     "provision:provider": "test_provision_pages",
@@ -219,6 +227,10 @@ SIGNED_IN = {
     "support:pdf": "test_school_stage_pages",
     "support:referral": "test_school_stage_pages",
     "casework:desk": "test_desk_pages",
+    **{f"casework:{name}": "test_desk_pages" for name in (
+        "covers", "new_cover", "hand_on", "people", "add_party", "owner", "shared", "shared_case", "chronology",
+        "chronology_pdf",
+    )},  # fmt: skip
     "casework:register": "test_desk_pages",
     "casework:register_export": "test_desk_pages",
     "casework:case": "test_desk_pages",

@@ -19,6 +19,7 @@ from tests.referral_walk import make_walk, signed_in
 # The planning of a case by tests/wizard/planning/test_who_may_see_a_plan.py.
 # The money of a case by tests/wizard/funding/test_money_of_a_case.py.
 PERSONAL = {
+    "parents",
     "funding",
     "planning",
     "planning_school",
@@ -34,6 +35,7 @@ PERSONAL = {
     "provision",
     "provision_school",
 }
+# What a family and its council write to each other by tests/wizard/parents/test_who_may_see_messages.py.
 # What a school keeps of a family, by tests/wizard/consent/test_who_may_see_family_pages.py.
 OPEN = {"api", "feeds"}
 # Published words, start pages, and allauth's link to a new password, whose key is the secret.

@@ -66,7 +66,7 @@ def plan_of(reader: Reader, today: date) -> Plan:
 
 
 def met(reader: Reader, meeting: Meeting, today: date) -> Met:
-    """Returns one meeting. Its minutes show to those they were sent to, and where nobody lives apart to both parents."""
+    """Returns one meeting, with its minutes for those they were sent to."""
     day = meeting.held_on or meeting.planned_for
     home = meeting.place == MeetingPlace.HOME
     place = MeetingPlace(meeting.place).label

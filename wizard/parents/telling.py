@@ -1,5 +1,7 @@
-"""Promising letters to a family: the link to a page, and that there is news on it. Called inside a change's transaction;
-the change's action checked the permission."""
+"""Promising letters to a family: the link to a page, and that there is news on it.
+
+Called inside a change's transaction; the change's action checked the permission.
+"""
 
 from django.utils import timezone
 

@@ -8,6 +8,8 @@ import pytest
 TEMPLATES = Path(__file__).parents[3] / "wizard/journey/templates/family"
 LETTERS = Path(__file__).parents[3] / "wizard/consent/templates/consent"
 FOR_FAMILIES = ("answer.html", "home.html", "take_back.html", "words.html", "papers.html")
+PAGES = Path(__file__).parents[3] / "wizard/parents/templates/parents"
+ON_THEIR_PAGE = ("frame", "page", "plan", "messages", "talk", "disagree", "letter")
 VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -36,7 +38,8 @@ def grade(sentences: list[list[str]]) -> float:
 
 
 @pytest.mark.parametrize(
-    "template", [*(TEMPLATES / name for name in FOR_FAMILIES), *sorted(LETTERS.glob("consent_[ar]*.txt"))],
+    "template", [*(TEMPLATES / name for name in FOR_FAMILIES), *sorted(LETTERS.glob("consent_[ar]*.txt")),
+        *(PAGES / f"{name}.html" for name in ON_THEIR_PAGE), PAGES / "family_page.txt", PAGES / "family_news.txt"],
     ids=lambda path: path.name,
 )  # fmt: skip
 def test_families_read_short_sentences_of_short_words(template: Path) -> None:
