@@ -15,7 +15,9 @@ class CaseworkConfig(AppConfig):
         from wizard.casework.notices import SUBJECTS, builder
         from wizard.casework.queries import cases_by_version
         from wizard.casework.recounting import recount_due
+        from wizard.casework.sharing import files_shared_with
         from wizard.casework.tabs import register_case_tab, register_school_part
+        from wizard.evidence.service import register_readers
         from wizard.routes.service import register_work
 
         for kind in SUBJECTS:
@@ -27,7 +29,9 @@ class CaseworkConfig(AppConfig):
         register_case_tab("sent", "What was sent", 20, "casework:sent")
         register_case_tab("decision", "Decision", 30, "casework:decision")
         register_case_tab("letters", "Letters", 40, "casework:case_letters")
+        register_case_tab("people", "People", 80, "casework:people")
         register_case_tab("history", "History", 90, "casework:history")
         register_school_part("after", "Asked and decided", 10, "journey:after")
+        register_readers(files_shared_with)
         freeze(Decision)
         freeze(CaseLetter)

@@ -6,16 +6,24 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from people.service import signed_in
 from wizard.casework.document import read_pupil, year_words
 from wizard.casework.models import Case
 from wizard.casework.queries import cases_visible_to
+from wizard.casework.reading import note_reading
 from wizard.casework.tabs import school_parts_of, tabs_of
 from wizard.referrals.service import may_refer, referrals_of_schools_of
 
 
 def case_for(request: HttpRequest, reference: str) -> Case:
-    """Returns the case with this reference among those the person works; raises Http404 for any other."""
-    return get_object_or_404(cases_visible_to(request.user), submission__reference=reference)
+    """Returns the case with this reference among those the person works, and writes down the reading.
+
+    Raises Http404 for any other.
+    """
+    found = get_object_or_404(cases_visible_to(request.user), submission__reference=reference)
+    if request.method in ("GET", "HEAD"):
+        note_reading(signed_in(request), found, "case")
+    return found
 
 
 def case_context(case: Case, tab: str) -> dict[str, Any]:

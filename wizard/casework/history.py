@@ -6,6 +6,7 @@ from django.utils.dateformat import format as format_date
 from record.models import Event
 from record.service import events_of
 from wizard.casework.models import Case
+from wizard.casework.reading import READ
 
 WORDS = {
     "case_opened": "Received from the school.",
@@ -32,15 +33,19 @@ WORDS = {
     "task_added": "Something to do was added.",
     "task_done": "Something was done.",
     "clock_dealt_with": "Something due was dealt with.",
+    "assigned": "It got a coordinator, or another one.",
+    "party_added": "Somebody was written down as having to do with it.",
+    "party_ended": "Somebody has no longer to do with it.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 
 
 def timeline_of(case: Case) -> list[dict[str, object]]:
-    """Returns the case's events as components/timeline.html reads them, the earliest first."""
+    """Returns the case's events as components/timeline.html reads them, the earliest first, without its readings."""
     return [
         {"when": moment(event), "text": words(event), "done": True}
         for event in events_of("case", case.submission.reference)
+        if event.kind != READ
     ]
 
 

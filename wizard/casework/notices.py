@@ -15,6 +15,7 @@ WITHDRAWN = "consent_withdrawn"
 HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
+ASSIGNED = "case_assigned"
 LETTER_SCHOOL, LETTER_FAMILY = "case_letter_school", "case_letter_family"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
@@ -24,6 +25,7 @@ SUBJECTS = {
     WITHDRAWN: "An agreement was taken back: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
     ASKED: "The council asks for something: {reference}",
+    ASSIGNED: "A case is yours now: {reference}",
     LETTER_SCHOOL: "The council has written to you: {reference}",
     LETTER_FAMILY: "The council has written to you: {reference}",
 }

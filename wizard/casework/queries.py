@@ -1,17 +1,17 @@
 """Which cases a person may see. Every reading of a case starts here."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from people.enums import CASE_ROLES
 from people.models import User
 from people.tenancy import authorities_with
 from wizard.casework.enums import CaseStatus
-from wizard.casework.models import Case
+from wizard.casework.models import Case, CaseParty
 from wizard.consent.models import Consent
 
 
@@ -31,9 +31,9 @@ def withdrawn_since(case: Case) -> list[Consent]:
     return list(taken_back.order_by("withdrawn_at"))
 
 
-def waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Returns those that nobody has acknowledged, the longest waiting first, with the document that names the pupil."""
-    return cases.filter(status=CaseStatus.RECEIVED, handed_over_to="").defer(None).order_by("acknowledge_by", "pk")
+def parties_of(case: Case, today: date) -> QuerySet[CaseParty]:
+    """Returns who has to do with a case now."""
+    return case.parties.filter(Q(until=None) | Q(until__gte=today), ended_at=None)
 
 
 def overdue(now: datetime) -> QuerySet[Case]:

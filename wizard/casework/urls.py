@@ -1,7 +1,7 @@
 from django.urls import path
 
 from wizard.casework import entering, handing_over, letters, paper
-from wizard.casework.desk import register_views, views
+from wizard.casework.desk import covers, register_views, views
 from wizard.casework.pages import (
     asking,
     case_letters,
@@ -9,7 +9,9 @@ from wizard.casework.pages import (
     decision,
     history,
     panels,
+    people,
     sent,
+    shared,
     templates,
     weighing,
     where,
@@ -20,6 +22,11 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("register/", register_views.register, name="register"),
     path("register/cases.<slug:kind>", register_views.export, name="register_export"),
+    path("cover/", covers.covers, name="covers"),
+    path("cover/<slug:authority>/", covers.new_cover, name="new_cover"),
+    path("hand-on/<slug:authority>/", covers.hand_on, name="hand_on"),
+    path("shared/", shared.shared_cases, name="shared"),
+    path("shared/<slug:reference>/", shared.shared_case, name="shared_case"),
     path("enter/", entering.enter, name="enter"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:number>/", letters.mend, name="mend_letter"),
@@ -50,6 +57,9 @@ urlpatterns = [
     path("<slug:reference>/heard/", weighing.heard, name="heard"),
     path("<slug:reference>/papers/<slug:paper>/", weighing.rule, name="rule"),
     path("<slug:reference>/judge/<slug:key>/", weighing.judge_page, name="judge"),
+    path("<slug:reference>/people/", people.people, name="people"),
+    path("<slug:reference>/people/add/", people.add, name="add_party"),
+    path("<slug:reference>/coordinator/", people.owner, name="owner"),
     path("<slug:reference>/history/", history.history, name="history"),
     path("<slug:reference>/", where.case, name="case"),
 ]

@@ -1,5 +1,6 @@
 """Which evidence a person may see. Every reading of evidence starts here."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -15,6 +16,19 @@ from wizard.referrals.models import Referral
 from wizard.referrals.service import referrals_of_schools_of, submissions_visible_to
 
 ASK_AGAIN_AFTER = timedelta(hours=6)
+
+
+Shared = Callable[[User], Q]
+_shared: list[Shared] = []
+
+
+def register_readers(shared: Shared) -> None:
+    """Adds files that a room above opens to people who belong neither to the school nor to the council's officers.
+
+    `shared` says which for a person. Call from AppConfig.ready.
+    """
+    if shared not in _shared:
+        _shared.append(shared)
 
 
 def items_of(referral: Referral) -> list[EvidenceItem]:
@@ -38,7 +52,7 @@ def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
     """Returns the items this person may know and, once they are clean, open.
 
     Those of their schools' referrals and of submissions sent to their authority, as far as the item's readers
-    include them. Whoever added an item sees it while they belong there.
+    include them. Whoever added an item sees it while they belong there. And those that another room shares with them.
     """
     of_school = Q(referral__in=referrals_of_schools_of(user))
     of_council = Q(
@@ -47,7 +61,10 @@ def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
     )
     administered = Q(referral__school__in=schools_with(user, {Role.SCHOOL_ADMINISTRATOR}))
     school_may = Q(readers=Readers.ALL) | Q(added_by=user) | (Q(readers=Readers.RESTRICTED) & administered)
-    return EvidenceItem.objects.filter(removed_at=None).filter((of_school & school_may) | of_council)
+    theirs = (of_school & school_may) | of_council
+    for shared in _shared if user.is_active else ():
+        theirs |= shared(user)
+    return EvidenceItem.objects.filter(removed_at=None).filter(theirs)
 
 
 def may_see(user: User, item: EvidenceItem) -> bool:

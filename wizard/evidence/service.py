@@ -9,7 +9,7 @@ from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
 from wizard.evidence.keyring import ensure_key
 from wizard.evidence.kinds import LIMITS_SENTENCE, UploadRefused
-from wizard.evidence.queries import items_of, items_visible_to, items_with_infected
+from wizard.evidence.queries import items_of, items_visible_to, items_with_infected, register_readers
 from wizard.evidence.scanner import has_scanner
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "items_visible_to",
     "items_with_infected",
     "manifest",
+    "register_readers",
     "remove_item",
 ]

@@ -25,6 +25,7 @@ from wizard.casework.panel_dates import minutes_due, proposals
 from wizard.casework.panel_pack import items_of, pack_of
 from wizard.casework.panel_queries import meetings_visible_to, meetings_worked_by, panels_of
 from wizard.casework.papers import papers_of
+from wizard.casework.reading import note_reading
 from wizard.routes.service import Panel
 
 MOST = 100
@@ -214,7 +215,10 @@ def minutes(request: HttpRequest, meeting: int) -> HttpResponse:
 @require_safe
 def pack(request: HttpRequest, meeting: int) -> HttpResponse:
     """Gives the papers of a meeting as one PDF. 404 for anyone who neither works nor sits there."""
-    found = get_object_or_404(meetings_visible_to(signed_in(request)), pk=meeting)
+    user = signed_in(request)
+    found = get_object_or_404(meetings_visible_to(user), pk=meeting)
+    for item in items_of(found):
+        note_reading(user, item.case, "panel")
     return pdf_response(pack_of(found), f"panel-{found.on.isoformat()}")
 
 
@@ -228,6 +232,7 @@ def panel_case(request: HttpRequest, meeting: int, reference: str) -> HttpRespon
     item = next((one for one in items_of(found) if one.case.submission.reference == reference), None)
     if item is None:
         raise Http404
+    note_reading(user, item.case, "panel")
     context = {
         "authority": found.authority,
         "meeting": found,

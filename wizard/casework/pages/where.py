@@ -21,7 +21,7 @@ from wizard.casework.document import consent_titles
 from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.interim import duties_of
 from wizard.casework.models import Case
-from wizard.casework.queries import withdrawn_since
+from wizard.casework.queries import parties_of, withdrawn_since
 from wizard.referrals.service import submissions_about_the_pupil
 from wizard.routes.service import route_of
 
@@ -76,7 +76,7 @@ def where_it_is(case: Case) -> dict[str, Any]:
         "tasks": todo_of(case.tasks.filter(done_at=None).select_related("owner"), today),
         "done_tasks": list(case.tasks.exclude(done_at=None).select_related("done_by").order_by("-done_at")[:10]),
         "requests": todo_of(requests, today),
-        "parties": list(case.parties.filter(until=None)),
+        "parties": list(parties_of(case, today)),
         "decision": case.decisions.order_by("-number").first(),
         "taken_back": taken_back(case),
         "alike": list(submissions_about_the_pupil(case.submission)),
