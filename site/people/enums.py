@@ -58,7 +58,7 @@ REFERRING_ROLES = frozenset({Role.REFERRER, Role.SCHOOL_ADMINISTRATOR})
 CASE_ROLES = frozenset({Role.COORDINATOR, Role.SENIOR_COORDINATOR})
 
 RESERVED_SLUGS = frozenset(
-    "accessibility accounts admin alerts api attendance cases cms clause compare consent contact cookies evidence "
-    "clinician enquiries enquiry family favicon.ico feed health media people privacy provider pupils referrals "
-    "robots.txt search static".split()
+    "accessibility accounts admin agreement alerts api attendance cases cms clause compare consent contact cookies "
+    "evidence clinician enquiries enquiry family favicon.ico feed health media people privacy provider pupils "
+    "referrals robots.txt search static".split()
 )

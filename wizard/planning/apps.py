@@ -7,10 +7,22 @@ class PlanningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Makes records, signatures and endings unchangeable."""
+        """Hangs the plan on a case's pages, says how its letter is written, and makes what was signed unchangeable."""
+        from links.service import register_purpose
         from record.frozen import freeze
-        from wizard.planning.models import Ending, PlanRecord, Signature
+        from record.service import register_sender
+        from wizard.casework.service import register_case_tab, register_chronology, register_school_part
+        from wizard.planning.actions.ask_signature import LETTER, PURPOSE
+        from wizard.planning.chronology import entries
+        from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
+        from wizard.planning.notices import agreement_to_sign
 
+        register_case_tab("plan", "Plan", 50, "planning:plan")
+        register_school_part("plan", "Plan", 20, "planning_school:plan")
+        register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
+        register_sender(LETTER, agreement_to_sign)
+        register_chronology("planning", entries)
+        freeze(Continuation)
         freeze(Ending)
         freeze(PlanRecord)
         freeze(Signature)

@@ -30,6 +30,7 @@ def lacks_before_start(
     agreements: Sequence[ToSign],
     party_labels: Mapping[str, str],
     starts_known: bool,
+    hours_known: bool = True,
 ) -> list[Lack]:
     """Returns what is missing, in the order people would put it right; none when provision may start.
 
@@ -42,6 +43,8 @@ def lacks_before_start(
         found.append(Lack("part_a", "Part A of the Planning and Review Record is not written yet"))
     if not package:
         found.append(Lack("package", "The package names nothing that is to be provided"))
+    if not hours_known:
+        found.append(Lack("hours", "Nobody has said yet how many hours a week are full time for this pupil"))
     for one in agreements:
         missing = [party_labels.get(key, key) for key in one.signers if key not in one.signed]
         if missing:

@@ -44,9 +44,22 @@ class SignedHow(TextChoices):
     LINK = "link", "By link"
     PAPER = "paper", "On paper"
     MEETING = "meeting", "In the meeting"
+    ACCOUNT = "account", "Signed in here"
 
 
 class PackageStatus(TextChoices):
     PLANNED = "planned", "Planned"
     RUNNING = "running", "Running"
     ENDED = "ended", "Ended"
+
+
+class FirstStep(TextChoices):
+    """Steps back that the policies suggest (requirements N159, S27)."""
+
+    VISIT = "visit", "A visit after hours, when the school is quiet"
+    MET = "met", "Met on arrival by the named adult"
+    BREAKS = "breaks", "Breaks or lunch with friends"
+    LESSONS = "lessons", "Some lessons, in person"
+    PART_TIME = "part_time", "Part of each day, or some days"
+    FULL_TIME = "full_time", "Full time"
+    OTHER = "other", "Something else"

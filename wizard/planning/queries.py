@@ -1,14 +1,17 @@
 """What stands in a case's planning, and who has or waits for something scarce."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 
 from people.models import Authority
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
+from wizard.casework.service import standing_of
 from wizard.planning.beginning import Lack, ToSign, lacks_before_start
 from wizard.planning.enums import Part
 from wizard.planning.models import Agreement, Package, PoolClaim, PoolPlaces
-from wizard.routes.service import route_of
+from wizard.routes.service import Requirement, evaluate, route_of
 
 
 def lacking_before_start(case: Case, package: Package) -> list[Lack]:
@@ -22,20 +25,42 @@ def lacking_before_start(case: Case, package: Package) -> list[Lack]:
         agreements=agreements_to_sign(case),
         party_labels=labels,
         starts_known=True,
+        hours_known=package.full_time_hours is not None,
     )
 
 
 def agreements_to_sign(case: Case) -> list[ToSign]:
     """Returns the documents that the route wants signed before the start, with who has signed them."""
-    route = route_of(case.submission.referral.route_version)
     drawn_up = {one.requirement: one for one in standing_agreements(case)}
     found = []
-    for requirement in route.requirements.values():
-        if requirement.kind == "document" and requirement.gate == "begin" and requirement.signed_by:
-            agreement = drawn_up.get(requirement.key)
-            signed = frozenset(one.party for one in agreement.signatures.all()) if agreement else frozenset()
-            found.append(ToSign(requirement.key, requirement.title, tuple(requirement.signed_by), signed))
+    for requirement, signers in papers_to_sign(case):
+        agreement = drawn_up.get(requirement.key)
+        signed = frozenset(one.party for one in agreement.signatures.all()) if agreement else frozenset()
+        found.append(ToSign(requirement.key, requirement.title, signers, signed))
     return found
+
+
+def papers_to_sign(case: Case) -> list[tuple[Requirement, tuple[str, ...]]]:
+    """Returns what has to be signed before the start for this pupil, and by whom: some sign from an age on."""
+    route = route_of(case.submission.referral.route_version)
+    wanted = [
+        one for one in route.requirements.values() if one.kind == "document" and one.gate == "begin" and one.signed_by
+    ]
+    return [(one, who) for one in wanted if (who := signers_of(case, one))]
+
+
+def signers_of(case: Case, requirement: Requirement) -> tuple[str, ...]:
+    """Returns the parties without whose signature a document is not signed; one of whom it is not known yet counts."""
+    standing, everybody = standing_of(case), tuple(dict.fromkeys(requirement.signed_by))
+    by, parts = (*requirement.by, "")[0], {part.key: part.by[0] for part in requirement.parts if part.by}
+
+    def stands_without(party: str) -> bool:
+        others = [one for one in everybody if one != party]
+        held = {requirement.key: {"held": True, "by": by or None, "parts": parts, "signed": others}}
+        given = replace(standing.given, held=held)
+        return evaluate(standing.route, given).requirements[requirement.key].status in {"met", "not_needed"}
+
+    return tuple(party for party in everybody if not stands_without(party))
 
 
 def standing_agreements(case: Case) -> QuerySet[Agreement]:

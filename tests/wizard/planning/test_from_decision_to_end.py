@@ -49,6 +49,11 @@ DAY = date(2026, 11, 3)
 START = date(2026, 11, 9)
 WHY = "Amara has been too unwell for school for twenty days, and her doctor says so."
 PLAN = {one.key: f"Words about {one.key}" for one in PART_A}
+FEWER = {
+    "full_time_hours": Decimal(25),
+    "why_less": "Her consultant advises five.",
+    "next_increase_on": date(2026, 12, 7),
+}
 HOURS = [Item("online", Decimal(5), "Madeup Online", "At home", "She tires in company")]
 
 
@@ -78,7 +83,7 @@ def planned(slug: str = "norfolk", outcome: str = "accepted", **fields: Any) -> 
     case, officer = agreed(slug, outcome)
     write_record(case.submission.submitted_by, met(case), Part.A, PLAN)
     items = fields.pop("items", HOURS)
-    return agree_package(officer, case, items, **fields), officer
+    return agree_package(officer, case, items, **(FEWER | fields)), officer
 
 
 @pytest.mark.requirement("N123")
@@ -147,7 +152,7 @@ def test_provision_does_not_start_before_part_a() -> None:
     package = agree_package(officer, case, HOURS)
     with pytest.raises(NotReady) as refused:
         start_provision(officer, package, START)
-    assert [one.about for one in refused.value.lacks] == ["part_a"]
+    assert [one.about for one in refused.value.lacks] == ["part_a", "hours"]
 
 
 @pytest.mark.requirement("N124")
@@ -167,7 +172,7 @@ def test_a_continuation_starts_the_twelve_weeks_again() -> None:
     package, officer = planned()
     start_provision(officer, package, START)
     with time_machine.travel("2027-02-22 10:00Z", tick=False):
-        again = agree_package(officer, package.case, HOURS)
+        again = agree_package(officer, package.case, HOURS, **FEWER)
         start_provision(officer, again, date(2027, 2, 22))
     package.refresh_from_db()
     case = Case.objects.get(pk=package.case_id)

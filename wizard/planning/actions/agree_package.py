@@ -16,10 +16,12 @@ from record.service import record_event
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import note_moment, recount, standing_of
-from wizard.planning.actions.claim_places import claim_places, release_places
+from wizard.planning.actions.claim_places import carry_places, claim_places, fill_places, release_places
+from wizard.planning.actions.settle_clock import CONTINUATION, settle_clock
 from wizard.planning.beginning import Lack, below_full_time
 from wizard.planning.enums import PackageStatus
-from wizard.planning.models import Ending, Package, PackageLine
+from wizard.planning.keeping import born_of, kept_until
+from wizard.planning.models import Ending, Package, PackageLine, PoolClaim
 from wizard.planning.queries import lacking_before_start
 from wizard.routes.service import casework_of, period_ends
 
@@ -84,9 +86,13 @@ def agree_package(
             raise PackageRefused("Say why it is fewer hours than full time")
         if next_increase_on is None:
             raise PackageRefused("Say when more hours are looked at next")
+    asked = dict(
+        PoolClaim.objects.filter(line__package__case=held, line__package__status=PackageStatus.PLANNED)
+        .values_list("pool", "asked_on")
+    )  # fmt: skip
     held.packages.filter(status=PackageStatus.PLANNED).delete()
     package = Package.objects.create(
-        case=held, number=held.packages.count() + 1, full_time_hours=full_time_hours, why_less=why_less.strip(),
+        case=held, number=next_number(held), full_time_hours=full_time_hours, why_less=why_less.strip(),
         next_increase_on=next_increase_on, agreed_by=actor, agreed_at=timezone.now(),
     )  # fmt: skip
     PackageLine.objects.bulk_create(
@@ -96,10 +102,18 @@ def agree_package(
         )
         for place, one in enumerate(items)
     )  # fmt: skip
-    claim_places(held, package, casework)
+    claim_places(held, package, casework, asked)
+    for pool in asked:
+        fill_places(held.authority, pool, casework.pools[pool].places)
     told = {"package": package.number, "lines": [one.line for one in items]}
     record_event("case", held.submission.reference, "package_agreed", actor, told)
     return package
+
+
+def next_number(case: Case) -> int:
+    """Returns the number of the case's next package."""
+    last = case.packages.order_by("-number").first()
+    return last.number + 1 if last else 1
 
 
 @transaction.atomic
@@ -118,13 +132,46 @@ def start_provision(actor: User, package: Package, starts_on: date) -> Package:
     first = (
         not held.packages.exclude(pk=found.pk).filter(status__in=[PackageStatus.RUNNING, PackageStatus.ENDED]).exists()
     )
-    held.packages.filter(status=PackageStatus.RUNNING).update(status=PackageStatus.ENDED, ended_on=starts_on)
+    succeed(held, found, starts_on)
     found.status, found.starts_on = PackageStatus.RUNNING, starts_on
     held.status = CaseStatus.PROVIDED
     held.save(update_fields=["status"])
     note_moment(actor, held, "provision_started" if first else "period_started", starts_on, about=str(found.number))
+    if not first:
+        settle_clock(actor, held, CONTINUATION, "Going on was agreed")
     found.ends_on = end_of_period(held)
     found.save(update_fields=["status", "starts_on", "ends_on"])
+    return found
+
+
+def succeed(case: Case, package: Package, on: date) -> Package | None:
+    """Ends the running package on the day the next one begins, and carries on what it holds; returns it, if any."""
+    before = case.packages.filter(status=PackageStatus.RUNNING).exclude(pk=package.pk).first()
+    if before is not None:
+        before.status, before.ended_on = PackageStatus.ENDED, on
+        before.save(update_fields=["status", "ended_on"])
+        carry_places(before, package, on)
+    return before
+
+
+@transaction.atomic
+def change_package(actor: User, package: Package, starts_on: date) -> Package:
+    """Returns the planned package, running in the place of the one before it; the period and its clocks go on.
+
+    Hours follow health and advice (requirement E72); the earlier hours stay to be read. Raises PermissionDenied,
+    NotReady, PackageRefused where nothing runs.
+    """
+    held = hold_for_council(actor, package.case)
+    found = Package.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    lacks = lacking_before_start(held, found)
+    if lacks:
+        raise NotReady(lacks)
+    before = succeed(held, found, starts_on) if found.status == PackageStatus.PLANNED else None
+    if before is None:
+        raise PackageRefused("Nothing is provided yet that could be changed")
+    found.status, found.starts_on, found.ends_on = PackageStatus.RUNNING, starts_on, before.ends_on
+    found.save(update_fields=["status", "starts_on", "ends_on"])
+    record_event("case", held.submission.reference, "package_changed", actor, {"package": found.number})
     return found
 
 
@@ -139,7 +186,7 @@ def end_of_period(case: Case) -> date | None:
 
 @transaction.atomic
 def end_provision(
-    actor: User, case: Case, reason: str, ended_on: date, *, views: str, onward: str, duty: str = ""
+    actor: User, case: Case, reason: str, ended_on: date, *, views: str, onward: str, duty: str = "", evidence: str = ""
 ) -> Case:
     """Returns the closed case. Only the council ends provision (requirements N173, E67, E137, E138).
 
@@ -163,10 +210,11 @@ def end_provision(
         release_places(package, ended_on)
     Ending.objects.create(
         case=held, reason=reason, label=found.label, ended_on=ended_on, views=views.strip(), onward=onward.strip(),
-        duty=duty.strip(), ended_by=actor, made_at=timezone.now(),
+        duty=duty.strip(), evidence=evidence.strip(), ended_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     held.status, held.closed_on, held.end_reason = CaseStatus.CLOSED, ended_on, reason
-    held.save(update_fields=["status", "closed_on", "end_reason"])
+    held.keep_until = kept_until(ended_on, born_of(held))
+    held.save(update_fields=["status", "closed_on", "end_reason", "keep_until"])
     note_moment(actor, held, "provision_ended", ended_on, about=reason)
     told = {"reason": reason, "on": ended_on.isoformat()}
     record_event("case", held.submission.reference, "provision_ended", actor, told)

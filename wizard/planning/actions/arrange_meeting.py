@@ -10,8 +10,9 @@ from django.utils import timezone
 from people.models import User
 from record.service import record_event
 from wizard.casework.enums import Move
-from wizard.casework.models import Case
-from wizard.casework.service import add_task, hold, note_moment, recount
+from wizard.casework.models import Case, CaseTask
+from wizard.casework.service import hold, note_moment, recount
+from wizard.planning.actions.settle_clock import MINUTES, PLANNING, review_clock, settle_clock
 from wizard.planning.enums import Attendee, MeetingKind, Part
 from wizard.planning.models import Invited, Meeting, PlanRecord
 from wizard.planning.sections import Section, missing_in
@@ -100,12 +101,44 @@ def record_meeting(
         guest.came, guest.view = came.get(guest.pk, False), views.get(guest.pk, "").strip()
         guest.save(update_fields=["came", "view"])
     for one in promises:
-        add_task(
-            actor, case, one.what, move=one.move, due_on=one.due_on, owner_name=one.owner_name,
-            source=f"meeting:{found.pk}",
-        )  # fmt: skip
+        keep_promise(actor, case, one, f"meeting:{found.pk}")
     event = "review_held" if found.kind == MeetingKind.REVIEW else "meeting_held"
     note_moment(actor, case, event, held_on, about=str(found.pk))
+    settle_clock(actor, case, review_clock(case) if event == "review_held" else PLANNING, "The meeting was held")
+    return found
+
+
+@transaction.atomic
+def promise(actor: User, case: Case, one: Promise, meeting: Meeting | None = None) -> CaseTask:
+    """Returns the task of an action that people agreed on (requirement N129). Raises PermissionDenied.
+
+    The school writes down what others promised in its meeting too: it chairs it, and they were there.
+    """
+    held = hold(actor, case.pk, Move.SCHOOL)
+    task = keep_promise(actor, held, one, f"meeting:{meeting.pk}" if meeting else "plan")
+    recount(held)
+    return task
+
+
+def keep_promise(actor: User, case: Case, one: Promise, source: str) -> CaseTask:
+    """Returns the stored task, inside the transaction of an action that checked the permission."""
+    task = CaseTask.objects.create(
+        case=case, what=one.what, move=one.move, owner_name=one.owner_name, due_on=one.due_on, source=source,
+        made_by=actor, made_at=timezone.now(),
+    )  # fmt: skip
+    record_event("case", case.submission.reference, "task_added", actor, {"task": task.pk, "move": one.move})
+    return task
+
+
+@transaction.atomic
+def cancel_meeting(actor: User, meeting: Meeting, why: str) -> Meeting:
+    """Returns the meeting, called off with its reason; one that was held stays held. Raises PermissionDenied."""
+    case = hold(actor, meeting.case_id, Move.SCHOOL)
+    found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if found.held_on is None and found.cancelled_at is None:
+        found.cancelled_at, found.cancelled_why = timezone.now(), why.strip()[:300]
+        found.save(update_fields=["cancelled_at", "cancelled_why"])
+        record_event("case", case.submission.reference, "meeting_cancelled", actor, {"meeting": found.pk})
     return found
 
 
@@ -143,5 +176,6 @@ def send_minutes(actor: User, meeting: Meeting, to: Sequence[Guest], sent_on: da
     found.save(update_fields=["minutes_sent_on", "minutes_sent_to"])
     told = {"meeting": found.pk, "on": sent_on.isoformat(), "people": len(to)}
     record_event("case", case.submission.reference, "minutes_sent", actor, told)
+    settle_clock(actor, case, MINUTES, "The minutes were sent")
     recount(case)
     return found

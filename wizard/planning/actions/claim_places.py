@@ -1,5 +1,6 @@
 """Something scarce is claimed with a package, given to whoever is next, and given back at the end."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -18,18 +19,24 @@ from wizard.planning.queries import claims_of, places_of
 from wizard.routes.service import Casework, casework_of, queue_priority
 
 
-def claim_places(case: Case, package: Package, casework: Casework) -> None:
-    """Claims what is scarce in a package, inside its transaction: placed where a place is free, else in line."""
+def claim_places(case: Case, package: Package, casework: Casework, asked: Mapping[str, date]) -> None:
+    """Claims what is scarce in a package, inside its transaction: placed where a place is free, else in line.
+
+    What the running package holds is carried on when the next one starts, not claimed twice. `asked` keeps the place in
+    the line of who asked before: pool -> day.
+    """
     standing = standing_of(case)
+    has = set(PoolClaim.objects.filter(line__package__case=case, released_on=None).values_list("pool", flat=True))
     for line in package.lines.all():
         pool = casework.lines[line.line].pool
-        if pool:
+        if pool and pool not in has:
+            has.add(pool)
             PoolClaim.objects.create(
                 authority=case.authority,
                 pool=pool,
                 line=line,
                 priority=queue_priority(standing.route, casework, pool, standing.given),
-                asked_on=timezone.localdate(),
+                asked_on=asked.get(pool, timezone.localdate()),
             )
             fill_places(case.authority, pool, casework.pools[pool].places)
 
@@ -47,6 +54,18 @@ def fill_places(authority: Authority, pool: str, places_in_route: int | None) ->
         one.placed_on = timezone.localdate()
         one.save(update_fields=["placed_on"])
     return given
+
+
+def carry_places(old: Package, new: Package, on: date) -> None:
+    """Moves what one package holds to the next one's line of the same kind; what is no longer needed is given back."""
+    casework = casework_of(new.case.submission.referral.route_version)
+    lines = {casework.lines[one.line].pool: one for one in new.lines.all()} if casework else {}
+    for claim in PoolClaim.objects.filter(line__package=old, released_on=None):
+        line = lines.get(claim.pool)
+        if line is not None and not PoolClaim.objects.filter(line=line).exists():
+            claim.line = line
+            claim.save(update_fields=["line"])
+    release_places(old, on)
 
 
 def release_places(package: Package, on: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from links.service import end_link
 from people.models import User
 from record.service import record_event
 from wizard.casework.enums import Move
@@ -13,6 +14,7 @@ from wizard.casework.models import Case
 from wizard.casework.service import hold
 from wizard.planning.enums import SignedHow
 from wizard.planning.models import Agreement, Signature
+from wizard.planning.queries import signers_of
 from wizard.routes.service import route_of
 
 
@@ -39,7 +41,7 @@ def draw_up(actor: User, case: Case, requirement: str, body: str) -> Agreement:
         standing.save(update_fields=["replaced_at"])
     made = Agreement.objects.create(
         case=held, requirement=requirement, title=wanted.title, body=body.strip(), sha256=digest,
-        signers=list(wanted.signed_by), made_by=actor, made_at=timezone.now(),
+        signers=list(signers_of(held, wanted)), made_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     told = {"agreement": made.pk, "requirement": requirement, "sha256": digest}
     record_event("case", held.submission.reference, "agreement_drawn_up", actor, told)
@@ -55,6 +57,13 @@ def record_signature(
     Raises PermissionDenied, NotToSign for a party that the agreement does not name, or words replaced since.
     """
     case = hold(actor, agreement.case_id, Move.SCHOOL)
+    return sign(actor, case, agreement, party, name, how, signed_on)
+
+
+def sign(
+    actor: User | None, case: Case, agreement: Agreement, party: str, name: str, how: SignedHow, signed_on: date
+) -> Signature:
+    """Returns the stored signature, inside the transaction of an action that checked who signs. Raises NotToSign."""
     held = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     if party not in held.signers:
         raise NotToSign("The agreement has no place for this signature")
@@ -75,4 +84,6 @@ def record_signature(
     if new:
         told = {"agreement": held.pk, "party": party, "how": str(how)}
         record_event("case", case.submission.reference, "agreement_signed", actor, told)
+        for asked in held.asked.filter(party=party).select_related("link"):
+            end_link(actor, asked.link)
     return signature

@@ -1,11 +1,13 @@
 """The rows of planning, by what they are about."""
 
-from wizard.planning.models.agreements import Agreement, Signature
+from wizard.planning.models.agreements import Agreement, Signature, SignatureAsked
 from wizard.planning.models.meetings import Invited, Meeting, PlanRecord
-from wizard.planning.models.packages import Ending, Package, PackageLine, PoolClaim, PoolPlaces
+from wizard.planning.models.packages import Continuation, Ending, Package, PackageLine, PoolClaim, PoolPlaces
+from wizard.planning.models.returning import ReturnPlan, ReturnStep
 
 __all__ = [
     "Agreement",
+    "Continuation",
     "Ending",
     "Invited",
     "Meeting",
@@ -14,5 +16,8 @@ __all__ = [
     "PlanRecord",
     "PoolClaim",
     "PoolPlaces",
+    "ReturnPlan",
+    "ReturnStep",
     "Signature",
+    "SignatureAsked",
 ]

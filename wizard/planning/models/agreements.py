@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from links.models import Link
 from wizard.casework.models import Case
 from wizard.planning.enums import SignedHow
+from wizard.referrals.models import new_public_id
 
 
 class Agreement(models.Model):
@@ -45,3 +47,21 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"Signature {self.pk} on agreement {self.agreement_id}"
+
+
+class SignatureAsked(models.Model):
+    """Somebody without an account was sent a link to read an agreement and sign it."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="asked")
+    party = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
+    link = models.ForeignKey(Link, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Signature asked {self.public_id}"

@@ -94,6 +94,7 @@ class Ending(models.Model):
     label = models.CharField(max_length=200)
     ended_on = models.DateField()
     views = models.TextField(help_text="What the family, the school and health think.")
+    evidence = models.TextField(blank=True, help_text="What it rests on: reports, attendance, advice, what was tried.")
     onward = models.TextField(help_text="What follows.")
     duty = models.TextField(blank=True, help_text="How the council meets its duty, where the child is not back.")
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -104,3 +105,21 @@ class Ending(models.Model):
 
     def __str__(self) -> str:
         return f"Ending {self.pk} of case {self.case_id}"
+
+
+class Continuation(models.Model):
+    """What going on for another period rested on, as the council looked at it. It never changes."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="continuations")
+    package = models.ForeignKey(Package, models.PROTECT, related_name="continuations")
+    evidence = models.TextField()
+    attendance = models.TextField()
+    plan = models.TextField()
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["agreed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Continuation {self.pk} of case {self.case_id}"

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from wizard.planning.views import agreements, going_on, meetings, plan, returning
+from wizard.planning.views.sides import school
+
+app_name = "planning_school"
+P = "referrals/<slug:public_id>/plan/"
+urlpatterns = [
+    path(P, school(plan.plan), name="plan"),
+    path(f"{P}meeting/", school(meetings.arrange), name="arrange"),
+    path(f"{P}meeting/<int:number>/", school(meetings.one), name="meeting"),
+    path(f"{P}meeting/<int:number>/held/", school(meetings.held), name="held"),
+    path(f"{P}meeting/<int:number>/off/", school(meetings.cancel), name="cancel"),
+    path(f"{P}meeting/<int:number>/record/", school(meetings.record), name="record"),
+    path(f"{P}meeting/<int:number>/minutes/", school(meetings.minutes), name="minutes"),
+    path(f"{P}meeting/<int:number>/action/", school(meetings.add_action), name="action"),
+    path(f"{P}record/", school(meetings.records), name="records"),
+    path(f"{P}agreement/<slug:requirement>/", school(agreements.agreement), name="agreement"),
+    path(f"{P}agreement/<slug:requirement>/words/", school(agreements.words), name="words"),
+    path(f"{P}agreement/<slug:requirement>/<slug:party>/signed/", school(agreements.signed), name="signed"),
+    path(f"{P}agreement/<slug:requirement>/<slug:party>/ask/", school(agreements.ask), name="ask"),
+    path(f"{P}recommend-end/", school(going_on.recommend), name="recommend"),
+    path(f"{P}return/", school(returning.way_back), name="return"),
+    path(f"{P}return/plan/", school(returning.write), name="return_plan"),
+    path(f"{P}return/step/", school(returning.step), name="return_step"),
+    path(f"{P}return/agreed/", school(returning.agree), name="return_agreed"),
+]

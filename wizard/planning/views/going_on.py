@@ -1,0 +1,93 @@
+"""Going on for another period, the school's advice to end, and the end, which only the council makes."""
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from wizard.casework.enums import CaseStatus, Move, OutcomeKind
+from wizard.casework.models import Case
+from wizard.casework.service import clock_lines
+from wizard.planning.actions.agree_package import NotReady, PackageRefused, end_provision
+from wizard.planning.actions.arrange_meeting import Promise, promise
+from wizard.planning.actions.go_on import go_on
+from wizard.planning.enums import PackageStatus
+from wizard.planning.forms.meetings import WhyForm
+from wizard.planning.forms.packages import EndForm, GoOnForm
+from wizard.planning.views.packages import planning_of
+from wizard.planning.views.sides import Side
+from wizard.routes.service import route_of
+
+
+def running_of(side: Side) -> Case:
+    """Returns the case while education is provided. Raises Http404 for another."""
+    if side.case.status != CaseStatus.PROVIDED:
+        raise Http404
+    return side.case
+
+
+def requests_to_go_on(case: Case) -> list[Case]:
+    """Returns the cases in which the school asked to continue this one, the newest first."""
+    asked = Case.objects.filter(submission__referral__continues=case.submission)
+    return list(asked.select_related("submission").order_by("-opened_at"))
+
+
+def continue_(side: Side) -> HttpResponse:
+    """Asks what going on rests on; POST agrees it, and the route's clock starts again (requirement N165)."""
+    case = running_of(side)
+    draft = case.packages.filter(status=PackageStatus.PLANNED).first()
+    running = case.packages.filter(status=PackageStatus.RUNNING).order_by("-number").first()
+    asked = requests_to_go_on(case)
+    form = GoOnForm(side.posted, initial={"starts_on": timezone.localdate()})
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            go_on(side.actor, case, said["starts_on"], evidence=said["evidence"], attendance=said["attendance"],
+                  plan=said["plan"])  # fmt: skip
+            return side.back()
+        except NotReady as refused:
+            form.say({f"lack {one.about}": one.say for one in refused.lacks})
+        except PackageRefused as refused:
+            form.say({"": str(refused)})
+    agreed = [one for one in asked if one.decisions.filter(kind=OutcomeKind.AGREE).exists()]
+    return side.ask(
+        form, "Going on", send="Agree that it goes on", before="planning/going_on.html",
+        asked=asked, agreed=agreed, draft=draft, running=running,
+        lead="Provision goes on until the council decides. Agreeing starts the next period.",
+    )  # fmt: skip
+
+
+def recommend(side: Side) -> HttpResponse:
+    """Asks the school why it should end; POST tells the council, which alone may end it (requirements N156, N175)."""
+    running_of(side)
+    form = WhyForm(
+        side.posted, label="Why should it end, or change?", missing="Enter why it should end or change",
+        hint="What has changed, since when, and what the family thinks.",
+    )  # fmt: skip
+    if form.is_valid():
+        what = f"The school thinks that provision should end or change: {form.cleaned_data['why']}"
+        promise(side.actor, side.case, Promise(what, Move.COUNCIL, "", timezone.localdate()))
+        return side.back()
+    lead = "Only the council ends provision. It reads this today, and it goes on meanwhile."
+    return side.ask(form, "Tell the council that it should end", send="Tell the council", lead=lead)
+
+
+def end(side: Side) -> HttpResponse:
+    """Asks why it ends, what everybody thinks and what follows; POST ends it and closes the case."""
+    casework, case = planning_of(side), side.case
+    form = EndForm(side.posted, ends=list(casework.ends.values()), initial={"ended_on": timezone.localdate()})
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        reason, on = said.pop("reason"), said.pop("ended_on")
+        try:
+            end_provision(side.actor, case, reason, on, **said)
+            return side.back()
+        except PackageRefused as refused:
+            form.say({"": str(refused)})
+    late = [
+        one
+        for one in clock_lines(case, route_of(case.submission.referral.route_version), timezone.localdate())
+        if not one.done
+    ]
+    return side.ask(
+        form, "End what is provided", send="End it", before="planning/before_end.html", late=late,
+        lead="The council ends it, with its reasons, and nobody else. No date does it by itself.",
+    )  # fmt: skip

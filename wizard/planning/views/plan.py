@@ -1,0 +1,52 @@
+"""The plan of a case: where it has got to, what is next, who promised what."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from wizard.casework.enums import OPEN, CaseStatus, Move
+from wizard.casework.service import clock_lines, finish_task
+from wizard.planning.queries import standing_agreements
+from wizard.planning.steps import next_of, steps_before_start
+from wizard.planning.views.sides import Side
+from wizard.planning.where import packages_of, promised, standing_of_plan
+from wizard.routes.service import casework_of, route_of
+
+
+def plan(side: Side) -> HttpResponse:
+    """Answers with the plan; POST finishes an action of it."""
+    case = side.case
+    if side.request.method == "POST":
+        return finished(side)
+    meetings, packages, today = list(case.meetings.all()), packages_of(case), timezone.localdate()
+    steps = steps_before_start(standing_of_plan(case, meetings, packages))
+    route = route_of(case.submission.referral.route_version)
+    running = case.status == CaseStatus.PROVIDED
+    return side.show(
+        "planning/plan.html",
+        steps=[] if running else steps,
+        next=None if running else next_of(steps, council=side.council),
+        running=running,
+        agreed=case.status in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
+        undecided=case.status in OPEN and case.status not in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
+        meetings=list(reversed(meetings)),
+        packages=packages,
+        promises=promised(case, today),
+        records=list(case.records.select_related("written_by").order_by("-number")),
+        agreements=list(standing_agreements(case)),
+        signing=[one for one in steps if one.href.startswith("agreement/")],
+        return_plan=getattr(case, "return_plan", None),
+        ending=case.endings.order_by("-made_at").first(),
+        lines=clock_lines(case, route, today) if running else [],
+        plannable=casework_of(case.submission.referral.route_version) is not None and not case.handed_over_to,
+    )
+
+
+def finished(side: Side) -> HttpResponse:
+    """Finishes the action whose button was pressed. 404 for one of another case, or of somebody else."""
+    side.only_who_may()
+    number = side.request.POST.get("number", "")
+    key = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    rows = side.case.tasks if side.council else side.case.tasks.filter(move=Move.SCHOOL)
+    finish_task(side.actor, get_object_or_404(rows, pk=key))
+    return side.back()

@@ -1,0 +1,42 @@
+"""The first words of an agreement, out of what was planned, and of a return: people change them before they sign."""
+
+from wizard.casework.models import Case
+from wizard.casework.service import pupil_words
+from wizard.planning.enums import PackageStatus, Part
+from wizard.planning.sections import PART_A
+from wizard.routes.service import Requirement
+
+EVERYBODY = (
+    "The school keeps the pupil on its roll, sends and marks work, keeps in touch, and stays responsible for "
+    "safeguarding.\n"
+    "The council arranges what is listed above, and looks at it again at every review.\n"
+    "The parents tell everybody what changes in the child’s health, and have the child ready at the agreed times.\n"
+    "Whoever teaches says what was done and how it went, and rings the school’s safeguarding lead with any worry.\n"
+    "The young person says what helps and what does not."
+)
+
+
+def first_words(case: Case, paper: Requirement) -> str:
+    """Returns the agreement as it would stand after the planning meeting: about whom, what, and who does what."""
+    pupil = pupil_words(case)
+    parts = [f"{paper.title} about {pupil['name'] or 'the pupil'}, {case.school.name}, with {case.authority.name}."]
+    package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
+    if package:
+        lines = [", ".join(part for part in (one.label, said_of(one), one.who, one.venue) if part)
+                 for one in package.lines.all()]  # fmt: skip
+        parts.append("What is provided:\n" + "\n".join(lines))
+    record = case.records.filter(part=Part.A).order_by("-number").first()
+    if record:
+        parts += [f"{one.label}:\n{record.content[one.key]}" for one in PART_A if record.content.get(one.key)]
+    parts.append(f"Who does what:\n{EVERYBODY}")
+    return "\n\n".join(parts)
+
+
+def said_of(line: object) -> str:
+    """Returns how much a line holds, in words; nothing where nobody said."""
+    amount, unit = getattr(line, "amount", None), getattr(line, "unit", "")
+    if amount is None:
+        return ""
+    number = f"{amount:f}".rstrip("0").rstrip(".")
+    words = {"hours_a_week": "hours a week", "sessions_a_week": "sessions a week", "place": "places"}
+    return f"{number} {words[unit]}" if unit in words else (f"{number} of them" if amount != 1 else "")
