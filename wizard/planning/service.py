@@ -1,0 +1,5 @@
+"""The door to planning: what rooms above may want before the council ends provision."""
+
+from wizard.planning.gates import hindrance_to_ending, register_end_gate
+
+__all__ = ["hindrance_to_ending", "register_end_gate"]
