@@ -1,6 +1,7 @@
 """The door to the record: what happened, what is to be sent, what is to be done, what leaves as a list,
 and how to ask the same thing often."""
 
+from record.auditing import Chain, chains, expect_chains
 from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
 from record.mending import NotStuck, say_it_arrived, stuck_letters, try_again
@@ -9,16 +10,19 @@ from record.prepared import Marks, Prepared, PreparedChange, PreparedRemoval, Pr
 from record.spreadsheets import harmless
 
 __all__ = [
+    "Chain",
     "Marks",
     "NotStuck",
     "Prepared",
     "PreparedChange",
     "PreparedRemoval",
     "PreparedRows",
+    "chains",
     "deliver_due",
     "do_chores",
     "enqueue",
     "events_of",
+    "expect_chains",
     "harmless",
     "record_event",
     "register_chore",

@@ -9,11 +9,13 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Says how its notices are written, and gives the worker its alarm."""
         from record.frozen import freeze
-        from record.service import register_chore, register_sender
+        from record.service import expect_chains, register_chore, register_sender
         from wizard.casework.alarms import raise_alarms
+        from wizard.casework.chronology import register_chronology
+        from wizard.casework.happened import PROVIDERS
         from wizard.casework.models import CaseLetter, Decision
         from wizard.casework.notices import SUBJECTS, builder
-        from wizard.casework.queries import cases_by_version
+        from wizard.casework.queries import cases_by_version, references
         from wizard.casework.recounting import recount_due
         from wizard.casework.sharing import files_shared_with
         from wizard.casework.tabs import register_case_tab, register_school_part
@@ -30,8 +32,12 @@ class CaseworkConfig(AppConfig):
         register_case_tab("decision", "Decision", 30, "casework:decision")
         register_case_tab("letters", "Letters", 40, "casework:case_letters")
         register_case_tab("people", "People", 80, "casework:people")
+        register_case_tab("chronology", "Chronology", 85, "casework:chronology")
         register_case_tab("history", "History", 90, "casework:history")
         register_school_part("after", "Asked and decided", 10, "journey:after")
+        for kind, provider in PROVIDERS.items():
+            register_chronology(kind, provider)
+        expect_chains("case", references)
         register_readers(files_shared_with)
         freeze(Decision)
         freeze(CaseLetter)

@@ -1,5 +1,7 @@
 """What has happened to a case, in words, for its page."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
@@ -36,6 +38,10 @@ WORDS = {
     "assigned": "It got a coordinator, or another one.",
     "party_added": "Somebody was written down as having to do with it.",
     "party_ended": "Somebody has no longer to do with it.",
+    READ: "Somebody read the case.",
+    "evidence_opened": "Somebody opened a paper.",
+    "clock_reminded": "Somebody was reminded of a date.",
+    "clock_escalated": "A senior coordinator was told that a date has passed.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 
@@ -46,6 +52,22 @@ def timeline_of(case: Case) -> list[dict[str, object]]:
         {"when": moment(event), "text": words(event), "done": True}
         for event in events_of("case", case.submission.reference)
         if event.kind != READ
+    ]
+
+
+def trail_of(case: Case) -> list[dict[str, Any]]:
+    """Returns every event of the case and every opening of its papers, the earliest first, each with its hash."""
+    referral = events_of("referral", case.submission.referral.public_id)
+    events = [*events_of("case", case.submission.reference), *referral]
+    return [
+        {
+            "number": f"{event.subject_kind.capitalize()}, event {event.number}",
+            "when": moment(event),
+            "text": words(event),
+            "who": str(event.actor or ""),
+            "hash": event.hash,
+        }
+        for event in sorted(events, key=lambda one: (one.at, one.pk))
     ]
 
 

@@ -1,7 +1,7 @@
 """The words of letters: the fields a template may hold, our own first templates, and a template filled for one case."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.dateformat import format as format_date
@@ -26,9 +26,14 @@ FIELDS = {
     "officer": "The role of the officer to speak to",
     "contact": "How to reach that officer",
     "how_to_challenge": "Council’s review, complaint, Ombudsman",
+    "ended_on": "The last day of what was provided",
+    "end_reason": "Why it ended, in the policy’s words",
+    "views": "What everybody thought about the end",
+    "onward": "What follows the end",
+    "duty": "How the council meets its duty after the end",
 }
 FIELD = re.compile(r"\{([^{}]*)\}")
-SILENCE = "silence"
+SILENCE, ENDED = "silence", "ended"
 REFUSES = frozenset({OutcomeKind.DECLINE, OutcomeKind.NOT_NOW, OutcomeKind.ADVISE})
 CHALLENGE = (
     "If you do not agree: first ask us to look at it again. Write or ring, say what you think is wrong, and send "
@@ -100,12 +105,30 @@ SILENT = (
           f"{TOP}{ABOUT}\n\nWe have had this referral since {{sent_on}} and have not decided it by the day we should."
           f" That is our fault, not yours. Nothing is decided by our silence.\n\n{{how_to_challenge}}{END}"),
 )  # fmt: skip
-KINDS = {**{str(kind): name for kind, (name, _) in DEFAULTS.items()}, SILENCE: SILENT[0]}
+END_OF_PROVISION = (
+    "End of provision",
+    Words("The end of education arranged by the council for {pupil} ({reference})",
+          f"{TOP}{ABOUT}\n\nWhat the council arranged ended on {{ended_on}}. The reason: {{end_reason}}."
+          f"\n\nWhat was said about it: {{views}}\n\nWhat follows: {{onward}}"
+          f"\n\n{{duty}}\n\n{{how_to_challenge}}{END}"),
+)  # fmt: skip
+WITHOUT_DECISION = {SILENCE: SILENT, ENDED: END_OF_PROVISION}
+KINDS = {
+    **{str(kind): name for kind, (name, _) in DEFAULTS.items()},
+    **{kind: name for kind, (name, _) in WITHOUT_DECISION.items()},
+}
+
+_more: dict[str, Callable[[Case], Mapping[str, str]]] = {}
+
+
+def register_letter_values(kind: str, provider: Callable[[Case], Mapping[str, str]]) -> None:
+    """A room above says what stands for some fields in one kind of letter, from AppConfig.ready."""
+    _more[kind] = provider
 
 
 def default_of(kind: str) -> Words:
     """Returns our own words for a kind of letter. Raises KeyError for none."""
-    return SILENT[1] if kind == SILENCE else DEFAULTS[OutcomeKind(kind)][1]
+    return WITHOUT_DECISION[kind][1] if kind in WITHOUT_DECISION else DEFAULTS[OutcomeKind(kind)][1]
 
 
 def words_of(authority: Authority, kind: str) -> Words:
@@ -121,11 +144,11 @@ def unknown_fields(text: str) -> list[str]:
 
 def lacks_challenge(kind: str, text: str) -> bool:
     """Whether a letter that refuses, or follows on silence, leaves out how to challenge it."""
-    return kind in {*REFUSES, SILENCE} and "Ombudsman" not in text
+    return kind in {*REFUSES, SILENCE, ENDED} and "Ombudsman" not in text
 
 
-def values_of(case: Case, decision: Decision | None, name: str) -> dict[str, str]:
-    """Returns what stands for each field in a letter about this case."""
+def values_of(case: Case, decision: Decision | None, name: str, about: str = "") -> dict[str, str]:
+    """Returns what stands for each field in a letter about this case; `about` is the kind of one without a decision."""
     route = route_of(case.submission.referral.route_version)
     role, contact = officer_of(route)
     pupil = getattr(case, "pupil", None)
@@ -147,6 +170,8 @@ def values_of(case: Case, decision: Decision | None, name: str) -> dict[str, str
         "officer": role,
         "contact": contact,
         "how_to_challenge": CHALLENGE,
+        **dict.fromkeys(("ended_on", "end_reason", "views", "onward", "duty"), ""),
+        **(_more[about](case) if about in _more else {}),
     }
 
 

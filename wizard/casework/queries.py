@@ -1,6 +1,6 @@
 """Which cases a person may see. Every reading of a case starts here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -43,6 +43,11 @@ def overdue(now: datetime) -> QuerySet[Case]:
     return (
         untold.select_related("submission", "authority").defer("submission__document").order_by("acknowledge_by", "pk")
     )
+
+
+def references() -> Iterator[str]:
+    """Yields the reference of every case there is."""
+    return Case.objects.order_by("pk").values_list("submission__reference", flat=True).iterator(chunk_size=2_000)
 
 
 def cases_by_version(version_ids: Collection[int]) -> dict[int, int]:

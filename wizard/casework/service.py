@@ -20,12 +20,14 @@ from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.interim import duties_of
 from wizard.casework.letter_paper import papers, part, pdf_response, table, typeset
+from wizard.casework.letter_words import ENDED, register_letter_values
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
 from wizard.casework.standing import Standing, standing_of, standings_of
 from wizard.casework.tabs import register_case_tab, register_school_part, school_parts_of
 
 __all__ = [
+    "ENDED",
     "CaseForm",
     "ClockLine",
     "Entry",
@@ -64,6 +66,7 @@ __all__ = [
     "register_case_tab",
     "register_chronology",
     "register_family_teller",
+    "register_letter_values",
     "register_school_part",
     "school_case_for",
     "school_context",

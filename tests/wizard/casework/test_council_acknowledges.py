@@ -186,7 +186,7 @@ def test_the_coordinator_reads_what_was_sent_and_acknowledges_it(client: Client,
     assert client.post(address)["Location"] == address
     assert f"Acknowledged by {coordinator}" in client.get(f"{address}history/").content.decode()
     assert client.get("/cases/").content.decode().count(address) == 0
-    assert address in client.get("/cases/?show=all").content.decode()
+    assert address in client.get("/cases/register/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,16 @@ class CannotWrite(ValueError):
 
 @transaction.atomic
 def write_letter(
-    actor: User, case: Case, decision: Decision | None, to: Addressee, words: Words, *, by_post: bool
+    actor: User,
+    case: Case,
+    decision: Decision | None,
+    to: Addressee,
+    words: Words,
+    *,
+    by_post: bool,
+    about: str = SILENCE,
 ) -> CaseLetter:
-    """Returns the frozen letter; without a decision it is the one that owns up to silence (requirement E54).
+    """Returns the frozen letter; without a decision it owns up to silence (requirement E54), or tells the end (N174).
 
     When the last letter of a decision is out, the case's moment "notified" is written.
 
@@ -43,7 +50,7 @@ def write_letter(
     locked = Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=case.pk)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
-    kind = decision.kind if decision else SILENCE
+    kind = decision.kind if decision else about
     email = "" if by_post else to.email
     check(locked, decision, to, words, kind, email, by_post)
     letter = CaseLetter.objects.create(

@@ -16,9 +16,9 @@ from wizard.casework.actions.write_letter import CannotWrite, write_letter
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.forms import CaseForm, long_answer, short_answer
 from wizard.casework.letter_paper import letter_response
-from wizard.casework.letter_words import SILENCE, Words, filled, values_of, words_of
+from wizard.casework.letter_words import ENDED, SILENCE, Words, filled, values_of, words_of
 from wizard.casework.models import Case, CaseLetter, Decision
-from wizard.casework.writing_to import Addressee, addressees_of, family, other, restricted_names
+from wizard.casework.writing_to import Addressee, addressees_of, family, other, restricted_names, with_letter
 
 EMAIL, POST = "email", "post"
 
@@ -61,8 +61,21 @@ def letters_of_case(request: HttpRequest, reference: str) -> HttpResponse:
         "letters": list(found.letters.select_related("made_by", "decision").order_by("-made_at")),
         "words_letters": holds(signed_in(request), WORDING_ROLES, authority=found.authority),
         "silent_to": [] if decision or found.handed_over_to else silent_to(found),
+        "ended_to": [one for one in without_decision(found) if one.written is None] if has_ended(found) else [],
     }
     return render(request, "casework/case_letters.html", context)
+
+
+def has_ended(case: Case) -> bool:
+    """Whether the council ended what it had arranged, for a reason of the policy."""
+    return case.closed_on is not None and bool(case.end_reason)
+
+
+def without_decision(case: Case) -> list[Addressee]:
+    """Returns who is told the end, or that nothing is decided yet, each with the letter that went to them."""
+    about = ENDED if has_ended(case) else SILENCE
+    sent = list(case.letters.filter(template=about))
+    return [with_letter(one, sent) for one in silent_to(case)]
 
 
 def silent_to(case: Case) -> list[Addressee]:
@@ -74,15 +87,16 @@ def silent_to(case: Case) -> list[Addressee]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, reference: str, number: int, to: str) -> HttpResponse:
-    """Shows the letter of a decision as the template fills it; POST sends it and freezes it. Number 0: no decision yet.
+    """Shows the letter of a decision as the template fills it; POST sends it and freezes it. Number 0: no decision
+    yet, or the end.
 
     404 for anyone but the council's own case workers, for another case's decision, and for nobody to write to.
     """
     found = case_for(request, reference)
     decision: Decision | None = get_object_or_404(found.decisions, number=number) if number else None
-    people = addressees_of(found, decision) if decision else silent_to(found)
+    people = addressees_of(found, decision) if decision else without_decision(found)
     addressee = next((one for one in people if one.key == to and one.written is None), None)
-    if addressee is None or (decision is None and found.decisions.exists()):
+    if addressee is None or (decision is None and found.decisions.exists() and not has_ended(found)):
         raise Http404
     form = LetterForm(
         request.POST if request.method == "POST" else None,
@@ -97,8 +111,9 @@ def write(request: HttpRequest, reference: str, number: int, to: str) -> HttpRes
 
 def first_words(case: Case, decision: Decision | None, to: Addressee) -> dict[str, str]:
     """Returns what the form is opened with."""
-    template = words_of(case.authority, decision.kind if decision else SILENCE)
-    values = values_of(case, decision, to.name or to.party)
+    about = ENDED if has_ended(case) else SILENCE
+    template = words_of(case.authority, decision.kind if decision else about)
+    values = values_of(case, decision, to.name or to.party, "" if decision else about)
     return {
         "to_name": to.name,
         "way": EMAIL if to.email else POST,
@@ -113,7 +128,10 @@ def sent(request: HttpRequest, form: LetterForm, case: Case, decision: Decision 
     addressed = Addressee(to.key, to.kind, said["to_name"], to.email or said.get("to_email", ""), to.party)
     words = Words(said["subject"], said["body"])
     try:
-        write_letter(signed_in(request), case, decision, addressed, words, by_post=said["way"] == POST)
+        write_letter(
+            signed_in(request), case, decision, addressed, words, by_post=said["way"] == POST,
+            about=ENDED if has_ended(case) else SILENCE,
+        )  # fmt: skip
     except CannotWrite as refused:
         form.say({refused.field: str(refused)})
         return False
