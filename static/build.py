@@ -20,7 +20,8 @@ HERE = Path(__file__).resolve().parent
 VAR = HERE.parent / "var"
 LAST = "print"  # after everything that draws on a screen
 ORDER = [
-    *"tokens type govuk shell components home policy guide compare wizard desk signin picture marks support".split(),
+    *"tokens type govuk shell components home policy guide compare wizard desk signin picture marks".split(),
+    *"support figures".split(),
     LAST,
 ]
 FONT = "@fontsource-variable/atkinson-hyperlegible-next"

@@ -24,6 +24,7 @@ LANDINGS = (
     (CASE_ROLES, "/cases/"),
     (SCHOOL_ROLES, "/referrals/"),
     (frozenset({Role.PANEL_MEMBER}), "/cases/panels/"),
+    (frozenset({Role.FINANCE}), "/cases/money/"),
     (frozenset({Role.EDITOR}), "/cms/"),
 )
 STAGES = {"allauth.mfa.stages.AuthenticateStage": "people.second_factor.stages.AskSecondFactor"}

@@ -8,13 +8,13 @@ from typing import Any
 
 from people.models import Authority
 from schoolyear.calendars import SchoolCalendar
+from schoolyear.stretches import Stretch
 from wizard.casework.models import Case
 from wizard.casework.service import Standing, clause_tabs
 from wizard.funding.enums import BASES, BY_THE_WEEK
 from wizard.funding.models import CaseTerms, Charge, Stop
 from wizard.funding.queries import charges_of, rates_of, stops_of, terms_of
 from wizard.funding.reckoning import NOTHING, DatedRate, NotKnown, YearParts, owed
-from wizard.funding.terms import Stretch
 from wizard.routes.service import FundingRule, Route, casework_of, money_runs
 
 #: Beginning of time, for an amount that was agreed for the case and not dated.

@@ -14,12 +14,12 @@ from openpyxl import Workbook
 
 from people.models import Authority
 from record.service import harmless
+from schoolyear.stretches import Stretch
 from wizard.casework.models import Case
 from wizard.casework.service import papers, part, pdf_response, table, typeset
 from wizard.funding.accounts import Row, words_of
 from wizard.funding.models import Invoice
 from wizard.funding.reckoning import NOTHING
-from wizard.funding.terms import Stretch
 
 COLUMNS = ["Referral", "School", "What for", "Who pays", "Their reference", "From", "To", "School days", "Amount"]
 ASIDE = ["Charged so far", "Paid so far", "Not known"]

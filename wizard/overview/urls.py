@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wizard.overview.pages import whole
 
 app_name = "overview"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", whole.whole, name="whole"),
+    path("<slug:figure>.csv", whole.listed, name="csv"),
+]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from people.enums import CASE_ROLES
 from people.models import Authority
 from people.service import holds, signed_in
+from schoolyear.stretches import Stretch, chosen
 from wizard.attendance.service import calendar_of
 from wizard.casework.models import Case, CaseMoment
 from wizard.casework.service import standings_of
@@ -22,7 +23,6 @@ from wizard.funding.forms import RateForm
 from wizard.funding.models import Invoice, Rate
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, statement_of
-from wizard.funding.terms import Stretch, chosen
 from wizard.routes.service import FundingRule, casework_of, current_versions_at
 
 SHOWN = 200

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from people.service import signed_in
+from schoolyear.stretches import Stretch, chosen
 from wizard.casework.models import Case
 from wizard.casework.service import standing_of
 from wizard.funding.accounts import Account, Calendars, accounts_of, row_of
@@ -23,7 +24,6 @@ from wizard.funding.forms import ChargeForm, PaidForm, StopForm, TermsForm
 from wizard.funding.models import Charge
 from wizard.funding.pages.reach import money_case, money_context
 from wizard.funding.reckoning import NotKnown
-from wizard.funding.terms import Stretch, chosen
 
 
 def accounts_of_case(case: Case) -> list[Account]:

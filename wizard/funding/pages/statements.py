@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.service import signed_in
+from schoolyear.stretches import chosen
 from wizard.funding.accounts import row_of
 from wizard.funding.actions.note_statement import note_authority_statement, note_case_statement
 from wizard.funding.pages.authority import authority_statement, stretch_of
@@ -15,7 +16,6 @@ from wizard.funding.pages.case_money import accounts_of_case
 from wizard.funding.pages.reach import money_case
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, pdf_of, statement_of, xlsx_of
-from wizard.funding.terms import chosen
 
 MADE = {"pdf": pdf_of, "xlsx": xlsx_of}
 
