@@ -5,7 +5,9 @@ tables, that took 3 ms where the database took 0.1. The queryset stays the one p
 built once with marks where the values go, and only the values change from then on.
 """
 
+import json
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,8 +16,9 @@ from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.db.models.constants import OnConflict
+from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql import DeleteQuery, InsertQuery, UpdateQuery
 from django.utils import timezone
@@ -66,6 +69,31 @@ class Statement:
         return bound
 
 
+class Today:
+    """The day it is here, looked up when the last one is over: asking the time zone costs as much as reading a row."""
+
+    def __init__(self) -> None:
+        self._known: tuple[float, float, date] = (0.0, 0.0, date.min)
+
+    def __call__(self) -> date:
+        """Returns what timezone.localdate() returns."""
+        now = time.time()
+        begins, ends, day = self._known
+        if not begins <= now < ends:
+            day = timezone.localdate()
+            begins, ends = (midnight(one).timestamp() for one in (day, day + timedelta(days=1)))
+            self._known = begins, ends, day
+        return day
+
+
+def midnight(day: date) -> datetime:
+    """Returns the moment at which a day begins here."""
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
+
+
+today = Today()
+
+
 class Kept(Generic[Row]):
     """What was worked out, by connection and day: a query may ask what holds today."""
 
@@ -75,11 +103,11 @@ class Kept(Generic[Row]):
 
     def for_today(self, connection: BaseDatabaseWrapper) -> Row:
         """Returns it, worked out now if it was not yet today."""
-        today = timezone.localdate()
+        now = today()
         day, found = self._by_connection.get(connection, (None, None))
-        if day != today or found is None:
+        if day != now or found is None:
             found = self._work_out(connection)
-            self._by_connection[connection] = (today, found)
+            self._by_connection[connection] = (now, found)
         return found
 
 
@@ -226,11 +254,29 @@ def reader_of(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[list[Any
 
     made: Any = queryset._iterable_class
     if made is ValuesListIterable:
-        return lambda rows: [tuple(row) for row in converted(rows)]  # type: ignore[misc]  # Row is then a tuple
+        together = [place for place, (_, column) in converters.items() if is_plain_json(column)]
+        converters = {place: how for place, how in converters.items() if place not in together}
+        return lambda rows: [tuple(row) for row in converted(decoded(rows, together))]  # type: ignore[misc]  # a tuple
     if made is not ModelIterable:
         raise ValueError("a prepared query gives models or tuples")
     model_of = model_reader(queryset, compiler)
     return lambda rows: [model_of(row) for row in converted(rows)]
+
+
+def is_plain_json(column: Any) -> bool:
+    """Whether a column of a query holds JSON as the database keeps it, decoded by nothing of its own."""
+    field = column.output_field
+    return type(field) is JSONField and field.decoder is None and isinstance(column, Col)
+
+
+def decoded(rows: Sequence[Any], places: Sequence[int]) -> list[list[Any]]:
+    """Returns the rows with the JSON at these places decoded, a column in one go: 40 answers cost 40 times less."""
+    found = [list(row) for row in rows]
+    for place in places:
+        texts = ("null" if row[place] is None else row[place] for row in found)
+        for row, value in zip(found, json.loads(f"[{','.join(texts)}]"), strict=True):
+            row[place] = value
+    return found
 
 
 def model_reader(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[Any], Row]:

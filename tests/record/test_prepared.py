@@ -11,7 +11,8 @@ from time_machine import travel
 
 from people.models import User
 from record.models import Event, Outbox
-from record.service import Marks, Prepared, PreparedChange, enqueue, record_event
+from record.prepared import today
+from record.service import Marks, Prepared, PreparedChange, PreparedRemoval, PreparedRows, enqueue, record_event
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +86,44 @@ def test_a_mark_the_query_does_not_use_is_refused() -> None:
 
     with pytest.raises(ValueError, match="kind"):
         Prepared(forgetful).ask(kind="made")  # type: ignore[arg-type]
+
+
+def test_json_of_many_rows_is_what_the_queryset_gives(people: list[User]) -> None:
+    record_event("thing", "odd", "made", None, {"text": '["], é \\ \u2028', "none": None, "deep": [{"a": 1.5}, True]})
+    asked = Event.objects.order_by("pk").values_list("data", "actor", "at")
+    assert Prepared(lambda marks: asked.filter(number__lt=marks.number("below"))).ask(below=9) == list(asked)
+
+
+def test_rows_are_written_as_a_queryset_writes_them_and_anew_where_they_are() -> None:
+    due = timezone.now()
+    rows = PreparedRows(Outbox, unique=["key"], update=["due_at", "recipient"])
+    letters = [
+        Outbox(kind="letter", subject_kind="thing", subject_id="one", recipient="a@example.test", key=key, due_at=due)
+        for key in ("first", "second")
+    ]
+    rows.store(letters)
+    Outbox.objects.update(attempts=3)
+    letters[0].recipient = "b@example.test"
+    rows.store(letters[:1])
+    stored = Outbox.objects.order_by("key").values_list("key", "recipient", "attempts", "due_at", "state")
+    assert list(stored) == [
+        ("first", "b@example.test", 3, due, "waiting"),
+        ("second", "a@example.test", 3, due, "waiting"),
+    ]
+    assert Outbox.objects.filter(created_at__gte=due).count() == 2
+
+
+def test_a_removal_takes_what_the_queryset_finds() -> None:
+    for name in ("one", "two"):
+        enqueue("letter", "thing", name, "reader@example.test", name)
+    gone = PreparedRemoval(lambda marks: Outbox.objects.filter(subject_id=marks.text("about")))
+    assert [gone.make(about="two"), gone.make(about="two")] == [1, 0]
+    assert Outbox.objects.get().key == "one"
+
+
+@pytest.mark.parametrize("moment", ["2026-03-29 00:30", "2026-03-29 23:30", "2026-10-25 00:30", "2026-10-25 23:59:59"])
+def test_today_is_the_day_here_through_both_changes_of_the_clock(moment: str) -> None:
+    with travel(moment, tick=False):
+        assert today() == timezone.localdate()
+    with travel("2026-06-01 12:00"):
+        assert today() == date(2026, 6, 1)

@@ -21,7 +21,7 @@ from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import facts, items_with_infected
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import OfficerRequest, Referral
-from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of
+from wizard.referrals.service import StoredAnswer, answers_of, referrals_of_schools_of, referrals_seen_by
 from wizard.routes.service import Given, Outline, Result, Route, evaluate, route_of
 from wizard.support.service import brought_on
 
@@ -248,15 +248,23 @@ def signed_on_paper(consent: Consent) -> list[str]:
     return [consent.relationship] if consent.given and consent.how == "signed" else []
 
 
-def _seen_by(marks: Marks) -> QuerySet[Referral]:
+def _one(seen: QuerySet[Referral], marks: Marks) -> QuerySet[Referral]:
     # Most referrals have no register and no family's view: asking in the same query spares each of their pages one.
     marked = Exists(RegisterMarks.objects.filter(referral=OuterRef("pk")))
     heard = Exists(FamilyView.objects.filter(referral=OuterRef("pk")))
-    seen = referrals_of_schools_of(User(pk=marks.number("user"))).annotate(**{HAS_MARKS: marked, HAS_VIEWS: heard})
-    return seen.filter(public_id=marks.text("public_id")).select_related("brought_over").order_by()
+    seen = seen.annotate(**{HAS_MARKS: marked, HAS_VIEWS: heard})
+    return seen.filter(public_id=marks.text("public_id")).order_by()
 
 
-REFERRAL = Prepared(_seen_by)
+def _shown_to(marks: Marks) -> QuerySet[Referral]:
+    return _one(referrals_of_schools_of(User(pk=marks.number("user"))), marks).select_related("brought_over")
+
+
+def _posted_by(marks: Marks) -> QuerySet[Referral]:
+    return _one(referrals_seen_by(User(pk=marks.number("user"))), marks)
+
+
+SHOWN, POSTED = Prepared(_shown_to), Prepared(_posted_by)
 
 
 def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situation:
@@ -264,9 +272,12 @@ def situation_of(referral: Referral, declared: tuple[str, ...] = ()) -> Situatio
     return Situation(referral, route_of(referral.route_version), answers_of(referral), declared)
 
 
-def situation_for(user: User, public_id: str) -> Situation:
-    """Returns the situation of a referral this person may see. Raises Referral.DoesNotExist for any other."""
-    found = REFERRAL.ask(user=user.pk, public_id=public_id) if user.is_active else []
+def situation_for(user: User, public_id: str, *, posted: bool = False) -> Situation:
+    """Returns the situation of a referral this person may see. Raises Referral.DoesNotExist for any other.
+
+    With `posted`, what only a page that is shown needs is asked when it is wanted after all.
+    """
+    found = (POSTED if posted else SHOWN).ask(user=user.pk, public_id=public_id) if user.is_active else []
     if not found:
         raise Referral.DoesNotExist
     return situation_of(found[0])

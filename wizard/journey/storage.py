@@ -9,7 +9,7 @@ from formtools.wizard.storage.base import BaseStorage
 from people.models import User
 from wizard.journey.situation import Situation
 from wizard.journey.typed import forget_typed, is_long
-from wizard.referrals.service import marks_from, save_answers
+from wizard.referrals.service import identity_keys, marks_from, save_answers
 
 
 class AnswerStorage(BaseStorage):
@@ -42,8 +42,10 @@ class AnswerStorage(BaseStorage):
         """Stores the answers of one page. Raises PermissionDenied, NotADraft or ChangedMeanwhile."""
         actor: User = self.request.user
         referral, route, before = self.situation.referral, self.situation.route, self.situation.values
-        marks = marks_from(route, {**before, **cleaned_data})
-        self.another_pupil = marks != marks_from(route, before)
+        marks = None
+        if not identity_keys(route).isdisjoint(cleaned_data):
+            marks = marks_from(route, {**before, **cleaned_data})
+            self.another_pupil = marks != marks_from(route, before)
         long = [key for key in cleaned_data if is_long(route.questions[key])]
         with transaction.atomic() if long else nullcontext():  # storing answers is one transaction by itself
             save_answers(

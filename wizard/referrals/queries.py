@@ -31,9 +31,13 @@ def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
     )
     same = Q(upn=OuterRef("pupil_mark__upn")) | Q(named=OuterRef("pupil_mark__named"))
     alike = PupilMark.objects.filter(same).exclude(referral=OuterRef("pk"))
+    return referrals_seen_by(user).annotate(has_later=Exists(later), has_alike=Exists(alike))
+
+
+def referrals_seen_by(user: AnyUser) -> QuerySet[Referral]:
+    """Returns the same referrals without those two questions, which a page that is posted does not ask."""
     of_school = Q(school__in=schools_with(user, SCHOOL_ROLES)) & ~Q(entered_by_council=True, status=DRAFT)
     referrals = Referral.objects.filter(of_school | _entered_by(user))
-    referrals = referrals.annotate(has_later=Exists(later), has_alike=Exists(alike))
     return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
 
 

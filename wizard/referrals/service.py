@@ -18,6 +18,7 @@ from wizard.referrals.mailboxes import mailboxes_of, named_people_of
 from wizard.referrals.paper.typesetting import paper_response
 from wizard.referrals.pupils import (
     Marks,
+    identity_keys,
     marks_from,
     others_about_the_pupil,
     submissions_about_the_pupil,
@@ -26,6 +27,7 @@ from wizard.referrals.queries import (
     may_refer,
     referrals_changeable_by,
     referrals_of_schools_of,
+    referrals_seen_by,
     submissions_visible_to,
 )
 from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
@@ -55,6 +57,7 @@ __all__ = [
     "day_in_words",
     "enter_referral",
     "expires_on",
+    "identity_keys",
     "in_words",
     "is_reference",
     "keep_draft",
@@ -69,6 +72,7 @@ __all__ = [
     "paper_response",
     "referrals_changeable_by",
     "referrals_of_schools_of",
+    "referrals_seen_by",
     "save_answers",
     "sha256_of",
     "staff_of",

@@ -37,7 +37,7 @@ class Context:
         self._void: dict[str, bool] = {}
         self._answers: dict[str, Any] = {}
         self._tests: dict[str, Truth] = {}
-        self._under_way: set[str] = set()
+        self._under_way: set[object] = set()
 
     def has_read(self, keys: Collection[str]) -> bool:
         """Whether the answer to any of these questions was read so far."""
@@ -54,30 +54,31 @@ class Context:
 
     def step_shown(self, key: str) -> Truth:
         """Whether a step is shown."""
-        if key not in self._steps_shown:
-            step = self._steps[key]
-            self._steps_shown[key] = self._guarded(f"step {key}", step)
-        return self._steps_shown[key]
+        found = self._steps_shown.get(key)
+        if found is None:
+            found = self._steps_shown[key] = self._guarded(self._steps[key])
+        return found
 
     def shown(self, key: str) -> Truth:
         """Whether a question is asked: its step is shown and its own condition holds."""
-        if key not in self._shown:
+        found = self._shown.get(key)
+        if found is None:
             rule = self.rules.questions[key]
             in_step = self.step_shown(rule.step_key) if key not in self.given.unasked else False
-            self._shown[key] = self._guarded(f"question {key}", rule) if in_step is True else in_step
-        return self._shown[key]
+            found = self._shown[key] = self._guarded(rule) if in_step is True else in_step
+        return found
 
-    def _guarded(self, name: str, rule: StepRule | QuestionRule) -> Truth:
+    def _guarded(self, rule: StepRule | QuestionRule) -> Truth:
         if rule.when is None:
             return True
-        if name in self._under_way:
+        if id(rule) in self._under_way:
             # Only a document that was never checked can loop; it waits for ever instead of recursing.
             return waiting("answer", rule.key)
-        self._under_way.add(name)
+        self._under_way.add(id(rule))
         try:
             return rule.when(self)
         finally:
-            self._under_way.discard(name)
+            self._under_way.discard(id(rule))
 
     def void(self, step_key: str) -> bool:
         """Whether an answer in the step was recorded by a party that may not give it."""

@@ -15,7 +15,7 @@ from wizard.referrals.models import Referral
 def load(request: HttpRequest, public_id: str) -> Situation:
     """Returns the situation of a referral of the person's schools. Raises Http404 for every other."""
     try:
-        return situation_for(signed_in(request), public_id)
+        return situation_for(signed_in(request), public_id, posted=request.method == "POST")
     except Referral.DoesNotExist:
         raise Http404 from None
 

@@ -120,6 +120,10 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         """Returns the address of a step; check-answers after the last."""
         return reverse(self.url_name, args=[self.situation.referral.public_id, step or CHECK])
 
+    def get_form_list(self) -> dict[str, Any]:
+        """Returns the forms of the pages shown. Stock works out anew what was worked out for the pages already."""
+        return {address: self.form_list[address] for address in self.pages}
+
     def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Returns nothing: fields carry the route's own keys."""
         return ""
@@ -160,7 +164,6 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         pages = all_pages(situation.route)
         self.pages: dict[str, Page] = shown_pages(situation.route, situation.shape)
         self.form_list = {page.address: SCREENS[page.kind].form_class for page in pages}
-        self.condition_dict = {page.address: page.address in self.pages for page in pages}
 
     def _stopped(self, page: Page) -> bool:
         if not self.situation.stopped_by:
@@ -214,11 +217,11 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
         if situation.stopped_by:
             return redirect("journey:stop", situation.referral.public_id)
         if self._asks_more_here(situation):
-            return redirect(self.request.get_full_path())
+            return HttpResponseRedirect(self.request.get_full_path())
         if self.request.GET.get("change"):
             new = [address for address in self.pages if address not in before]
-            return redirect(f"{self.get_step_url(new[0])}?change=1" if new else self.get_step_url(CHECK))
-        return redirect(self.get_step_url(self.get_next_step(self.page.address)))
+            return HttpResponseRedirect(f"{self.get_step_url(new[0])}?change=1" if new else self.get_step_url(CHECK))
+        return HttpResponseRedirect(self.get_step_url(self.get_next_step(self.page.address)))
 
     def _asks_more_here(self, situation: Situation) -> bool:
         """Whether an answer brought up another question of this same page."""
