@@ -11,17 +11,25 @@ class PlanningConfig(AppConfig):
         from links.service import register_purpose
         from record.frozen import freeze
         from record.service import register_sender
-        from wizard.casework.service import register_case_tab, register_chronology, register_school_part
+        from wizard.casework.service import (
+            ENDED,
+            register_case_tab,
+            register_chronology,
+            register_letter_values,
+            register_school_part,
+        )
         from wizard.planning.actions.ask_signature import LETTER, PURPOSE
         from wizard.planning.chronology import entries
         from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
         from wizard.planning.notices import agreement_to_sign
+        from wizard.planning.wording import words_of_end
 
         register_case_tab("plan", "Plan", 50, "planning:plan")
         register_school_part("plan", "Plan", 20, "planning_school:plan")
         register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
         register_sender(LETTER, agreement_to_sign)
         register_chronology("planning", entries)
+        register_letter_values(ENDED, words_of_end)
         freeze(Continuation)
         freeze(Ending)
         freeze(PlanRecord)

@@ -1,5 +1,7 @@
 """The first words of an agreement, out of what was planned, and of a return: people change them before they sign."""
 
+from django.utils.dateformat import format as format_date
+
 from wizard.casework.models import Case
 from wizard.casework.service import pupil_words
 from wizard.planning.enums import PackageStatus, Part
@@ -40,3 +42,17 @@ def said_of(line: object) -> str:
     number = f"{amount:f}".rstrip("0").rstrip(".")
     words = {"hours_a_week": "hours a week", "sessions_a_week": "sessions a week", "place": "places"}
     return f"{number} {words[unit]}" if unit in words else (f"{number} of them" if amount != 1 else "")
+
+
+def words_of_end(case: Case) -> dict[str, str]:
+    """Returns what the end letter says of the end (requirement N174)."""
+    ending = case.endings.order_by("-made_at").first()
+    if ending is None:
+        return {}
+    return {
+        "ended_on": format_date(ending.ended_on, "l j F Y"),
+        "end_reason": ending.label,
+        "views": ending.views,
+        "onward": ending.onward,
+        "duty": ending.duty,
+    }

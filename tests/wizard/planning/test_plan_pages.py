@@ -394,3 +394,22 @@ def test_a_meeting_that_does_not_take_place_says_why() -> None:
     assert "The family is ill" in text_of(client, meeting)
     assert client.get(f"{meeting}held/").status_code == 404
     assert "Arrange the meeting" in text_of(client, of_council(case))
+
+
+@pytest.mark.requirement("N174")
+def test_the_end_is_told_by_letter_with_reason_what_follows_and_how_to_challenge_it() -> None:
+    case, client = started()
+    said = {
+        "reason": "well", "views": "All agree", "evidence": "Letter of 2 November", "onward": "Back to class",
+        **day("ended_on", DAY),
+    }  # fmt: skip
+    post(client, of_council(case, "end/"), said)
+    letters = f"/cases/{case.submission.reference}/letters/"
+    assert "Write the end letter" in text_of(client, letters)
+    form = text_of(client, f"{letters}write/0/school/")
+    for words in ("Tuesday 3 November 2026", "Well enough for school, or back", "Back to class", "Ombudsman"):
+        assert words in form
+    sent = {"to_name": case.school.name, "way": "post", "subject": "The end", "body": "It ends. Ombudsman."}
+    post(client, f"{letters}write/0/school/", sent)
+    assert case.letters.get().template == "ended"
+    assert client.get(f"{letters}write/0/school/").status_code == 404

@@ -20,6 +20,7 @@ from wizard.planning.actions.claim_places import carry_places, claim_places, fil
 from wizard.planning.actions.settle_clock import CONTINUATION, settle_clock
 from wizard.planning.beginning import Lack, below_full_time
 from wizard.planning.enums import PackageStatus
+from wizard.planning.gates import hindrance_to_ending
 from wizard.planning.keeping import born_of, kept_until
 from wizard.planning.models import Ending, Package, PackageLine, PoolClaim
 from wizard.planning.queries import lacking_before_start
@@ -204,6 +205,8 @@ def end_provision(
         raise PackageRefused("The child is not back at school. Say how the council meets its duty from now on")
     if ended_on > timezone.localdate():
         raise PackageRefused("Provision is ended on the day or after it, never ahead")
+    if hindrance := hindrance_to_ending(held, found, ended_on):
+        raise PackageRefused(hindrance)
     for package in held.packages.filter(status=PackageStatus.RUNNING):
         package.status, package.ended_on = PackageStatus.ENDED, ended_on
         package.save(update_fields=["status", "ended_on"])

@@ -11,7 +11,7 @@ from people.models import User
 from record.service import record_event
 from wizard.casework.enums import Move
 from wizard.casework.models import Case, CaseTask
-from wizard.casework.service import hold, note_moment, recount
+from wizard.casework.service import hold, note_moment, recount, tell_family
 from wizard.planning.actions.settle_clock import MINUTES, PLANNING, review_clock, settle_clock
 from wizard.planning.enums import Attendee, MeetingKind, Part
 from wizard.planning.models import Invited, Meeting, PlanRecord
@@ -34,6 +34,10 @@ class Promise:
     move: str
     owner_name: str = ""
     due_on: date | None = None
+
+
+#: Who hears of a meeting on a page of their own.
+FAMILY = frozenset({Attendee.PARENT, Attendee.PUPIL})
 
 
 class NotFinished(Exception):
@@ -73,6 +77,8 @@ def arrange_meeting(
     Invited.objects.bulk_create(Invited(meeting=meeting, attendee=one.attendee, name=one.name) for one in guests)
     told = {"meeting": meeting.pk, "kind": str(kind), "on": planned_for.isoformat()}
     record_event("case", held.submission.reference, "meeting_arranged", actor, told)
+    if any(one.attendee in FAMILY for one in guests):
+        tell_family(held, f"meeting:{meeting.pk}")
     return meeting
 
 
@@ -176,6 +182,8 @@ def send_minutes(actor: User, meeting: Meeting, to: Sequence[Guest], sent_on: da
     found.save(update_fields=["minutes_sent_on", "minutes_sent_to"])
     told = {"meeting": found.pk, "on": sent_on.isoformat(), "people": len(to)}
     record_event("case", case.submission.reference, "minutes_sent", actor, told)
+    if any(one.attendee in FAMILY for one in to):
+        tell_family(case, f"minutes:{found.pk}")
     settle_clock(actor, case, MINUTES, "The minutes were sent")
     recount(case)
     return found
