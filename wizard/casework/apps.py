@@ -17,6 +17,7 @@ class CaseworkConfig(AppConfig):
         from wizard.casework.notices import SUBJECTS, builder
         from wizard.casework.queries import cases_by_version, references
         from wizard.casework.recounting import recount_due
+        from wizard.casework.reminding import escalate, remind
         from wizard.casework.sharing import files_shared_with
         from wizard.casework.tabs import register_case_tab, register_school_part
         from wizard.evidence.service import register_readers
@@ -26,7 +27,10 @@ class CaseworkConfig(AppConfig):
             register_sender(kind, builder(kind))
         register_work("cases", cases_by_version)
         register_chore("casework-alarms", raise_alarms)
+        # Before the clocks are worked out anew, which moves a reminder that was missed on to the next day.
+        register_chore("casework-reminders", remind)
         register_chore("casework-clocks", recount_due)
+        register_chore("casework-escalation", escalate)
         register_case_tab("where", "Where it is", 10, "casework:case")
         register_case_tab("sent", "What was sent", 20, "casework:sent")
         register_case_tab("decision", "Decision", 30, "casework:decision")

@@ -16,6 +16,7 @@ HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
 ASSIGNED = "case_assigned"
+REMINDER, REMINDER_SCHOOL, ESCALATED = "case_reminder", "case_reminder_school", "case_escalated"
 LETTER_SCHOOL, LETTER_FAMILY = "case_letter_school", "case_letter_family"
 SUBJECTS = {
     OPENED: "A referral has arrived: {reference}",
@@ -25,6 +26,9 @@ SUBJECTS = {
     WITHDRAWN: "An agreement was taken back: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
     ASKED: "The council asks for something: {reference}",
+    REMINDER: "A date is coming up: {reference}",
+    REMINDER_SCHOOL: "The council waits for something: {reference}",
+    ESCALATED: "A date has passed: {reference}",
     ASSIGNED: "A case is yours now: {reference}",
     LETTER_SCHOOL: "The council has written to you: {reference}",
     LETTER_FAMILY: "The council has written to you: {reference}",
@@ -35,7 +39,7 @@ def builder(kind: str) -> Callable[[Outbox], EmailMessage]:
     """Returns the function that writes this kind of notice for an outbox row."""
 
     def build(row: Outbox) -> EmailMessage:
-        cases = Case.objects.select_related("submission__referral", "authority", "school")
+        cases = Case.objects.select_related("submission__referral", "authority", "school", "owner")
         case = cases.get(submission__reference=row.subject_id)
         base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         body = render_to_string(f"casework/{kind}.txt", {"case": case, "link": base + address(kind, case)})
@@ -53,7 +57,7 @@ def address(kind: str, case: Case) -> str:
     """Returns where the notice leads: the council and the school to the case, the family to the council."""
     if kind in (ACKNOWLEDGED, HAND_OVER):
         return "/referrals/"
-    if kind in (ASKED, LETTER_SCHOOL):
+    if kind in (ASKED, LETTER_SCHOOL, REMINDER_SCHOOL):
         return f"/referrals/{case.submission.referral.public_id}/after/"
     if kind == LETTER_FAMILY:
         return f"/{case.authority.slug}/"

@@ -1,6 +1,6 @@
 """A case's clocks and its next step, worked out from the pinned route and stored, so that lists and alarms can ask."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -90,9 +90,18 @@ def clocks_wanted(one: Standing, results: Mapping[str, ClockResult]) -> dict[str
         due = occurrence_after(route, key, result, kept.dealt_with_due if kept else None, calendar)
         if due is None or not result.needed:
             continue
-        remind = next((day for day in reminders_before(route, key, due, calendar) if day >= today), None)
+        remind = remind_day(kept, due, reminders_before(route, key, due, calendar), today)
         wanted[key] = Wanted(due, result.provisional, move_of(route, route.clocks[key].owner), remind)
     return wanted
+
+
+def remind_day(kept: CaseClock | None, due: date, days: Iterable[date], today: date) -> date | None:
+    """Returns the next day on which somebody is reminded; one that was missed stays until its reminder was sent."""
+    sent = kept.reminded_on if kept else None
+    missed = kept.remind_on if kept and kept.due_on == due else None
+    if missed is not None and missed < today and (sent is None or sent < missed):
+        return missed
+    return next((day for day in days if day >= today and (sent is None or day > sent)), missed)
 
 
 def move_of(route: Route, party: str) -> str:
