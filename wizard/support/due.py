@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from wizard.support.days import SchoolDays
 from wizard.support.enums import PLANS, Kind
+from wizard.support.forms.base import spoken
+from wizard.support.forms.tasks import TASK_WORDS
 from wizard.support.models import Entry
 from wizard.support.presence import Presence
 from wizard.support.record import Record, ended_by
@@ -103,6 +105,13 @@ def _adjustments(record: Record, here: Presence, days: SchoolDays, today: date) 
             yield Due(one.until, "Say what came of an adjustment", why, Kind.ADJUSTMENT, one)
 
 
+def _tasks(record: Record, here: Presence, days: SchoolDays, today: date) -> Iterator[Due]:
+    for one in record.current(Kind.TASK):
+        if one.until and not one.said("done"):
+            what = str(TASK_WORDS.get(str(one.said("task")), one.said("what")))
+            yield Due(one.until, what, f"Agreed on {spoken(one.day)}, for {one.said('who')}.", Kind.TASK, one)
+
+
 def _timetables(record: Record, here: Presence, days: SchoolDays, today: date) -> Iterator[Due]:
     for one in record.of(Kind.TIMETABLE):
         reviews = record.about(one, Kind.TIMETABLE_REVIEW)
@@ -134,5 +143,5 @@ def _after_meeting(record: Record, here: Presence, days: SchoolDays, today: date
 
 
 RULES: tuple[Rule, ...] = (
-    _arrangement, _welfare, _work, _timetables, _plans, _adjustments, _meeting, _after_meeting,
+    _arrangement, _welfare, _work, _timetables, _plans, _adjustments, _tasks, _meeting, _after_meeting,
 )  # fmt: skip

@@ -18,12 +18,13 @@ class Kind(TextChoices):
     WELFARE = "welfare", "Welfare check"
     CONTACT = "contact", "Keeping in touch"
     MEETING = "meeting", "Return meeting"
+    TASK = "task", "Something to do"
     ENDED = "ended", "Help at this stage ended"
 
 
 PLANS = (Kind.HEALTHCARE_PLAN, Kind.SEN_PLAN, Kind.EXAM_PLAN, Kind.RETURN_PLAN)
 #: A later row of these takes the place of the one it carries on from.
-CARRIED_ON = frozenset({*PLANS, Kind.ADJUSTMENT})
+CARRIED_ON = frozenset({*PLANS, Kind.ADJUSTMENT, Kind.TASK})
 
 
 class Ended(TextChoices):

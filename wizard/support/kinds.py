@@ -14,6 +14,7 @@ from wizard.support.forms.daily import (
 )
 from wizard.support.forms.plans import ExamForm, HealthcareForm, ReturnForm, SenForm
 from wizard.support.forms.returning import MeetingForm
+from wizard.support.forms.tasks import TaskForm
 from wizard.support.forms.timetable import TimetableForm, TimetableReviewForm
 
 
@@ -74,6 +75,10 @@ SORTS = {
         Sort(
             Kind.MEETING, MeetingForm, "Return meeting", "Record the return meeting",
             "With the parents, before the pupil is back or within the first days.",
+        ),
+        Sort(
+            Kind.TASK, TaskForm, "Something to do", "Add something to do",
+            "So that somebody does it, by a day. It stands on this page until you say what came of it.",
         ),
         Sort(
             Kind.ENDED, EndedForm, "End this", "End help at this stage",

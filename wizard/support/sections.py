@@ -9,6 +9,7 @@ from django.urls import reverse
 from wizard.support.enums import PLANS, Kind
 from wizard.support.forms.base import spoken
 from wizard.support.forms.daily import AdjustmentForm, ContactForm, WelfareForm, WorkForm
+from wizard.support.forms.tasks import TASK_WORDS
 from wizard.support.kinds import SORTS
 from wizard.support.models import Entry
 from wizard.support.queries import Stage
@@ -49,6 +50,7 @@ def sections_of(stage: Stage) -> list[Section]:
         _section(stage, "plans", "Plans", PLANS, "No plan yet. Not every pupil needs one.", current=True),
         _section(stage, "adjustments", "Adjustments tried", (Kind.ADJUSTMENT,), "None yet.", current=True),
         _section(stage, "timetable", "Part-time timetable", (Kind.TIMETABLE,), "Full time."),
+        _section(stage, "tasks", "Other things to do", (Kind.TASK,), "Nothing else.", current=True),
         _section(stage, "welfare", "Welfare checks", (Kind.WELFARE,), "None yet."),
         _section(stage, "work", "Work sent", (Kind.WORK,), "None yet."),
         _section(stage, "contact", "Keeping in touch", (Kind.CONTACT,), "Nothing yet."),
@@ -78,6 +80,10 @@ def row_of(stage: Stage, entry: Entry) -> Row:
         row.follow = [{"text": "Look at it again", "href": new_href(stage, Kind(entry.kind), entry)}]
     if entry.kind == Kind.ADJUSTMENT:
         row.follow = [{"text": "Add what came of it", "href": new_href(stage, Kind.ADJUSTMENT, entry)}]
+    if entry.kind == Kind.TASK and not entry.said("done"):
+        late = bool(entry.until and entry.until < stage.today)
+        row.label, row.tone = ("Late", "stop") if late else ("To do", "todo")
+        row.follow = [{"text": "Say what came of it", "href": new_href(stage, Kind.TASK, entry)}]
     if entry.kind == Kind.TIMETABLE:
         _timetable(stage, entry, row)
     return row
@@ -119,6 +125,12 @@ def _adjustment(entry: Entry) -> tuple[str, str]:
     return topic, f"{when}. {effect}" if effect else f"{when}."
 
 
+def _task(entry: Entry) -> tuple[str, str]:
+    what = str(TASK_WORDS.get(str(entry.said("task")), entry.said("what")))
+    done = entry.said("done")
+    return what, f"Done. {done}" if done else f"{entry.said('who')}, by {spoken(entry.until or entry.day)}."
+
+
 def _welfare(entry: Entry) -> tuple[str, str]:
     worry = f" A worry: told to {entry.said('told')}." if entry.said("concern") else ""
     return spoken(entry.day), f"{said(entry, WelfareForm, 'how')}, by {entry.said('by')}.{worry}"
@@ -131,6 +143,7 @@ def _meeting(entry: Entry) -> tuple[str, str]:
 
 TELL: dict[Kind, Any] = {
     Kind.ADJUSTMENT: _adjustment,
+    Kind.TASK: _task,
     Kind.WELFARE: _welfare,
     Kind.WORK: lambda entry: (
         f"{spoken(entry.day)}: {entry.said('subjects')}",

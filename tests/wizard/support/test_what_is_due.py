@@ -191,3 +191,20 @@ def test_the_order_rows_come_in_changes_nothing(order: list[int]) -> None:
 
 def found(rows: list[Entry]) -> list[Due]:
     return dues_of(Record.of_rows(rows), AWAY, DAYS, TODAY)
+
+
+@pytest.mark.requirement("E31")
+@pytest.mark.requirement("E35")
+@pytest.mark.parametrize(
+    ("task", "what"),
+    [
+        ({"task": "urgent_review", "who": "SENCO"}, "Ask for an urgent review of the EHCP"),
+        ({"task": "school_place", "who": "SENCO"}, "Look for a school place"),
+        ({"task": "other", "what": "Order the reader", "who": "Librarian"}, "Order the reader"),
+    ],
+)
+def test_something_to_do_is_due_until_somebody_says_what_came_of_it(task: dict[str, str], what: str) -> None:
+    asked = row(1, Kind.TASK, "2026-11-16", "2026-12-07", **task)
+    done = row(2, Kind.TASK, "2026-11-16", "2026-12-07", about=1, **task, done="The team came")
+    assert dues(asked) == {what: date(2026, 12, 7)}
+    assert dues(asked, done) == {}

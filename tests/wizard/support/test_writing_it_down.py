@@ -45,6 +45,10 @@ GOOD: dict[str, dict[str, Any]] = {
     "adjustment": {**TRIED, **day_boxes("day", "2026-11-09")},
     "work": {"subjects": "English", "how": "online", "came_back": "some", **day_boxes("day", "2026-11-18")},
     "timetable": TIMETABLE,
+    "task": {
+        "task": "urgent_review", "who": "SENCO",
+        **day_boxes("day", "2026-11-16"), **day_boxes("until", "2026-12-07"),
+    },
     "welfare": {"how": "seen_home", "by": "Head of year", "concern": "no", **day_boxes("day", "2026-11-18")},
     "contact": {"who": ["pupil"], "what": ["invited"], **day_boxes("day", "2026-11-18")},
     "meeting": {
@@ -242,3 +246,16 @@ def test_a_school_whose_council_is_not_here_keeps_what_it_does_all_the_same() ->
     for end in ("", "referral/", "on-paper/"):
         assert client.get(f"/pupils/{pupil.public_id}/{end}").status_code == 200
     assert client.get("/pupils/").status_code == 200
+
+
+@pytest.mark.requirement("E31")
+@pytest.mark.requirement("N59")
+def test_something_to_do_stands_on_the_page_with_who_and_by_when() -> None:
+    pupil = make_pupil()
+    client, _ = somebody_of(pupil)
+    address = f"/pupils/{pupil.public_id}/record/task/"
+    assert "2 to 3 weeks’ notice" in client.get(address).text
+    assert client.post(address, {**GOOD["task"], "posted": "a"}).status_code == 302
+    page = client.get(f"/pupils/{pupil.public_id}/").text
+    assert "Ask for an urgent review of the EHCP" in page
+    assert "SENCO, by 7\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026" in page

@@ -22,6 +22,8 @@ from wizard.support.views.reach import entry_of, may_write, pupil_of, shell
 
 #: What a form carrying a row on starts without: it is said anew each time.
 ANEW = ("day", "review_by", "agreed_by")
+#: These go on from the day they began.
+KEEPS_ITS_DAY = frozenset({Kind.ADJUSTMENT, Kind.TASK})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,7 +110,7 @@ def _initial(pupil: RegisterPupil, sort: Sort, about: Entry | None) -> dict[str,
     today = timezone.localdate()
     if about is not None and about.kind == sort.kind:
         kept = {name: value for name, value in about.content.items() if name not in ANEW}
-        return kept | ({"day": about.content.get("day")} if sort.kind == Kind.ADJUSTMENT else {"day": today})
+        return kept | ({"day": about.content.get("day")} if sort.kind in KEEPS_ITS_DAY else {"day": today})
     if sort.kind == Kind.ARRANGEMENT:
         last = Entry.objects.filter(pupil=pupil, kind=Kind.ARRANGEMENT).first()
         return {**(last.content if last else {}), "day": today}
