@@ -23,6 +23,8 @@ from wizard.casework.writing_to import Addressee
 from wizard.consent.models import Consent, FamilyPerson
 from wizard.parents.actions.fall_silent import fall_silent
 from wizard.parents.telling import tell
+from wizard.planning.actions.arrange_meeting import Guest, arrange_meeting, send_minutes
+from wizard.planning.enums import Attendee, MeetingKind
 from wizard.planning.models import Invited, Meeting, Package
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -179,6 +181,24 @@ def test_meetings_and_the_plan_show_when_there_are_some() -> None:
         assert words in page, words
     note_moment(officer, case, "provision_started", date(2026, 11, 3))
     assert "Teaching started" in text_of(client, here)
+
+
+@pytest.mark.requirement("E99")
+def test_a_meeting_and_its_minutes_are_news_where_the_family_is_asked_to_come() -> None:
+    case, grace = a_family()
+    officer = officer_of(case)
+    day = date(2026, 11, 12)
+    arrange_meeting(officer, case, MeetingKind.TEAM, day, place="school", guests=[Guest(Attendee.COUNCIL, "A")])
+    assert letters_to(grace.email, "family_news") == []
+    guests = [Guest(Attendee.PARENT, grace.name)]
+    meeting = arrange_meeting(officer, case, MeetingKind.PLANNING, day, place="school", guests=guests)
+    assert len(letters_to(grace.email, "family_news")) == 1
+    Meeting.objects.filter(pk=meeting.pk).update(held_on=day, minutes="We start with an hour a day.")
+    client, here = opened(grace)
+    assert "an hour a day" not in text_of(client, here)
+    send_minutes(officer, meeting, guests, date(2026, 11, 3))
+    assert "We start with an hour a day." in text_of(client, here)
+    assert len(letters_to(grace.email, "family_news")) == 2
 
 
 def test_parents_who_live_apart_see_their_own_and_no_homes() -> None:
