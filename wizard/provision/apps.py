@@ -11,15 +11,27 @@ class ProvisionConfig(AppConfig):
         from links.service import register_purpose
         from record.frozen import freeze
         from record.service import register_sender
-        from wizard.casework.service import register_case_tab, register_school_part
+        from wizard.casework.service import register_case_tab, register_chronology, register_school_part
+        from wizard.planning.service import register_end_gate
         from wizard.provision import letters
-        from wizard.provision.models import ProviderReport, RegisterMark
+        from wizard.provision.chronology import entries
+        from wizard.provision.ending import hindrance
+        from wizard.provision.models import (
+            ConcernNote,
+            EngagementEntry,
+            EngagementWarning,
+            HomeRisk,
+            ProviderReport,
+            RegisterMark,
+        )
 
         register_purpose("provider", "provision:register", title="Your register")
         register_sender(letters.LINK, letters.build_link)
         register_sender(letters.ABSENT, letters.build_told)
         register_sender(letters.REPORT, letters.build_told)
         register_case_tab("provision", "Provision", 60, "provision:case")
+        register_chronology("provision", entries)
         register_school_part("provision", "Provision", 60, "provision_school:case")
-        freeze(RegisterMark)
-        freeze(ProviderReport)
+        register_end_gate("engagement", hindrance)
+        for model in (RegisterMark, ProviderReport, EngagementEntry, EngagementWarning, HomeRisk, ConcernNote):
+            freeze(model)

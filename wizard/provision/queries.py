@@ -2,22 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from links.models import Link
-from people.enums import CASE_ROLES
-from people.models import Authority
+from people.enums import CASE_ROLES, REFERRING_ROLES
+from people.models import Authority, User
 from people.tenancy import AnyUser, authorities_with
 from wizard.attendance.service import calendar_of
 from wizard.casework.enums import OPEN
 from wizard.casework.models import Case
+from wizard.casework.service import standing_of
 from wizard.planning.enums import Part
 from wizard.planning.models import PlanRecord
-from wizard.provision.models import Placement, Provider, RegisterMark, Timetable
+from wizard.provision.engagement import Happened, Warned
+from wizard.provision.enums import Venue
+from wizard.provision.models import (
+    Concern,
+    EngagementEntry,
+    EngagementWarning,
+    HomeRisk,
+    Placement,
+    Provider,
+    RegisterMark,
+    Timetable,
+)
 from wizard.provision.weeks import Kept, Session, day_of, marks_by_session
+from wizard.routes.service import evaluate
 
 #: A provider may put right what it said for so many calendar days. Our assumption: no policy names a limit.
 LOOK_BACK = 28
@@ -111,3 +124,58 @@ def lead_of(case: Case) -> str:
 def may_mark(day: date, today: date) -> bool:
     """Whether a day's register may be kept today: today, and for four weeks back to put it right."""
     return today - timedelta(days=LOOK_BACK) <= day <= today
+
+
+def log_of(case: Case) -> list[Happened]:
+    """Returns a case's log of taking part, in the order of its days."""
+    rows = EngagementEntry.objects.filter(case=case).order_by("day", "pk")
+    return [Happened(one.day, one.kind) for one in rows]
+
+
+def warnings_of(case: Case) -> list[Warned]:
+    """Returns the warnings that a family was given."""
+    rows = EngagementWarning.objects.filter(case=case)
+    return [Warned(one.given_on, one.look_again_on) for one in rows]
+
+
+def home_documents(case: Case) -> list[str]:
+    """Returns the titles of the documents that the case's route asks for only where somebody teaches at home (E70)."""
+    standing = standing_of(case)
+
+    def needed(venue: str) -> set[str]:
+        given = replace(standing.given, case={**standing.given.case, "case.venue": venue})
+        results = evaluate(standing.route, given).requirements
+        return {key for key, one in results.items() if one.status != "not_needed"}
+
+    only_at_home = needed("home") - needed("provider")
+    wanted = standing.route.requirements
+    return [one.title for key, one in wanted.items() if key in only_at_home and one.kind == "document"]
+
+
+def lacks_for_home(placement: Placement, venue: str) -> str:
+    """Returns what stands before teaching at home where the route asks for it; empty where nothing does (E70, E71)."""
+    if venue != Venue.HOME or not home_documents(placement.case):
+        return ""
+    latest = HomeRisk.objects.filter(placement=placement).order_by("recorded_at", "pk").last()
+    if latest is None:
+        return "Before teaching at home, somebody looks at the home as a place to teach. Write that down first"
+    if not latest.safe:
+        return "The last look at the home says that nobody may teach there yet"
+    if not latest.adult or latest.adult_agreed_on is None:
+        return "Before teaching at home, an adult agrees to be there the whole time. Write down who, and when"
+    return ""
+
+
+def possible_readers(case: Case) -> QuerySet[User]:
+    """Returns whom a concern may be shown to: the council's case workers, and who acts for the pupil's school."""
+    running = Q(memberships__ended_at__isnull=True)
+    council = running & Q(memberships__authority=case.authority_id, memberships__role__in=list(CASE_ROLES))
+    school = running & Q(memberships__school=case.school_id, memberships__role__in=list(REFERRING_ROLES))
+    return User.objects.filter(council | school, is_active=True).distinct().order_by("last_name", "first_name", "pk")
+
+
+def concerns_read_by(user: User, case: Case) -> QuerySet[Concern]:
+    """Returns the concerns of a case that the person is named to read; for everybody else there are none."""
+    if not possible_readers(case).filter(pk=user.pk).exists():
+        return Concern.objects.none()
+    return Concern.objects.filter(case=case, readers__person=user).select_related("raised_by", "case")

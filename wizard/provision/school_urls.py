@@ -1,9 +1,13 @@
 from django.urls import path
 
-from wizard.provision.pages import school
+from wizard.provision.pages import concerns, school, taking_part
 
 app_name = "provision_school"
 urlpatterns = [
     path("<slug:public_id>/provision/", school.case, name="case"),
     path("<slug:public_id>/provision/timetable/", school.timetable, name="timetable"),
+    path("<slug:public_id>/provision/teaching/<slug:placement>/home/", taking_part.home, name="home"),
+    path("<slug:public_id>/provision/taking-part/", taking_part.engagement, name="engagement"),
+    path("<slug:public_id>/provision/worries/", concerns.concerns, name="concerns"),
+    path("<slug:public_id>/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.provision.pages import by_link, case, directory
+from wizard.provision.pages import by_link, case, concerns, directory, taking_part
 
 app_name = "provision"
 R = "cases/<slug:reference>/provision/"
@@ -14,4 +14,9 @@ urlpatterns = [
     path(f"{R}add/", case.place, name="place"),
     path(f"{R}teaching/<slug:placement>/", case.placement, name="placement"),
     path(f"{R}timetable/", case.timetable, name="timetable"),
+    path(f"{R}teaching/<slug:placement>/home/", taking_part.home, name="home"),
+    path(f"{R}taking-part/", taking_part.engagement, name="engagement"),
+    path(f"{R}taking-part/warning/", taking_part.warning, name="warning"),
+    path(f"{R}worries/", concerns.concerns, name="concerns"),
+    path(f"{R}worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

@@ -37,13 +37,15 @@ def council_places(placement: Placement) -> list[str]:
     listed = f"/cases/providers/{placement.case.authority.slug}/"
     return [
         here, f"{here}add/", f"{here}timetable/", f"{here}teaching/{placement.public_id}/",
-        "/cases/providers/", f"{listed}add/", f"{listed}{placement.provider.public_id}/",
+        f"{here}teaching/{placement.public_id}/home/", f"{here}taking-part/", f"{here}taking-part/warning/",
+        f"{here}worries/", "/cases/providers/", f"{listed}add/", f"{listed}{placement.provider.public_id}/",
     ]  # fmt: skip
 
 
 def school_places(placement: Placement) -> list[str]:
     here = f"/referrals/{placement.case.submission.referral.public_id}/provision/"
-    return [here, f"{here}timetable/"]
+    home = f"{here}teaching/{placement.public_id}/home/"
+    return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/"]
 
 
 def outsiders(case: Case) -> dict[str, User]:
@@ -84,14 +86,15 @@ def test_the_school_reads_its_own_part_and_never_the_councils() -> None:
     viewer = signed_in(make_member(Role.VIEWER, school=placement.case.school))
     for place in council_places(placement):
         assert mine.get(place).status_code == 404
-    first, week = school_places(placement)
+    first, *written = school_places(placement)
     page = mine.get(first).content.decode()
     assert "Madeup Tuition" in page
     assert "Dana Madeup" in page
-    assert mine.get(week).status_code == 200
     assert viewer.get(first).status_code == 200
-    assert viewer.get(week).status_code == 404
-    assert viewer.post(week, {}).status_code == 404
+    for place in written:
+        assert mine.get(place).status_code == 200
+        assert viewer.get(place).status_code == 404
+        assert viewer.post(place, {}).status_code == 404
 
 
 def test_a_placement_of_another_case_is_not_found_under_this_one() -> None:
@@ -131,5 +134,7 @@ def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
     spaces = {one.namespace: one for one in get_resolver().url_patterns if getattr(one, "namespace", None)}
     names = {str(one.name) for key in ("provision", "provision_school") for one in spaces[key].url_patterns}
     by_link = {"register", "report"}  # tests/wizard/provision/test_provider_keeps_the_register.py
-    walked = {"case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
+    worries = {"concern"}  # tests/wizard/provision/test_taking_part_homes_and_worries.py
+    written = {"home", "engagement", "warning", "concerns"}
+    walked = {*written, *worries, "case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
     assert names == walked | by_link

@@ -16,7 +16,7 @@ from wizard.casework.service import recount
 from wizard.planning.models import PackageLine
 from wizard.provision.enums import HAS_ROLL, ArrangedBy, Roll
 from wizard.provision.models import Placement, Provider
-from wizard.provision.queries import approved_providers
+from wizard.provision.queries import approved_providers, lacks_for_home
 
 PLACED = frozenset({CaseStatus.PLANNING, CaseStatus.PROVIDED})
 
@@ -85,10 +85,13 @@ def change_placement(
     Raises PermissionDenied, PlacementRefused.
     """
     case = hold_case(actor, placement.case)
-    held = Placement.objects.select_related("provider").get(pk=placement.pk, case=case)
+    held = Placement.objects.select_related("provider", "case").get(pk=placement.pk, case=case)
     held.venue, held.where, held.roll = venue, where.strip(), Roll(roll)
     held.sharing_agreed_on, held.first_day, held.last_day = sharing_agreed_on, first_day, last_day
-    if faults := faults_of(held):
+    faults = faults_of(held)
+    if first_day is not None and (lack := lacks_for_home(held, venue)):
+        faults["first_day"] = lack
+    if faults:
         raise PlacementRefused(faults)
     held.save()
     told = {

@@ -13,6 +13,8 @@ from wizard.provision.pages.case import agreed
 from wizard.provision.pages.reach import provision_of
 from wizard.provision.queries import kept_of, placements_of
 
+HEADING = "What is provided, and the codes"
+
 
 @never_cache
 @login_required
@@ -20,8 +22,8 @@ from wizard.provision.queries import kept_of, placements_of
 def case(request: HttpRequest, public_id: str) -> HttpResponse:
     """Shows what is provided to the school's pupil, with the code of each half day. 404 for any other school's."""
     found = school_case_for(request, public_id)
-    context = {**school_context(request, found, "provision"), **provision_of(request, found)}
-    return render(request, "provision/school.html", {**context, "heading": "What is provided, and the codes"})
+    context = {**school_context(request, found, "provision", HEADING), **provision_of(request, found)}
+    return render(request, "provision/school.html", context)
 
 
 @never_cache
@@ -30,7 +32,7 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
 def timetable(request: HttpRequest, public_id: str) -> HttpResponse:
     """Asks for the week; POST agrees the next timetable. 404 for who may not write for the school."""
     found = school_case_for(request, public_id)
-    context = school_context(request, found, "provision")
+    context = school_context(request, found, "provision", "The week")
     if not context["may"]:
         raise Http404
     today = timezone.localdate()
@@ -41,4 +43,4 @@ def timetable(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and agreed(request, found, form):
         return redirect("provision_school:case", public_id)
-    return render(request, "provision/school_timetable.html", {**context, "form": form, "heading": "The week"})
+    return render(request, "provision/school_timetable.html", {**context, "form": form})

@@ -1,0 +1,114 @@
+"""What is asked about taking part, about the home, and about a worry."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from formkit.options import ManyField, Option, YesNo
+from formkit.presentation import present
+from people.models import User
+from wizard.casework.service import CaseForm, day, long_answer, short_answer
+from wizard.provision.enums import Engagement
+from wizard.provision.forms import choice
+
+
+class EngagementForm(CaseForm):
+    """Once, a pupil did not take part, or did again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"] = day("On which day?", "Day", "Enter the day")
+        self.fields["kind"] = choice(Engagement.choices, "What happened?", "Select what happened")
+        self.fields["note"] = long_answer("What was said, and what would help?", "", required=False, rows=3)
+
+    def clean_day(self) -> date | None:
+        """Returns the day; nothing happened tomorrow."""
+        return self.not_after_today("day", "Day")
+
+
+class WarningForm(CaseForm):
+    """What a family is told before anything may end, and what is offered instead."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["given_on"] = day("When were they told?", "Day", "Enter the day they were told")
+        self.fields["told"] = short_answer("Who was told?", "Enter who was told", longest=160,
+                                           hint="The pupil, a parent or carer, or both.")  # fmt: skip
+        self.fields["how"] = short_answer("How?", "Enter how they were told", longest=160,
+                                          hint="In a meeting, by letter, on the telephone.")  # fmt: skip
+        self.fields["offered"] = long_answer(
+            "What is changed or offered, so that the child can take part?", "Enter what is changed or offered", rows=4
+        )
+        self.fields["look_again_on"] = day("When do you look again?", "Day you look again",
+                                           "Enter when you look again",
+                                           hint="Nothing ends for not taking part before this day.")  # fmt: skip
+
+    def clean_given_on(self) -> date | None:
+        """Returns the day; nobody was told tomorrow."""
+        return self.not_after_today("given_on", "Day")
+
+
+class HomeForm(CaseForm):
+    """The home as a place to teach, and the adult who is there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assessed_on"] = day("When did somebody look at the home?", "Day", "Enter the day")
+        self.fields["assessed_by"] = short_answer("Who did?", "Enter who looked at the home")
+        self.fields["risks"] = long_answer("What are the risks?", "Enter the risks, or that there are none", rows=3)
+        self.fields["measures"] = long_answer("What is done about them?", "Enter what is done about them", rows=3)
+        self.fields["safe"] = present(
+            YesNo(label="May somebody teach there?", missing="Select yes if somebody may teach there"), size="m"
+        )
+        self.fields["adult"] = short_answer("Which adult is at home the whole time?", "", required=False)
+        self.fields["adult_agreed_on"] = day("When did they agree to that?", "Day they agreed", required=False)
+        self.fields["look_again_on"] = day("When is it looked at again?", "Day it is looked at again",
+                                           "Enter when it is looked at again")  # fmt: skip
+
+    def clean_assessed_on(self) -> date | None:
+        """Returns the day; nobody looked tomorrow."""
+        return self.not_after_today("assessed_on", "Day")
+
+    def clean_adult_agreed_on(self) -> date | None:
+        """Returns the day; nobody agreed tomorrow."""
+        return self.not_after_today("adult_agreed_on", "Day they agreed")
+
+
+class ConcernForm(CaseForm):
+    """A worry: what was seen, which lead was told, and who may read it."""
+
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        self.fields["seen_on"] = day("On which day?", "Day", "Enter the day")
+        self.fields["about"] = long_answer("What did you see or hear?", "Enter what you saw or heard",
+                                           hint="What was said, in the words that were used. No guesses.")  # fmt: skip
+        self.fields["told_lead"] = short_answer(
+            "Which safeguarding lead did you tell?", "Tell a safeguarding lead first, then enter who it is", longest=160
+        )
+        self.fields["told_on"] = day("When did you tell them?", "Day you told them", "Enter when you told them")
+        named = [Option(key, str(one)) for key, one in self.people.items()]
+        self.fields["readers"] = present(
+            ManyField(named, label="Who else may read it?", required=False, help_text="You can always. Nobody else."),
+            size="m",
+        )
+
+    def clean_seen_on(self) -> date | None:
+        """Returns the day; nothing was seen tomorrow."""
+        return self.not_after_today("seen_on", "Day")
+
+    def clean_told_on(self) -> date | None:
+        """Returns the day; nobody was told tomorrow."""
+        return self.not_after_today("told_on", "Day you told them")
+
+    def readers(self) -> list[User]:
+        """Returns the people chosen."""
+        return [self.people[key] for key in self.cleaned_data["readers"]]
+
+
+class NoteForm(CaseForm):
+    """What was done about a worry."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"] = long_answer("What did you do about it?", "Enter what you did", rows=3)
