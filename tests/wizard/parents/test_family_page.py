@@ -26,6 +26,7 @@ from wizard.parents.telling import tell
 from wizard.planning.actions.arrange_meeting import Guest, arrange_meeting, send_minutes
 from wizard.planning.enums import Attendee, MeetingKind
 from wizard.planning.models import Invited, Meeting, Package
+from wizard.provision.models import Timetable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 WHY = "The doctor’s letter does not say how the illness keeps Amara from school."
@@ -199,6 +200,22 @@ def test_a_meeting_and_its_minutes_are_news_where_the_family_is_asked_to_come() 
     send_minutes(officer, meeting, guests, date(2026, 11, 3))
     assert "We start with an hour a day." in text_of(client, here)
     assert len(letters_to(grace.email, "family_news")) == 2
+
+
+@pytest.mark.requirement("N153")
+def test_the_week_shows_so_that_appointments_keep_out_of_it() -> None:
+    case, grace = a_family()
+    client, here = opened(grace)
+    assert "The week" not in text_of(client, here)
+    week = Timetable.objects.create(
+        case=case, number=1, holds_from=date(2026, 11, 16), made_by=officer_of(case), made_at=case.opened_at
+    )
+    week.slots.create(weekday=0, half="AM", planned="school", hours=2)
+    week.slots.create(weekday=1, half="PM", planned="nothing")
+    page = text_of(client, here)
+    assert "From Monday 16 November 2026" in page
+    assert "Monday morning</strong>: In school, 2 hours" in page
+    assert "Tuesday" not in page.partition("The week")[2].partition("</ul>")[0]
 
 
 def test_parents_who_live_apart_see_their_own_and_no_homes() -> None:

@@ -29,6 +29,7 @@ from wizard.parents.shared import agreed_of, consent_address, shared_of
 from wizard.parents.standing import day_words, dues_of, headline, next_of, promised, undecided_late
 from wizard.parents.steps import picture_of, steps_of
 from wizard.parents.times import WORKING_DAYS_TO_ANSWER
+from wizard.parents.week import week_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -82,6 +83,7 @@ def page(request: HttpRequest, reader: Reader) -> HttpResponse:
         "decisions": decisions,
         "letters": letters_to(reader),
         "plan": plan_of(reader, today),
+        "week": week_of(reader, today),
         "messages_so_far": messages_with(reader.case, reader.person),
         "shared": shared_of(reader),
         "agreed": agreed_of(reader),
