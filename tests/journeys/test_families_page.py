@@ -111,7 +111,7 @@ def test_a_parent_on_a_phone_without_scripts_follows_the_case(
     expect(bare.get_by_role("heading", level=1)).to_contain_text("Agreed: teaching for Amara is being planned")
     expect(bare.get_by_text("too tired for school").first).to_be_visible()
     expect(bare.get_by_text("The day of the next appointment").first).to_be_visible()
-    bare.get_by_role("link", name="Write to us").click()
+    bare.get_by_role("link", name="Write to us", exact=True).click()
     press(bare, "Send")
     expect(bare.locator(".govuk-error-summary")).to_be_visible()
     bare.locator("[name=text]").fill("The appointment is on Monday.")
