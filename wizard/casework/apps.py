@@ -18,6 +18,7 @@ class CaseworkConfig(AppConfig):
         from wizard.casework.queries import cases_by_version, references
         from wizard.casework.recounting import recount_due
         from wizard.casework.reminding import escalate, remind
+        from wizard.casework.retention import purge_cases
         from wizard.casework.sharing import files_shared_with
         from wizard.casework.tabs import register_case_tab, register_school_part
         from wizard.evidence.service import register_readers
@@ -31,6 +32,7 @@ class CaseworkConfig(AppConfig):
         register_chore("casework-reminders", remind)
         register_chore("casework-clocks", recount_due)
         register_chore("casework-escalation", escalate)
+        register_chore("casework-retention", purge_cases)
         register_case_tab("where", "Where it is", 10, "casework:case")
         register_case_tab("sent", "What was sent", 20, "casework:sent")
         register_case_tab("decision", "Decision", 30, "casework:decision")

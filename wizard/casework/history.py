@@ -16,6 +16,8 @@ WORDS = {
     "case_handed_over": "Handed over: the other system has it.",
     "case_acknowledged": "Acknowledged",
     "consent_withdrawn": "The family took back an agreement, as the school tells us.",
+    "consent_given_later": "Somebody of the family agreed, after it was sent.",
+    "consent_declined_later": "Somebody of the family said no, after it was sent.",
     "referral_withdrawn": "The school withdrew the referral.",
     "letter_again": "A letter that had not left was sent again.",
     "letter_arrived": "A letter was found to have arrived.",
@@ -42,6 +44,7 @@ WORDS = {
     "evidence_opened": "Somebody opened a paper.",
     "clock_reminded": "Somebody was reminded of a date.",
     "clock_escalated": "A senior coordinator was told that a date has passed.",
+    "case_purged": "The time to keep it had passed: its rows were removed.",
     "case_alarm": "The council was told that nobody had acknowledged it.",
 }
 

@@ -1,0 +1,130 @@
+"""How long a case is kept, and its removal: values go, events and hashes stay (decision 024).
+
+CASE_KEEP_YEARS after it was closed is six, as for registers (facts V15); CASE_KEEP_TO_AGE is the pupil's 25th birthday
+(V41), whichever is later. Each installation sets its own.
+"""
+
+import logging
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from record.enums import OutboxState
+from record.frozen import purging
+from record.models import Outbox
+from record.service import record_event
+from schoolyear.counting import add_months
+from wizard.casework.enums import OPEN, CaseStatus
+from wizard.casework.models import Case, Challenge
+from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import forget_files
+from wizard.referrals.models import Referral
+
+BATCH = 50
+Rows = dict[type[Model], set[Any]]
+logger = logging.getLogger(__name__)
+
+
+def kept_until(closed_on: date, born: date | None) -> date:
+    """Returns the last day a case is kept: the later of some years after its end and a birthday of the pupil."""
+    after = add_months(closed_on, 12 * settings.CASE_KEEP_YEARS)
+    return max(after, add_months(born, 12 * settings.CASE_KEEP_TO_AGE)) if born else after
+
+
+def start_keeping() -> int:
+    """Gives closed cases that have none their last day, a batch at a time; returns how many."""
+    over = Case.objects.filter(status__in=(CaseStatus.CLOSED, CaseStatus.WITHDRAWN), keep_until=None)
+    cases = list(over.exclude(closed_on=None).select_related("pupil").order_by("pk")[:BATCH])
+    for case in cases:
+        pupil = getattr(case, "pupil", None)
+        assert case.closed_on is not None  # the query leaves out the others
+        case.keep_until = kept_until(case.closed_on, pupil.born if pupil else None)
+    return Case.objects.bulk_update(cases, ["keep_until"])
+
+
+def purge_cases() -> int:
+    """Removes a batch of cases whose last day has passed and returns how many; the worker's chore.
+
+    One that cannot be removed is logged and stays; it does not keep the others.
+    """
+    start_keeping()
+    purged = 0
+    for key in list(over_now(timezone.localdate()).values_list("pk", flat=True)[:BATCH]):
+        try:
+            purged += purge(key)
+        except Exception:  # one case's rows must not keep another's longer than is lawful
+            logger.exception("A case could not be purged")
+    return purged
+
+
+def over_now(today: date) -> QuerySet[Case]:
+    """Returns the cases that are kept no longer: no challenge waits, and no open case carries on from them."""
+    over = Case.objects.filter(keep_until__lt=today).exclude(status__in=OPEN)
+    carried_on = Q(submission__continued_by__submission__case__status__in=OPEN)
+    waits = Challenge.objects.filter(answered_on=None).values("case")
+    return over.exclude(pk__in=waits).exclude(carried_on).order_by("keep_until", "pk")
+
+
+@transaction.atomic
+def purge(key: int) -> bool:
+    """Removes a case, the referral it came from, and every row that hangs on them; returns whether it was there.
+
+    Rows that only mention it forget it. Its chain of events stays and holds what was removed, by counts and hashes.
+    """
+    case = Case.objects.select_for_update(of=("self",)).select_related("submission").filter(pk=key).first()
+    if case is None:
+        return False
+    submission = case.submission
+    rows = hanging_on(Referral, {submission.referral_id})
+    files = [name for pair in EvidenceItem.objects.filter(pk__in=rows[EvidenceItem]).values_list(
+        "storage_name", "copy_name") for name in pair if name]  # fmt: skip
+    told = {"sha256": submission.sha256, "kept_until": case.keep_until.isoformat() if case.keep_until else "",
+            "rows": {model._meta.label: len(keys) for model, keys in rows.items() if keys}}  # fmt: skip
+    forget_mentions(rows)
+    with purging():
+        for model, keys in rows.items():
+            # Keys between these rows are checked when the transaction ends: their order does not matter.
+            model._base_manager.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]  # no cascade, no signals
+    letters = Outbox.objects.filter(subject_kind__in=("case", "submission"), subject_id=submission.reference)
+    letters.filter(state=OutboxState.SENT).delete()
+    record_event("case", submission.reference, "case_purged", None, told)
+    transaction.on_commit(lambda: forget_files(files))
+    return True
+
+
+def hanging_on(model: type[Model], keys: set[Any]) -> Rows:
+    """Returns these rows and all that cannot be without them, in every room, by model."""
+    found: Rows = defaultdict(set)
+    found[model] = set(keys)
+    todo = [(model, set(keys))]
+    while todo:
+        of, some = todo.pop()
+        for field in pointing_at(of):
+            if field.null:
+                continue
+            theirs = field.model._base_manager.filter(**{f"{field.name}__in": some}).values_list("pk", flat=True)
+            new = set(theirs) - found[field.model]
+            if new:
+                found[field.model] |= new
+                todo.append((field.model, new))
+    return found
+
+
+def forget_mentions(rows: Rows) -> None:
+    """Empties what may be empty and points at these rows from rows that stay."""
+    for model, keys in list(rows.items()):
+        for field in pointing_at(model):
+            if field.null:
+                stays = field.model._base_manager.filter(**{f"{field.name}__in": keys})
+                stays.exclude(pk__in=rows.get(field.model, ())).update(**{field.name: None})
+
+
+def pointing_at(model: type[Model]) -> list[Any]:
+    """Returns the keys of other tables, and of its own, that point at a table."""
+    related: list[Any] = [one for one in model._meta.get_fields(include_hidden=True) if one.auto_created]
+    return [one.field for one in related if not one.concrete and (one.one_to_many or one.one_to_one)]
