@@ -79,6 +79,7 @@ def test_the_letter_with_the_link_says_nothing_more() -> None:
         assert word not in letter.body + str(letter.subject), word
 
 
+@pytest.mark.requirement("L22")
 def test_the_page_says_where_it_is_whose_move_it_is_and_whom_to_ask() -> None:
     case, grace = a_family()
     client, here = opened(grace)
@@ -138,6 +139,7 @@ def test_a_letter_by_post_is_read_by_whom_it_names_alone() -> None:
     assert client.get(f"{here}letters/{letter.public_id}.pdf").status_code == 404
 
 
+@pytest.mark.requirement("E97")
 def test_what_is_asked_of_the_family_is_told_and_shown() -> None:
     case, grace = a_family()
     ask_information(officer_of(case), case, "The letter of the hospital", of="family", due_on=date(2026, 11, 10))
@@ -161,7 +163,6 @@ def test_what_was_agreed_is_shown_with_how_to_take_it_back() -> None:
     assert "take back what you agreed to, at any time" in page
 
 
-@pytest.mark.requirement("N126", "N142")
 def test_meetings_and_the_plan_show_when_there_are_some() -> None:
     publish_terms()
     case, grace = a_family()
@@ -184,7 +185,7 @@ def test_meetings_and_the_plan_show_when_there_are_some() -> None:
     assert "Teaching started" in text_of(client, here)
 
 
-@pytest.mark.requirement("E99")
+@pytest.mark.requirement("E99", "N142")
 def test_a_meeting_and_its_minutes_are_news_where_the_family_is_asked_to_come() -> None:
     case, grace = a_family()
     officer = officer_of(case)
