@@ -11,7 +11,7 @@ from wizard.parents.readers import Reader
 from wizard.parents.standing import day_words
 from wizard.planning.enums import Attendee, MeetingPlace, PackageStatus
 from wizard.planning.models import Agreement, Ending, Meeting, Package, PackageLine, PlanRecord
-from wizard.planning.sections import SECTIONS
+from wizard.planning.service import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
