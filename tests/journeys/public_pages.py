@@ -132,6 +132,8 @@ SIGNED_IN = {
     "provision:place": "test_provision_pages",
     "provision:placement": "test_provision_pages",
     "provision:timetable": "test_provision_pages",
+    "provision:in_mind": "test_provision_pages",
+    "provision_school:in_mind": "test_provision_pages",
     "provision:home": "test_provision_pages",
     "provision:engagement": "test_provision_pages",
     "provision:warning": "test_provision_pages",

@@ -62,7 +62,7 @@ def test_a_pupil_is_placed_marked_on_a_phone_and_seen_by_the_school(
     keep(phone, looking(phone), site)
     desktop.goto(here)
     expect(desktop.get_by_text("2 hours taught").first).to_be_visible()
-    for shut in desktop.locator("main details:not([open]) > summary").all():
+    for shut in desktop.locator("main details > summary").all():
         shut.click()
     look.at("provision of a case")
     write_down(desktop, look, here)
@@ -82,7 +82,7 @@ def test_a_pupil_is_placed_marked_on_a_phone_and_seen_by_the_school(
 
 
 def write_down(page: Page, look: Look, here: str) -> None:
-    """The council logs that the pupil did not take part, warns the family, looks at the home and writes down a worry."""
+    """The council logs that the pupil did not take part, begins a warning, looks at the home, writes down a worry."""
     page.goto(f"{here}taking-part/")
     page.locator("[name=kind][value=refused]").check()
     press(page, "Write it down")
@@ -95,6 +95,8 @@ def write_down(page: Page, look: Look, here: str) -> None:
     page.get_by_role("link", name="The home as a place to teach").click()
     press(page, "Save")
     look.at("a home with errors")
+    page.goto(f"{here}kept-in-mind/")
+    look.at("kept in mind")
     page.goto(f"{here}worries/")
     day(page, "seen_on", (24, 11, 2026))
     page.locator("[name=about]").fill("She said that she is afraid.")

@@ -136,6 +136,13 @@ def is_dual(teaching: Teaching) -> bool:
     return teaching.roll == Roll.DUAL and teaching.registered in HAS_ROLL
 
 
+def mirrored(planned: str, teaching: Teaching) -> str:
+    """Returns the code in the provider's own register for a half day that it does not teach: D where the pupil is due
+    at the school (requirement E117); empty where the provider keeps no register of both rolls, or the pupil is not due.
+    """
+    return "D" if planned == Planned.SCHOOL and is_dual(teaching) else ""
+
+
 def why_not(letters: str, known: Known) -> str:
     """Returns when a code is right, put so that it says why it is not the one for this session."""
     teaching = known.teaching if known.planned == Planned.TAUGHT else None

@@ -17,6 +17,7 @@ from wizard.casework.models import Case
 from wizard.casework.service import standing_of
 from wizard.planning.enums import Part
 from wizard.planning.models import PlanRecord
+from wizard.provision.coding import mirrored
 from wizard.provision.engagement import Happened, Warned
 from wizard.provision.enums import Venue
 from wizard.provision.models import (
@@ -29,7 +30,7 @@ from wizard.provision.models import (
     RegisterMark,
     Timetable,
 )
-from wizard.provision.weeks import Kept, Session, day_of, marks_by_session
+from wizard.provision.weeks import Kept, Session, day_of, marks_by_session, teaching_of
 from wizard.routes.service import evaluate
 
 #: A provider may put right what it said for so many calendar days. Our assumption: no policy names a limit.
@@ -88,6 +89,7 @@ class ForRegister:
     placement: Placement
     sessions: tuple[Session, ...]
     closed: bool
+    at_school: tuple[Session, ...] = ()
 
 
 def provider_of(link: Link) -> Provider:
@@ -111,7 +113,9 @@ def register_of(provider: Provider, day: date, today: date) -> list[ForRegister]
     for one in placements:
         shown = day_of(keeps[one.case_id], day, today)
         mine = tuple(s for s in shown.sessions if s.slot is not None and s.slot.placement_id == one.pk)
-        found.append(ForRegister(one, mine, shown.closed))
+        teaching = teaching_of(one)
+        school = tuple(s for s in shown.sessions if s.slot is not None and mirrored(s.slot.planned, teaching))
+        found.append(ForRegister(one, mine, shown.closed, school))
     return found
 
 

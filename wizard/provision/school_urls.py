@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.provision.pages import concerns, school, taking_part
+from wizard.provision.pages import concerns, in_mind, school, taking_part
 
 app_name = "provision_school"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("<slug:public_id>/provision/timetable/", school.timetable, name="timetable"),
     path("<slug:public_id>/provision/teaching/<slug:placement>/home/", taking_part.home, name="home"),
     path("<slug:public_id>/provision/taking-part/", taking_part.engagement, name="engagement"),
+    path("<slug:public_id>/provision/kept-in-mind/", in_mind.in_mind, name="in_mind"),
     path("<slug:public_id>/provision/worries/", concerns.concerns, name="concerns"),
     path("<slug:public_id>/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.provision.pages import by_link, case, concerns, directory, taking_part
+from wizard.provision.pages import by_link, case, concerns, directory, in_mind, taking_part
 
 app_name = "provision"
 R = "cases/<slug:reference>/provision/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{R}teaching/<slug:placement>/home/", taking_part.home, name="home"),
     path(f"{R}taking-part/", taking_part.engagement, name="engagement"),
     path(f"{R}taking-part/warning/", taking_part.warning, name="warning"),
+    path(f"{R}kept-in-mind/", in_mind.in_mind, name="in_mind"),
     path(f"{R}worries/", concerns.concerns, name="concerns"),
     path(f"{R}worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

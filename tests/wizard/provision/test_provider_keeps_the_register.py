@@ -11,20 +11,25 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db.utils import DatabaseError
 from django.test import Client
+from django.utils import timezone
 
 from people.enums import Role
 from record.models import Outbox
 from record.service import deliver_due, events_of
 from tests.building import make_authority, make_member
 from tests.opening_links import open_link
+from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms
 from tests.wizard.provision.placing import DAY, SAID, a_provider, a_week, agreed_case, placed
 from wizard.attendance.enums import Half
 from wizard.casework.models import Case
+from wizard.planning.models import Meeting, PlanRecord
 from wizard.provision.actions.agree_timetable import HalfDay, TimetableRefused, agree_timetable
+from wizard.provision.actions.keep_concern import raise_concern
 from wizard.provision.actions.keep_provider import end_provider, keep_provider, send_provider_link
 from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
 from wizard.provision.actions.place_pupil import PlacementRefused, change_placement, place_pupil
+from wizard.provision.chronology import entries
 from wizard.provision.models import Placement, ProviderReport, RegisterMark
 from wizard.provision.pages.reach import codes_of
 from wizard.provision.queries import kept_of
@@ -252,6 +257,82 @@ def test_events_say_nothing_of_the_child() -> None:
     data = str([one.data for one in events_of("case", placement.case.submission.reference)])
     assert "Amara" not in data
     assert "fever" not in data
+
+
+@pytest.mark.requirement("N149", "N150", "N151")
+def test_the_page_behind_the_link_names_the_schools_safeguarding_lead_as_the_plan_does(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    assert "Ask the school for the name" in client.get(here).content.decode()
+    said = {"case": placement.case, "part": "A", "content": {"safeguarding_lead": "Sam Madeup, 01632 960 199"}}
+    officer = officer_of(placement.case)
+    meeting = Meeting.objects.create(
+        case=placement.case, kind="planning", planned_for=DAY, arranged_by=officer, arranged_at=timezone.now()
+    )
+    PlanRecord.objects.create(meeting=meeting, number=1, written_by=officer, written_at=timezone.now(), **said)
+    assert "Sam Madeup, 01632 960 199" in client.get(here).content.decode()
+
+
+@pytest.mark.requirement("E117", "E116")
+def test_on_both_rolls_the_provider_reads_which_half_days_are_d_in_its_own_register(client: Client) -> None:
+    case, officer = agreed_case()
+    school = a_provider(officer, case.authority, registered="school")
+    placement = placed(case, officer, school, roll="dual", venue="provider")
+    week = [HalfDay(1, "am", "taught", placement, Decimal(3)), HalfDay(1, "pm", "school")]
+    agree_timetable(officer, case, DAY, week)
+    page = client.get(open_link(client, send_provider_link(officer, school))).content.decode()
+    assert "Afternoon: due at the school. In your own register that is code D." in page
+    assert "subsidiary (S) with you, main (M) at the school" in page
+
+
+def test_a_hospital_school_shares_the_plan_and_the_case_stays_open() -> None:
+    case, officer = agreed_case()
+    ward = a_provider(officer, case.authority, name="Madeup Hospital School", registered="hospital")
+    placement = placed(case, officer, ward, roll="dual", venue="hospital")
+    a_week(case, officer, placement)
+    assert code_now(placement) == "D"
+    change_placement(
+        officer, placement, venue="hospital", where="", roll="dual", sharing_agreed_on=None,
+        first_day=placement.first_day, last_day=DAY - timedelta(days=1),
+    )  # fmt: skip
+    case.refresh_from_db()
+    assert (case.status, case.closed_on, code_now(placement)) == ("planning", None, "I")
+
+
+@pytest.mark.requirement("E76")
+def test_the_week_says_which_subjects_and_who_teaches_them() -> None:
+    placement, _ = taught()
+    case = placement.case
+    a_week(case, case.submission.submitted_by, placement, subjects="Art: Ms Madeup, by post")
+    page = signed_in(case.submission.submitted_by).get(
+        f"/referrals/{case.submission.referral.public_id}/provision/?week=2026-11-02"
+    )
+    assert "Art: Ms Madeup, by post" in page.content.decode()
+
+
+@pytest.mark.requirement("N138", "E77", "E80", "E134", "E135", "E136", "S41")
+def test_what_keeps_the_pupil_in_mind_is_promised_by_somebody_for_a_day() -> None:
+    case, _ = agreed_case()
+    here = f"/referrals/{case.submission.referral.public_id}/provision/kept-in-mind/"
+    visitor = signed_in(case.submission.submitted_by)
+    assert "Select what the school does" in visitor.post(here, {}).content.decode()
+    by = {"due_on_day": "9", "due_on_month": "11", "due_on_year": "2026", "owner_name": "Ms Madeup"}
+    assert visitor.post(here, {"way": "letters", **by}).status_code == 302
+    assert "Enter what the school does" in visitor.post(here, {"way": "other", **by}).content.decode()
+    task = case.tasks.get(source="mind:letters")
+    assert (task.move, task.owner_name, task.due_on) == ("school", "Ms Madeup", date(2026, 11, 9))
+    assert "go to this family as to all others" in visitor.get(here).content.decode()
+
+
+def test_the_chronology_tells_what_was_provided_and_nothing_of_worries() -> None:
+    placement, link = taught()
+    mark_session(link, placement, DAY, Half.AM, came=True, said_by="Tam", hours=Decimal(2))
+    officer = officer_of(placement.case)
+    raise_concern(officer, placement.case, seen_on=DAY, about="A worry", told_lead="x", told_on=DAY, readers=[])
+    said = [one.what for one in entries(placement.case)]
+    assert any(one.startswith("Placed with Madeup Tuition") for one in said)
+    assert "Register of 3 November 2026, morning: came" in said
+    assert not [one for one in said if "worry" in one.casefold() or "concern" in one.casefold()]
 
 
 @pytest.mark.requirement("E105", "E133")

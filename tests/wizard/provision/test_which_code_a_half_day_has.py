@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from wizard.attendance.enums import CountsAs, Half
-from wizard.provision.coding import ASKED_ABOUT, Known, Teaching, code_of
+from wizard.provision.coding import ASKED_ABOUT, Known, Teaching, code_of, mirrored
 from wizard.provision.enums import ArrangedBy, Planned, Registered, Roll, Venue, Why
 
 TODAY = date(2026, 11, 10)
@@ -68,6 +68,15 @@ def test_the_code_follows_from_what_is_planned_and_what_took_place(so: dict[str,
 def test_in_a_split_week_only_the_providers_sessions_are_d() -> None:
     assert letters(registered="school", roll="dual", came=True) == "D"
     assert letters("school") == "/"
+
+
+@pytest.mark.requirement("E117")
+def test_in_the_providers_own_register_a_half_day_at_the_school_is_d() -> None:
+    dual = teaching(registered="school", roll="dual")
+    assert mirrored("school", dual) == "D"
+    assert mirrored("taught", dual) == ""
+    assert mirrored("part_time", dual) == ""
+    assert mirrored("school", teaching()) == ""
 
 
 @pytest.mark.requirement("E111")

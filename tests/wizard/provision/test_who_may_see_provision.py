@@ -38,14 +38,15 @@ def council_places(placement: Placement) -> list[str]:
     return [
         here, f"{here}add/", f"{here}timetable/", f"{here}teaching/{placement.public_id}/",
         f"{here}teaching/{placement.public_id}/home/", f"{here}taking-part/", f"{here}taking-part/warning/",
-        f"{here}worries/", "/cases/providers/", f"{listed}add/", f"{listed}{placement.provider.public_id}/",
+        f"{here}worries/", f"{here}kept-in-mind/", "/cases/providers/", f"{listed}add/",
+        f"{listed}{placement.provider.public_id}/",
     ]  # fmt: skip
 
 
 def school_places(placement: Placement) -> list[str]:
     here = f"/referrals/{placement.case.submission.referral.public_id}/provision/"
     home = f"{here}teaching/{placement.public_id}/home/"
-    return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/"]
+    return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/", f"{here}kept-in-mind/"]
 
 
 def outsiders(case: Case) -> dict[str, User]:
@@ -135,6 +136,6 @@ def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
     names = {str(one.name) for key in ("provision", "provision_school") for one in spaces[key].url_patterns}
     by_link = {"register", "report"}  # tests/wizard/provision/test_provider_keeps_the_register.py
     worries = {"concern"}  # tests/wizard/provision/test_taking_part_homes_and_worries.py
-    written = {"home", "engagement", "warning", "concerns"}
+    written = {"in_mind", "home", "engagement", "warning", "concerns"}
     walked = {*written, *worries, "case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
     assert names == walked | by_link

@@ -124,6 +124,7 @@ def row_of(one: ForRegister, bound: dict[tuple[str, str], MarkForm], name: str) 
         "school": case.school,
         "lead": lead_of(case),
         "closed": one.closed,
+        "at_school": one.at_school,
         "sessions": [session_row(one.placement, session, bound, name) for session in one.sessions],
     }
 
