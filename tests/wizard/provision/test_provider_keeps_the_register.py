@@ -57,7 +57,7 @@ def code_now(placement: Placement, day: date = DAY, half: Half = Half.AM) -> str
     return session_on(kept_of(placement.case, day, day), day, half, DAY).coded.answer.code.letters
 
 
-@pytest.mark.requirement("E130", "N151")
+@pytest.mark.requirement("E130", "N151", "N139")
 def test_only_a_provider_on_the_list_is_placed_and_its_link_goes_to_its_own_address() -> None:
     case, officer = agreed_case()
     gone = end_provider(officer, a_provider(officer, case.authority, name="Gone"), DAY)
@@ -96,7 +96,7 @@ def test_nobody_is_placed_before_the_council_agreed() -> None:
         place_pupil(officer, case, a_provider(officer, case.authority), arranged_by="council", venue="home")
 
 
-@pytest.mark.requirement("E106", "E110", "E129")
+@pytest.mark.requirement("E106", "E110", "E129", "E128")
 def test_both_rolls_need_a_registered_school_and_others_agree_on_sharing_before_the_first_day() -> None:
     case, officer = agreed_case()
     with pytest.raises(PlacementRefused, match="not a registered school"):
@@ -112,7 +112,7 @@ def test_both_rolls_need_a_registered_school_and_others_agree_on_sharing_before_
     assert dual.get_roll_display().startswith("On both rolls: main at the school (M), subsidiary")
 
 
-@pytest.mark.requirement("E114", "E119", "E122")
+@pytest.mark.requirement("E114", "E119", "E122", "E121")
 def test_the_register_is_kept_by_link_and_the_code_follows(client: Client) -> None:
     placement, link = taught()
     here = open_link(client, link)

@@ -81,6 +81,7 @@ def test_outsiders_find_nothing_at_any_address_and_change_nothing(post: bool) ->
     assert Timetable.objects.count() == 1
 
 
+@pytest.mark.requirement("E112", "E126", "E127")
 def test_the_school_reads_its_own_part_and_never_the_councils() -> None:
     placement, _ = taught()
     mine = signed_in(placement.case.submission.submitted_by)
@@ -117,6 +118,7 @@ def test_a_provider_of_another_council_is_not_found_under_ones_own() -> None:
         assert visitor.post(place, {"do": "link"}).status_code == 404
 
 
+@pytest.mark.requirement("E105", "E133")
 def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
     placement, officer = taught()
     case = placement.case
