@@ -27,6 +27,7 @@ KINDS = {
     "case_alarm": "That nobody has acknowledged a referral",
     "case_hand_over": "That the school has to hand it over",
     "consent_withdrawn": "That an agreement was taken back",
+    "consent_told": "That the family has answered",
     "referral_withdrawn": "That the school withdrew the referral",
     "case_asked": "That the council asks for something",
     "case_letter_school": "That the council has written to the school",

@@ -11,7 +11,7 @@ from record.models import Outbox
 from wizard.casework.models import Case
 
 OPENED, ACKNOWLEDGED, ALARM = "case_opened", "case_acknowledged", "case_alarm"
-WITHDRAWN = "consent_withdrawn"
+WITHDRAWN, ANSWERED = "consent_withdrawn", "consent_told"
 HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
@@ -24,6 +24,7 @@ SUBJECTS = {
     ALARM: "Not acknowledged yet: {reference}",
     HAND_OVER: "Hand over your referral: {reference}",
     WITHDRAWN: "An agreement was taken back: {reference}",
+    ANSWERED: "The family has answered: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
     ASKED: "The council asks for something: {reference}",
     REMINDER: "A date is coming up: {reference}",

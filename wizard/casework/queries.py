@@ -12,7 +12,7 @@ from people.models import User
 from people.tenancy import authorities_with
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case, CaseParty
-from wizard.consent.models import Consent
+from wizard.consent.models import Consent, ConsentRequest
 
 
 def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
@@ -29,6 +29,12 @@ def withdrawn_since(case: Case) -> list[Consent]:
     """Returns the agreements taken back after sending: the frozen document still says that they were given."""
     taken_back = Consent.objects.filter(referral=case.submission.referral_id, withdrawn_at__isnull=False)
     return list(taken_back.order_by("withdrawn_at"))
+
+
+def answered_since(case: Case) -> list[ConsentRequest]:
+    """Returns what people of the family said yes or no to after sending, but for what was taken back or ended."""
+    asked = ConsentRequest.objects.filter(referral=case.submission.referral_id, withdrawn_at=None, ended_at=None)
+    return list(asked.filter(answered_at__gt=case.submission.submitted_at).select_related("person"))
 
 
 def parties_of(case: Case, today: date) -> QuerySet[CaseParty]:

@@ -4,6 +4,7 @@ from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.ask_information import answer_information
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task, hold
+from wizard.casework.actions.note_agreement import note_agreement
 from wizard.casework.actions.note_interim import NotAsked, note_interim
 from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
 from wizard.casework.actions.note_withdrawal import note_withdrawal
@@ -51,6 +52,7 @@ __all__ = [
     "finish_task",
     "hold",
     "long_answer",
+    "note_agreement",
     "note_interim",
     "note_moment",
     "note_referral_withdrawn",

@@ -21,7 +21,8 @@ from wizard.casework.document import consent_titles
 from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.interim import duties_of
 from wizard.casework.models import Case
-from wizard.casework.queries import parties_of, withdrawn_since
+from wizard.casework.queries import answered_since, parties_of, withdrawn_since
+from wizard.consent.service import from_stored
 from wizard.referrals.service import submissions_about_the_pupil
 from wizard.routes.service import route_of
 
@@ -79,6 +80,7 @@ def where_it_is(case: Case) -> dict[str, Any]:
         "parties": list(parties_of(case, today)),
         "decision": case.decisions.order_by("-number").first(),
         "taken_back": taken_back(case),
+        "answered_since": [(one, from_stored(one.words)) for one in answered_since(case)],
         "alike": list(submissions_about_the_pupil(case.submission)),
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
         "route_title": route.identity.title,

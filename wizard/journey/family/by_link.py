@@ -18,7 +18,6 @@ from wizard.consent.service import (
     AlreadyAnswered,
     Words,
     WordsChanged,
-    answer_by_link,
     consents_asked,
     from_stored,
     is_pupil,
@@ -29,6 +28,7 @@ from wizard.consent.service import (
     state_of,
     words_now,
 )
+from wizard.journey.actions.answer_consent import answer_own
 from wizard.journey.actions.take_back_consent import take_back_own
 from wizard.journey.contacts import help_contact
 from wizard.journey.family.answer_form import AnswerForm
@@ -115,7 +115,7 @@ def ask_one(
     changed = False
     if request.method == "POST" and form.is_valid():
         try:
-            answer_by_link(link, asked, form.answer(), request.POST.get("shown", ""))
+            answer_own(link, asked, form.answer(), request.POST.get("shown", ""))
             return redirect(address_of(link))
         except AlreadyAnswered:
             return redirect(address_of(link))
