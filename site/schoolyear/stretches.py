@@ -19,6 +19,11 @@ class Stretch:
     first: date
     last: date
 
+    @property
+    def words(self) -> str:
+        """What it is called within a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
 
 def stretches_of(calendar: SchoolCalendar | None, year: int) -> list[Stretch]:
     """Returns the school year that begins in `year`, then its published terms; a year with other than three by number.

@@ -62,7 +62,7 @@ def test_it_loads_shows_its_progress_and_prints_the_accounts(
     listed = json.loads((var / "demo-accounts.json").read_text())
     assert all(set(entry) == {"role", "authority", "email", "password"} for entry in listed)
     assert all(entry["email"] in first_run.stdout and entry["password"] in first_run.stdout for entry in listed)
-    staff = {"superuser", "senior_coordinator", "coordinator", "editor"}
+    staff = {"superuser", "senior_coordinator", "coordinator", "finance", "editor"}
     assert {entry["role"] for entry in listed} == staff | {"school_administrator", "referrer"}
     roles = {(entry["role"], entry["authority"]) for entry in listed}
     for council in ("norfolk", "essex", "wiltshire", "leicestershire"):
@@ -128,6 +128,7 @@ def test_every_account_signs_in_where_its_work_is(client: Client) -> None:
         "superuser": "/cms/",
         "senior_coordinator": "/cases/",
         "coordinator": "/cases/",
+        "finance": "/cases/money/",
         "editor": "/cms/",
         "school_administrator": "/referrals/",
         "referrer": "/referrals/",

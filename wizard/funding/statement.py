@@ -73,7 +73,7 @@ def statement_of(
 def pdf_of(statement: Statement) -> HttpResponse:
     """Returns the statement as a download. Raises typst.TypstError."""
     stretch, case = statement.stretch, statement.case
-    title = f"Statement of money, {stretch.label.lower() if stretch.label[:4] == 'Term' else stretch.label}"
+    title = f"Statement of money, {stretch.words}"
     facts = [
         f"{format_date(stretch.first, 'j F Y')} to {format_date(stretch.last, 'j F Y')}, "
         f"as it stood on {format_date(timezone.localdate(), 'j F Y')}.",

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case as Either
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, TruncDate, TruncMonth
+from django.db.models import Count, DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncDate, TruncMonth
 
 from people.models import Authority, Membership, User
 from people.tenancy import running
@@ -52,15 +52,16 @@ def open_and_arrived(authority: Authority, stretch: Stretch) -> tuple[Counter[st
     """Returns how many open cases stand where, and how many referrals of the stretch arrived in which month."""
     cases = Case.objects.filter(authority=authority).annotate(day=TruncDate("opened_at"))
     wanted = cases.filter(Q(status__in=OPEN) | Q(day__range=(stretch.first, stretch.last))).order_by()
-    within = Either(When(day__range=(stretch.first, stretch.last), then=TruncMonth("day")), default=None)
+    month = Cast(TruncMonth("day"), DateField())
+    within = Either(When(day__range=(stretch.first, stretch.last), then=month), default=None)
     rows = wanted.annotate(month=within).values_list("status", "month").annotate(n=Count("pk"))
     standing: Counter[str] = Counter()
     arrived: Counter[date] = Counter()
-    for status, month, n in rows:
+    for status, begins, n in rows:
         if status in OPEN:
             standing[status] += n
-        if month is not None:
-            arrived[month] += n
+        if begins is not None:
+            arrived[begins] += n
     return standing, arrived
 
 

@@ -59,7 +59,7 @@ def make_accounts() -> list[Account]:
 
 def wanted_accounts() -> Iterator[Wanted]:
     """Yields an editor of each authority, a coordinator of each council, and a referrer of each school; then who
-    looks after their colleagues at councils and their schools."""
+    looks after their colleagues at councils and their schools, and each council's finance."""
     for authority in Authority.objects.order_by("pk"):
         if authority.kind == AuthorityKind.COUNCIL:
             yield Wanted(Role.COORDINATOR, authority=authority)
@@ -68,6 +68,7 @@ def wanted_accounts() -> Iterator[Wanted]:
             yield Wanted(Role.REFERRER, school=school)
     for authority in Authority.objects.filter(kind=AuthorityKind.COUNCIL).order_by("pk"):
         yield Wanted(Role.SENIOR_COORDINATOR, authority=authority)
+        yield Wanted(Role.FINANCE, authority=authority)
         for school in authority.schools.order_by("pk"):
             yield Wanted(Role.SCHOOL_ADMINISTRATOR, school=school)
 
