@@ -13,6 +13,7 @@ class PlanningConfig(AppConfig):
         from record.service import register_sender
         from wizard.casework.service import (
             ENDED,
+            register_case_filter,
             register_case_tab,
             register_chronology,
             register_letter_values,
@@ -22,6 +23,7 @@ class PlanningConfig(AppConfig):
         from wizard.planning.chronology import entries
         from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
         from wizard.planning.notices import agreement_to_sign
+        from wizard.planning.provided import provided_by, things_provided
         from wizard.planning.wording import words_of_end
 
         register_case_tab("plan", "Plan", 50, "planning:plan")
@@ -29,6 +31,7 @@ class PlanningConfig(AppConfig):
         register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
         register_sender(LETTER, agreement_to_sign)
         register_chronology("planning", entries)
+        register_case_filter("provision", "Provision", things_provided, provided_by)
         register_letter_values(ENDED, words_of_end)
         freeze(Continuation)
         freeze(Ending)

@@ -68,7 +68,7 @@ def letters_of_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 def has_ended(case: Case) -> bool:
     """Whether the council ended what it had arranged, for a reason of the policy."""
-    return case.closed_on is not None and bool(case.end_reason)
+    return case.closed_on is not None and case.moments.filter(event="provision_ended", struck_at=None).exists()
 
 
 def without_decision(case: Case) -> list[Addressee]:

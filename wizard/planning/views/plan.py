@@ -28,6 +28,7 @@ def plan(side: Side) -> HttpResponse:
         next=None if running else next_of(steps, council=side.council),
         running=running,
         agreed=case.status in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
+        closed=case.status not in OPEN,
         undecided=case.status in OPEN and case.status not in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
         meetings=list(reversed(meetings)),
         packages=packages,
