@@ -343,3 +343,16 @@ def test_nothing_here_takes_a_pupil_off_the_schools_roll() -> None:
         "On both rolls: main at the school (M), subsidiary at the provider (S)",
     }
     assert placement.case.school_id == placement.case.submission.referral.school_id
+
+
+def test_ten_pupils_of_ten_schools_cost_a_provider_at_most_sixty_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    case, officer = agreed_case()
+    provider = a_provider(officer, case.authority)
+    here = open_link(client, send_provider_link(officer, provider))
+    for number in range(10):
+        one = case if number == 0 else agreed_case()[0]
+        a_week(one, officer, placed(one, officer, provider))
+    with django_assert_max_num_queries(60):
+        assert client.get(here).content.decode().count("Amara Madeup</h2>") == 10

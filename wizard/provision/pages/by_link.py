@@ -20,7 +20,7 @@ from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
 from wizard.provision.actions.send_report import send_report
 from wizard.provision.forms import MarkForm, ReportForm
 from wizard.provision.models import Placement, Provider, ProviderReport, RegisterMark
-from wizard.provision.queries import ForRegister, lead_of, may_mark, provider_of, pupils_of, register_of
+from wizard.provision.queries import ForRegister, leads_of, may_mark, provider_of, pupils_of, register_of
 from wizard.provision.weeks import Session
 
 View = Callable[..., HttpResponseBase]
@@ -71,11 +71,12 @@ def register(request: HttpRequest, link: Link, provider: Provider) -> HttpRespon
         bound[key] = form_for(key, request.POST)
         if bound[key].is_valid() and kept(link, placement, on, Half(key[1]), bound[key]):
             return redirect(f"{address_of(link)}?day={on.isoformat()}")
+    name, leads = last_name(link), leads_of([one.placement.case for one in rows])
     context = {
         **frame(link, provider),
         "day": on,
         "today": today,
-        "rows": [row_of(one, bound, last_name(link)) for one in rows],
+        "rows": [row_of(one, bound, name, leads.get(one.placement.case_id, "")) for one in rows],
         "form": next(iter(bound.values()), None),
         "token": token_of(request),
         "earlier": earlier(on, today),
@@ -115,14 +116,14 @@ def form_for(key: tuple[str, str], data: Any = None, initial: dict[str, Any] | N
     return MarkForm(data, initial=initial, auto_id=f"id-{key[0]}-{key[1]}-%s")
 
 
-def row_of(one: ForRegister, bound: dict[tuple[str, str], MarkForm], name: str) -> dict[str, Any]:
+def row_of(one: ForRegister, bound: dict[tuple[str, str], MarkForm], name: str, lead: str) -> dict[str, Any]:
     """Returns a pupil's line of the register."""
     case = one.placement.case
     return {
         "placement": one.placement,
         "pupil": pupil_words(case),
         "school": case.school,
-        "lead": lead_of(case),
+        "lead": lead,
         "closed": one.closed,
         "at_school": one.at_school,
         "sessions": [session_row(one.placement, session, bound, name) for session in one.sessions],
