@@ -17,7 +17,7 @@ from guidance.reading.queries import Published, guides_of, places_inside, publis
 from guidance.reading.shell import council_shell
 from guidance.reading.states import Tagged, dates_line, review, short_review, version_name
 from people.enums import AuthorityKind
-from people.models import Authority
+from people.models import Authority, School
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,22 @@ def authority_context(place: AuthorityPage, on: date) -> dict[str, Any]:
         "services": len(services),
         "inside": publishers(places_inside(authority), on),
         "contact": main,
+        "named_at_schools": named_at_schools(authority),
         "contact_heading": _contact_heading(authority),
         "other_contacts": [one for one in others if not _in_the_directory(one, services)],
         "nobody": nobody_named(authority),
         "is_council": authority.kind == AuthorityKind.COUNCIL,
     }
+
+
+def named_at_schools(authority: Authority) -> list[School]:
+    """Returns the schools of a trust, or the school itself, that name who answers for these pupils (W12).
+
+    A council's page names none: it has hundreds, and who asks there asks the council.
+    """
+    if authority.kind == AuthorityKind.COUNCIL:
+        return []
+    return list(School.objects.filter(authority=authority).exclude(named_mailbox="").order_by("name"))
 
 
 def heading(authority: Authority) -> str:

@@ -125,6 +125,15 @@ def test_the_checklist_asks_of_each_thing_on_its_clause(rule: str, answers: Answ
     assert found("norfolk", {**answers, "tried": unsuitable}).step_missing("before") == []
 
 
+@pytest.mark.requirement("E7")
+@pytest.mark.parametrize("asked", ["health", "social_care", "inclusion", "psychology"])
+def test_essex_asks_whether_each_of_those_who_know_was_asked(asked: str) -> None:
+    advice = route("essex").questions["advice"]
+    assert asked in {one.key for one in advice.items}
+    assert "essex-1-consult" in cited("essex", next(one for one in advice.items if one.key == "social_care").cites)
+    assert {"pupil_view", "parent_view"} <= set(found("essex", {}).shown_questions)
+
+
 @pytest.mark.requirement("N57", "N72", "N103", "E13", "E20", "E23", "E37", "E44")
 @pytest.mark.parametrize(("rule", "council", "answers", "question"), NOT_ASKED)
 def test_a_question_is_not_asked_where_it_does_not_apply(

@@ -26,12 +26,28 @@ ON_PAGES = [
     ("N113", "/norfolk/", "Attendance service", "01603 223681", "mailto:csattendance@norfolk.gov.uk"),
     ("E11", "/essex/", "Education Access Manager", "mailto:medical@essex.gov.uk"),
     ("E33", "/essex/", "SEND information, advice and support service", "For families", "essexsendiass.co.uk"),
+    (
+        "E18",
+        "/essex/services/",
+        "Provision guidance toolkit",
+        "schools.essex.gov.uk/pupils/SEND/Pages/Provision-Guidance.aspx",
+    ),
+    (
+        "E25",
+        "/essex/guides/what-happens-and-when/",
+        "take these questions",
+        "What should the school change for my child?",
+    ),
+    ("E29", "/essex/services/", "mental health service", "111"),
+    ("L10", "/leicestershire/services/", "Inclusion Service", "too unwell for school"),
+    ("L7", "/leicestershire/services/", "Help with medical conditions", "what a school must do"),
     ("E131", "/essex/services/", "Children and Families Hub", "0345 603 7627"),
     ("S1", STONEHENGE, "Next review by 31 January 2027"),
     ("S24", "/stonehenge-school/", "Progress Leader", "The first person to speak to"),
     ("S32", "/stonehenge-school/", "Medical Needs Education and Reintegration Service", "rightchoice.wiltshire.gov.uk"),
     ("S32", "/wiltshire/", "Team manager, Medical Needs Education and Reintegration Service"),
     ("S35", "/stonehenge-school/refer/medical-referral/", "How it works", "the council's tool (DART)"),
+    ("S47", STONEHENGE, "Accessibility plan", "Attendance policy", "medical conditions policy"),
     ("S44", "/stonehenge-school/", "Deputy headteacher for behaviour and attendance", "Answers for children"),
     ("S46", STONEHENGE, "Approved by Full governing board, 29 January 2026"),
     ("L16", "/leicestershire/refer/medical-referral/", "15 days or more are likely. Nobody has to wait"),
@@ -70,9 +86,9 @@ IN_CLAUSES = [
 @pytest.mark.django_db
 @pytest.mark.requirement(
     "N1", "N2", "N13", "N15", "N32", "N58", "N61", "N62", "N113", "N144", "N176",
-    "E5", "E6", "E11", "E33", "E73", "E118", "E124", "E131",
-    "S1", "S5", "S6", "S7", "S18", "S24", "S32", "S35", "S44", "S46", "L2", "L12", "L16", "L23", "W2", "W12", "W15",
-    "W16",
+    "E5", "E6", "E11", "E18", "E25", "E29", "E33", "E73", "E118", "E124", "E131",
+    "S1", "S5", "S6", "S7", "S18", "S24", "S32", "S35", "S44", "S46", "S47", "L2", "L7", "L10", "L12", "L16",
+    "L23", "W2", "W12", "W15", "W16",
 )  # fmt: skip
 def test_readers_of_the_demo_are_told(client: Client, request: pytest.FixtureRequest) -> None:
     for _, load in list(steps())[1:]:

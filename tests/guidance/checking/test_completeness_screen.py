@@ -57,6 +57,7 @@ def say(client: Client, policy: PolicyPage, item: str, **form: str) -> tuple[int
     return response.status_code, response.content.decode()
 
 
+@pytest.mark.requirement("W13")
 def test_what_is_covered_leads_to_its_clause_and_what_is_not_says_so(client: Client, policy: PolicyPage) -> None:
     edition = EditionPage.objects.child_of(policy).get()
     assert re.search(

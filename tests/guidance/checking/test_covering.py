@@ -75,6 +75,7 @@ def test_each_item_is_covered_by_words_of_its_own_and_not_by_what_sounds_like_th
     assert (found.found, missed.found) == (True, False)
 
 
+@pytest.mark.requirement("W13")
 @pytest.mark.parametrize(("policy_type", "has", "has_not"), [
     (PolicyType.COUNCIL, "siblings", "medicines"), (PolicyType.TRUST, "health-plan", "siblings"),
     (PolicyType.SCHOOL, "medicines", "money"), (PolicyType.PAGE, "threshold", "exams"),

@@ -54,7 +54,7 @@ def test_an_address_is_opened_at_most_once_a_week(server: Server) -> None:
     assert server[1] == ["HEAD /200", "HEAD /200"]
 
 
-@pytest.mark.requirement("S6")
+@pytest.mark.requirement("S6", "S48", "E124")
 def test_a_page_that_is_gone_is_a_finding_at_once_and_a_task_for_its_editors(server: Server) -> None:
     edition = linking(server[0], "404")
     round_on(2)

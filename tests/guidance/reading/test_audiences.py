@@ -46,7 +46,7 @@ def test_everybody_reads_everything_and_is_offered_the_choice(client: Client) ->
         assert '<option value="parent">Parents and carers</option>' in page
 
 
-@pytest.mark.requirement("N3")
+@pytest.mark.requirement("N3", "S4")
 def test_a_parent_reads_what_concerns_parents_with_its_headings_and_numbers(client: Client) -> None:
     page = client.get(f"{HERE}?for=parent").text
     for words in ("Everybody reads this.", "Families ask the nurse.", "A parent may see the form.", "The form", "2.b"):

@@ -10,7 +10,9 @@ from guidance.library.models import Contact
 from guidance.reading.authority_pages import heading
 from guidance.reading.contact_cards import cards
 from guidance.reading.service import RouteLink, register_routes
+from people.enums import AuthorityKind
 from people.models import Authority
+from tests.building import make_school
 from tests.policy_building import SMALL, make_edition, make_place, make_policy, publish
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,18 @@ def test_home_takes_few_queries_however_many_publish(
         publish(make_edition(make_policy(place), [{"type": "clause", "value": {"kind": "heading", "heading": "A"}}]))
     with django_assert_max_num_queries(6):
         client.get("/")
+
+
+@pytest.mark.requirement("W12")
+def test_a_trusts_page_says_who_answers_at_each_school(client: Client) -> None:
+    place = make_place("fern-trust", name="Fern Trust", kind=AuthorityKind.TRUST)
+    named = {"named_role": "Deputy head", "named_mailbox": "health@fernhill.test"}
+    make_school(place.authority, "Fernhill School (made up)", **named)
+    make_school(place.authority, "Fernlea School (made up)")
+    page = client.get("/fern-trust/").text
+    assert "Deputy head" in page
+    assert "mailto:health@fernhill.test" in page
+    assert "Fernlea" not in page
 
 
 @pytest.mark.requirement("N13")

@@ -66,6 +66,18 @@ def test_a_referrer_of_several_schools_says_which() -> None:
     assert Referral.objects.count() == 2
 
 
+@pytest.mark.requirement("E45", "E46")
+def test_a_hospital_unit_refers_with_accounts_of_its_own_wherever_it_lies() -> None:
+    _, referral = make_walk("essex")
+    inside = make_school(referral.authority, "Madeup Adolescent Unit", type="hospital")
+    outside = make_school(None, "Far Away Madeup Unit", type="hospital")
+    for unit in (inside, outside):
+        client = signed_in(make_member(Role.REFERRER, school=unit))
+        assert client.post(start_of(referral)).status_code == HTTPStatus.FOUND
+        started = Referral.objects.latest("pk")
+        assert (started.school, started.authority) == (unit, referral.authority)
+
+
 @pytest.mark.requirement("N17")
 def test_who_refers_for_no_school_is_told_what_to_do() -> None:
     _, referral = make_walk()

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from people.enums import AuthorityKind
 from tests.referral_walk import (
     DOCUMENTS,
     NORFOLK,
@@ -38,7 +39,7 @@ def stopping_scenarios() -> list[Any]:
     return [pytest.param(slug, key, one, id=f"{slug}-{key}") for (slug, key), one in found.items()]
 
 
-@pytest.mark.requirement("N37", "N38", "N53", "N54", "N90", "E30", "E34")
+@pytest.mark.requirement("N37", "N38", "N53", "N54", "N90", "E30", "E32", "E34")
 @pytest.mark.parametrize(("slug", "key", "scenario"), stopping_scenarios())
 def test_a_stop_says_why_and_lets_an_officer_be_asked(slug: str, key: str, scenario: dict[str, Any]) -> None:
     with time_machine.travel(f"{scenario['today']}T10:00:00+00:00"):
@@ -55,6 +56,7 @@ def test_a_stop_says_why_and_lets_an_officer_be_asked(slug: str, key: str, scena
         assert page.status_code == HTTPStatus.OK
         assert found.route.circumstances[key].say.heading in page.context["circumstance"].say.heading
         assert "Ask an officer to look anyway" in said
+        assert (f"/{slug}/ask/" in said) is (referral.authority.kind == AuthorityKind.COUNCIL)
         assert client.get(address(referral, "check-answers"))["Location"] == address(referral, "what-instead")
         asked = {"about": f"circumstance:{key}", "reason": "This pupil is different"}
         assert client.post(address(referral, "ask-officer"), asked)["Location"] == address(referral)

@@ -193,8 +193,7 @@ def found(rows: list[Entry]) -> list[Due]:
     return dues_of(Record.of_rows(rows), AWAY, DAYS, TODAY)
 
 
-@pytest.mark.requirement("E31")
-@pytest.mark.requirement("E35")
+@pytest.mark.requirement("E31", "E35")
 @pytest.mark.parametrize(
     ("task", "what"),
     [

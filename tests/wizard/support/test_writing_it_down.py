@@ -248,8 +248,7 @@ def test_a_school_whose_council_is_not_here_keeps_what_it_does_all_the_same() ->
     assert client.get("/pupils/").status_code == 200
 
 
-@pytest.mark.requirement("E31")
-@pytest.mark.requirement("N59")
+@pytest.mark.requirement("E31", "E123", "N59", "N99")
 def test_something_to_do_stands_on_the_page_with_who_and_by_when() -> None:
     pupil = make_pupil()
     client, _ = somebody_of(pupil)
