@@ -40,11 +40,16 @@ def agreements_to_sign(case: Case) -> list[ToSign]:
     return found
 
 
-def papers_to_sign(case: Case) -> list[tuple[Requirement, tuple[str, ...]]]:
-    """Returns what has to be signed before the start for this pupil, and by whom: some sign from an age on."""
+def papers_to_sign(case: Case, *, before_start: bool = True) -> list[tuple[Requirement, tuple[str, ...]]]:
+    """Returns what has to be signed for this pupil, and by whom: some sign from an age on.
+
+    `before_start` leaves out what is signed at another time, such as the timetable of a return.
+    """
     route = route_of(case.submission.referral.route_version)
     wanted = [
-        one for one in route.requirements.values() if one.kind == "document" and one.gate == "begin" and one.signed_by
+        one
+        for one in route.requirements.values()
+        if one.kind == "document" and one.signed_by and (one.gate == "begin" or not before_start)
     ]
     return [(one, who) for one in wanted if (who := signers_of(case, one))]
 

@@ -415,3 +415,23 @@ def test_the_end_is_told_by_letter_with_reason_what_follows_and_how_to_challenge
     post(client, f"{letters}write/0/school/", sent)
     assert case.letters.get().template == "ended"
     assert client.get(f"{letters}write/0/school/").status_code == 404
+
+
+@pytest.mark.requirement("W6", "W7", "W9", "W28", "S27", "S28")
+@pytest.mark.parametrize(("slug", "papers"), [("wmat", ("contract", "return_timetable")),
+                                              ("stonehenge-school", ("return_plan",))])  # fmt: skip
+def test_where_nobody_else_works_the_case_the_school_plans_signs_and_brings_back(
+    slug: str, papers: tuple[str, ...]
+) -> None:
+    case = a_case(slug)
+    school = signed_in(case.submission.submitted_by)
+    page = text_of(school, of_school(case))
+    for paper in papers:
+        here = of_school(case, f"agreement/{paper}/")
+        assert here in page
+        post(school, f"{here}words/", {"body": "Who does what, and when."})
+        for party in case.agreements.get(requirement=paper).signers:
+            post(school, f"{here}{party}/signed/", {"name": "Mx", "how": "paper", **day("signed_on", DAY)})
+        assert "Not signed yet" not in text_of(school, here)
+    post(school, of_school(case, "return/plan/"), {"adult": "Mx Tutor", **day("look_again_on", date(2027, 2, 1))})
+    assert "Mx Tutor" in text_of(school, of_school(case))

@@ -21,7 +21,7 @@ from wizard.routes.service import Requirement, route_of
 
 def paper_of(side: Side, requirement: str) -> tuple[Requirement, tuple[str, ...], Agreement | None]:
     """Returns the route's document, who signs it, and its words, if drawn up. Raises Http404 for none to be signed."""
-    found = next((one for one in papers_to_sign(side.case) if one[0].key == requirement), None)
+    found = next((one for one in papers_to_sign(side.case, before_start=False) if one[0].key == requirement), None)
     if found is None:
         raise Http404
     return *found, standing_agreements(side.case).filter(requirement=requirement).first()

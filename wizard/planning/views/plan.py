@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.service import clock_lines, finish_task
-from wizard.planning.queries import standing_agreements
+from wizard.planning.queries import papers_to_sign, standing_agreements
 from wizard.planning.steps import next_of, steps_before_start
 from wizard.planning.views.sides import Side
 from wizard.planning.where import packages_of, promised, standing_of_plan
@@ -22,6 +22,7 @@ def plan(side: Side) -> HttpResponse:
     steps = steps_before_start(standing_of_plan(case, meetings, packages))
     route = route_of(case.submission.referral.route_version)
     running = case.status == CaseStatus.PROVIDED
+    plannable = casework_of(case.submission.referral.route_version) is not None and not case.handed_over_to
     return side.show(
         "planning/plan.html",
         steps=[] if running else steps,
@@ -39,7 +40,8 @@ def plan(side: Side) -> HttpResponse:
         return_plan=getattr(case, "return_plan", None),
         ending=case.endings.order_by("-made_at").first(),
         lines=clock_lines(case, route, today) if running else [],
-        plannable=casework_of(case.submission.referral.route_version) is not None and not case.handed_over_to,
+        plannable=plannable,
+        own_papers=[] if plannable else [paper for paper, _ in papers_to_sign(case, before_start=False)],
     )
 
 
