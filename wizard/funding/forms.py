@@ -180,7 +180,7 @@ class DecideInvoiceForm(CaseForm):
         self.fields["approve"] = present(
             OptionsField(options, label="What do you decide?", missing="Select what you decide"), size="m"
         )
-        self.fields["why"] = long_answer("Why not?", "", rows=3, required=False, hint="The hospital is told this.")
+        self.fields["why"] = long_answer("Why not?", "", rows=3, required=False, hint="It is kept with the invoice.")
 
     def clean(self) -> dict[str, Any]:
         """Returns the answers; not paying has a reason."""

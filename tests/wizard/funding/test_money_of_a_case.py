@@ -331,3 +331,14 @@ def test_the_tab_of_a_case_leads_its_officer_to_the_money() -> None:
     stop = case.funding_stops.get()
     assert client.post(place(case), {"stop": str(stop.pk)}).status_code == 302
     assert client.post(place(case), {"stop": "9" * 30}).status_code == 404
+
+
+def test_what_was_charged_ahead_is_nothing_to_give_back_while_education_goes_on() -> None:
+    case, finance = placed()
+    set_terms(finance, case, "recoup", payer_name="Farshire Council", yearly=Decimal(19300))
+    charge_payer(finance, case, "recoup", date(2026, 12, 18))
+    page = text_of(signed_in(finance), place(case))
+    assert "Owed up to 18 December 2026" in page
+    assert "To give back" not in page
+    stop_money(finance, case, "left_roll", date(2026, 12, 11))
+    assert "To give back</dt><dd>£500.00" in text_of(signed_in(finance), place(case))

@@ -1,6 +1,6 @@
 """The money of one case: what is owed under each rule, what was charged and paid, invoices, and what stops it."""
 
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,7 @@ from wizard.funding.checking import lacks_of
 from wizard.funding.forms import ChargeForm, PaidForm, StopForm, TermsForm
 from wizard.funding.models import Charge
 from wizard.funding.pages.reach import money_case, money_context
-from wizard.funding.reckoning import NotKnown
+from wizard.funding.reckoning import NOTHING, NotKnown
 
 
 def accounts_of_case(case: Case) -> list[Account]:
@@ -59,24 +59,24 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "funding/money.html", {**money_context(request, found), **context})
 
 
-def account_words(account: Account, stretch: Stretch, today: Any) -> dict[str, Any]:
-    """Returns what a card shows: the account, the chosen stretch, and where it stands today."""
-    so_far, waits = None, account.waits
+def account_words(account: Account, stretch: Stretch, today: date) -> dict[str, Any]:
+    """Returns what a card shows: the account, the chosen stretch, and where it stands today.
+
+    What was charged ahead is compared with what is owed up to the day it was charged up to.
+    """
+    day = max([today, *(one.up_to for one in account.charges)])
+    owed, waits = None, account.waits
     if account.runs and account.first is not None:
         try:
-            so_far = (
-                account.owed_up_to(min(today, account.last or today))
-                if account.first <= today
-                else account.owed(account.first, account.first - timedelta(days=1))
-            )
+            owed = account.owed_up_to(day) if account.first <= day else NOTHING
         except NotKnown as missing:
             waits = str(missing)
-    open_amount = None if so_far is None else so_far - account.charged
     return {
         "account": account,
         "row": row_of(account, stretch),
-        "so_far": so_far,
-        "to_charge": open_amount,
+        "day": day,
+        "owed": owed,
+        "to_charge": None if owed is None else owed - account.charged,
         "waits": waits,
         "council": account.payer_kind == "other_council",
     }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from people.enums import CASE_ROLES
+from people.enums import CASE_ROLES, Role
 from people.models import Authority, Membership
 from record.service import harmless
 from schoolyear.stretches import chosen
@@ -35,6 +35,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "authority": authority,
         "others": [one for one in dict.fromkeys(one.authority for one in held) if one and one != authority],
         "works": works,
+        "finance": authority.pk in worked(held, {Role.FINANCE}),
         "today": today,
         "strip": today_of(figures) if works else [],
         "figures": figures if works else [small_hidden(one) for one in figures],
