@@ -49,7 +49,7 @@ class Access(TextChoices):
 
     NONE = "none", "Nothing; named only"
     SUMMARY = "summary", "Where it is and what happens next"
-    PAPERS = "papers", "The referral, its papers and the plan"
+    PAPERS = "papers", "The same, the referral and its papers"
 
 
 class OutcomeKind(TextChoices):

@@ -16,6 +16,7 @@ from wizard.casework.chronology import Entry, register_chronology
 from wizard.casework.cited import clause_tabs
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
+from wizard.casework.desk.filters import register_case_filter
 from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
@@ -65,6 +66,7 @@ __all__ = [
     "record_hand_over",
     "record_moment",
     "recount",
+    "register_case_filter",
     "register_case_tab",
     "register_chronology",
     "register_family_teller",

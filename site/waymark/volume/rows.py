@@ -35,7 +35,8 @@ def store(model: type[models.Model], rows: Iterable[Values]) -> None:
 def prepared(field: models.Field, row: Values) -> Any:
     """Returns a value of a row as the database takes it; psycopg takes dates and the like as they are."""
     value = row[field.attname]
-    return value if connection.vendor == "postgresql" else field.get_db_prep_save(value, connection)
+    plain = connection.vendor == "postgresql" and not isinstance(field, models.JSONField)
+    return value if plain else field.get_db_prep_save(value, connection)
 
 
 def next_key(model: type[models.Model]) -> int:

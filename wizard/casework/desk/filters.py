@@ -1,6 +1,6 @@
 """By what the register is narrowed. Rooms above add filters of their own, such as by the provision that runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from people.models import School, User
+from people.models import Authority, School, User
 from wizard.casework.actions.know_pupil import sought
 from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus
 from wizard.casework.models import Case
@@ -24,6 +24,7 @@ STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
 DUE = {"late": "Past its date", "week": "Within a week", "month": "Within four weeks", "none": "Nothing has a day"}
 MINE, NOBODY = "me", "none"
 MOST_SCHOOLS = 200
+Options = Callable[[Sequence[Authority]], list[tuple[str, str]]]
 Narrow = Callable[[QuerySet[Case], str], QuerySet[Case]]
 
 
@@ -38,17 +39,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class MoreFilter:
-    """A filter of another room: its label, its options (value, label), and how it narrows."""
+    """A filter of another room: its label, its options (value, label) for some councils, and how it narrows."""
 
     label: str
-    options: Callable[[], list[tuple[str, str]]]
+    options: Options
     narrow: Narrow
 
 
 _more: dict[str, MoreFilter] = {}
 
 
-def register_case_filter(key: str, label: str, options: Callable[[], list[tuple[str, str]]], narrow: Narrow) -> None:
+def register_case_filter(key: str, label: str, options: Options, narrow: Narrow) -> None:
     """Adds a filter to the register; the same key again takes the earlier one's place."""
     _more[key] = MoreFilter(label, options, narrow)
 

@@ -1,5 +1,7 @@
 """The register's filters as a form: what is not offered narrows nothing."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,18 +9,22 @@ from django import forms
 
 from formkit.forms import GovukForm
 from formkit.presentation import present
+from people.models import Authority
 from wizard.casework.desk.filters import DUE, MINE, NOBODY, STAGES, more_filters
 from wizard.casework.document import year_words
 from wizard.casework.enums import CaseStatus
 
 ANY = ("", "Any")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST = ("q", "stage", "due", "owner")
 
 
 class RegisterForm(GovukForm):
     """`officers` are (number, name) of those who work cases here."""
 
-    def __init__(self, *args: Any, officers: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, officers: list[tuple[str, str]], authorities: Sequence[Authority] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"] = words("Reference or pupil’s name", hint="The beginning of the reference, first or last name")
         self.fields["stage"] = chosen("Stage", [(key, label) for key, (label, _) in STAGES.items()])
@@ -30,7 +36,7 @@ class RegisterForm(GovukForm):
         self.fields["opened_from"] = day("Received from")
         self.fields["opened_to"] = day("Received until")
         for key, more in more_filters().items():
-            self.fields[key] = chosen(more.label, more.options())
+            self.fields[key] = chosen(more.label, more.options(authorities))
 
     def chosen(self) -> dict[str, Any]:
         """Returns what was chosen and understood, by field."""
@@ -54,6 +60,15 @@ class RegisterForm(GovukForm):
         return bool(set(self.chosen()) - set(FIRST)) or any(name not in FIRST for name in self.errors)
 
 
+class DayBox(forms.DateInput):
+    """The browser's own field for a day, which may hold nothing but a day."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Returns the day as the field takes it; nothing for what is no day."""
+        shown = super().format_value(value)
+        return shown if shown and DAY.fullmatch(shown) else None
+
+
 def words(label: str, *, hint: str) -> forms.CharField:
     """Returns a short text; a NUL, which no value holds and PostgreSQL refuses, is dropped by Django's own check."""
     return present(forms.CharField(label=label, help_text=hint, required=False, max_length=100))
@@ -66,6 +81,6 @@ def chosen(label: str, options: list[tuple[str, str]]) -> forms.ChoiceField:
 
 def day(label: str) -> forms.DateField:
     """Returns a day, in the browser's own field."""
-    box = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    box = DayBox(format="%Y-%m-%d", attrs={"type": "date"})
     said = {"invalid": f"{label} must be a date, such as 2026-11-20"}
     return present(forms.DateField(label=label, required=False, widget=box, error_messages=said))

@@ -50,7 +50,7 @@ def register_for(request: HttpRequest) -> Register:
         raise Http404
     user, keys = signed_in(request), tuple(one.pk for one in authorities)
     officers = [(str(one.pk), str(one)) for one in officers_of(keys)]
-    form = RegisterForm(request.GET, officers=officers)
+    form = RegisterForm(request.GET, officers=officers, authorities=authorities)
     chosen = form.chosen()
     cases = narrowed(Case.objects.filter(authority__in=keys), chosen, Scope(user, keys, timezone.localdate()))
     return Register(

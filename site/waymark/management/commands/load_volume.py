@@ -1,4 +1,4 @@
-"""`manage.py load_volume --policies N --clauses N --referrals N`: made-up data at scale, for measuring."""
+"""`manage.py load_volume --policies N --clauses N --referrals N --cases N`: made-up data at scale, for measuring."""
 
 import sys
 from typing import Any
@@ -11,6 +11,7 @@ from tqdm import tqdm
 from guidance.searching.service import without_index
 from people.models import Authority
 from waymark.page_cache.generation import forget
+from waymark.volume.cases import load_cases
 from waymark.volume.policies import load_council
 from waymark.volume.referrals import load_referrals
 
@@ -24,10 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--policies", type=int, default=0, metavar="N", help="how many policies")
         parser.add_argument("--clauses", type=int, default=100, metavar="N", help="how many clauses each has (100)")
         parser.add_argument("--referrals", type=int, default=0, metavar="N", help="how many drafts of referrals")
+        parser.add_argument("--cases", type=int, default=0, metavar="N", help="how many referrals that were sent")
+        parser.add_argument("--open", type=int, default=50_000, metavar="N", help="how many of these are open (50000)")
 
-    def handle(self, *args: Any, policies: int, clauses: int, referrals: int, **options: Any) -> None:
+    def handle(self, *args: Any, policies: int, clauses: int, referrals: int, cases: int, **options: Any) -> None:
         """Loads a hundred policies at a time. Stopped halfway, what was loaded stays."""
-        refuse(policies, clauses, referrals)
+        refuse(policies, clauses, min(referrals, cases, options["open"]))
         first = Authority.objects.filter(slug__startswith="made-up-").count() + 1
         with tqdm(total=policies, file=sys.stderr, unit="policy", leave=False) as bar, without_index(connection):
             for number, done in enumerate(range(0, policies, POLICIES_A_COUNCIL), start=first):
@@ -37,12 +40,15 @@ class Command(BaseCommand):
         try:
             if referrals:
                 load_referrals(referrals)
+            if cases:
+                load_cases(cases, min(cases, options["open"]), quiet=not options["verbosity"])
         except LookupError as missing:
             raise CommandError(str(missing)) from missing
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # the database guesses by how often words stand there
         forget()
-        self.stdout.write(f"Loaded {policies} policies with {policies * clauses} clauses, and {referrals} referrals.")
+        found = f"{policies} policies with {policies * clauses} clauses"
+        self.stdout.write(f"Loaded {found}, {referrals} drafts and {cases} cases.")
 
 
 def refuse(policies: int, clauses: int, referrals: int) -> None:
