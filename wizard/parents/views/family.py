@@ -26,7 +26,7 @@ from wizard.parents.plan import plan_of
 from wizard.parents.queries import messages_with
 from wizard.parents.readers import PURPOSE, Reader, reader_of
 from wizard.parents.shared import agreed_of, consent_address, shared_of
-from wizard.parents.standing import day_words, dues_of, headline, next_of, promised, undecided_late
+from wizard.parents.standing import REFUSED, day_words, dues_of, headline, next_of, promised, undecided_late
 from wizard.parents.steps import picture_of, steps_of
 from wizard.parents.times import WORKING_DAYS_TO_ANSWER
 from wizard.parents.week import week_of
@@ -89,6 +89,7 @@ def page(request: HttpRequest, reader: Reader) -> HttpResponse:
         "agreed": agreed_of(reader),
         "agreed_href": consent_address(reader),
         "running": reader.case.status in OPEN,
+        "refused": decision is not None and decision.kind in REFUSED and reader.case.status not in OPEN,
         "today": today,
     }
     return render(request, "parents/page.html", context)
