@@ -17,7 +17,7 @@ from wizard.routes.service import Requirement, evaluate, route_of
 def lacking_before_start(case: Case, package: Package) -> list[Lack]:
     """Returns what the case's route wants before provision starts and is not there."""
     route = route_of(case.submission.referral.route_version)
-    labels = {key: party.label for key, party in route.parties.items()}
+    labels = {key: party.label[:1].lower() + party.label[1:] for key, party in route.parties.items()}
     return lacks_before_start(
         decided=case.status in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
         part_a=case.records.filter(part=Part.A).exists(),

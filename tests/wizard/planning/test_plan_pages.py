@@ -123,7 +123,7 @@ def started(slug: str = "norfolk") -> tuple[Case, Client]:
     return case, client
 
 
-@pytest.mark.requirement("N123", "N125", "N126", "N160")
+@pytest.mark.requirement("L24", "N123", "N125", "N126", "N132", "N160")
 def test_the_school_arranges_the_meeting_and_writes_down_who_came() -> None:
     case, _ = agreed()
     client = signed_in(case.submission.submitted_by)
@@ -137,7 +137,7 @@ def test_the_school_arranges_the_meeting_and_writes_down_who_came() -> None:
         assert words in page
 
 
-@pytest.mark.requirement("N128", "N130", "N140", "N150")
+@pytest.mark.requirement("L25", "N128", "N130", "N134", "N136", "N140", "N150")
 def test_part_a_is_asked_section_by_section_and_stays() -> None:
     case, _ = agreed()
     client = signed_in(case.submission.submitted_by)
@@ -179,7 +179,7 @@ def test_an_action_has_an_owner_and_a_day_and_is_done_by_whose_it_is() -> None:
     assert not case.tasks.filter(done_at=None, source__startswith="meeting").exists()
 
 
-@pytest.mark.requirement("N134", "L21", "E72")
+@pytest.mark.requirement("E72", "L21", "N134", "N136")
 def test_a_package_is_put_together_and_says_why_it_is_less() -> None:
     case, officer = agreed()
     client = signed_in(officer)
@@ -278,7 +278,7 @@ def test_what_was_changed_is_signed_again_and_the_old_link_says_so() -> None:
     assert not Signature.objects.exists()
 
 
-@pytest.mark.requirement("N131", "N158", "N161", "E60")
+@pytest.mark.requirement("E60", "N131", "N132", "N157", "N158", "N161")
 def test_a_review_writes_part_b_and_its_clock_moves_on() -> None:
     case, _ = started()
     due = case.clocks.get(key="review").due_on
@@ -320,7 +320,7 @@ def test_hours_change_without_a_new_period() -> None:
     assert not case.moments.filter(event="period_started").exists()
 
 
-@pytest.mark.requirement("N170", "N173", "N175", "E138")
+@pytest.mark.requirement("E138", "N167", "N168", "N169", "N170", "N171", "N172", "N173", "N175")
 def test_only_the_council_ends_it_with_reason_views_evidence_and_what_follows() -> None:
     case, client = started()
     school = signed_in(case.submission.submitted_by)

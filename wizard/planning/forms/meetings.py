@@ -24,6 +24,8 @@ KIND_HINTS = {
 class MeetingForm(CaseForm):
     """Which meeting, when, where, and who is invited: a name beside each role, left empty for nobody."""
 
+    second_part = ("guest_pupil", "Who is invited?", "Write names. Leave empty who is not invited.")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [Option(one.value, one.label, KIND_HINTS[one]) for one in MeetingKind]
