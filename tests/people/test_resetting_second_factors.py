@@ -77,3 +77,51 @@ def test_bad_input_is_one_clear_line(school: School) -> None:
     by = make_member(Role.SCHOOL_ADMINISTRATOR, school=school)
     with pytest.raises(CommandError, match="does not exist"):
         run(User(email="nobody@example.test"), by)
+
+
+def page_of(user: User) -> str:
+    return f"/people/roles/{user.memberships.get().pk}/lost-phone/"
+
+
+def test_a_school_administrator_takes_it_off_on_a_page_that_says_what_follows(client: Client, school: School) -> None:
+    user, by = make_member(Role.REFERRER, school=school), make_member(Role.SCHOOL_ADMINISTRATOR, school=school)
+    give_app(user)
+    client.force_login(by)
+    assert page_of(user) in client.get(f"/people/schools/{school.slug}/").text
+    asked = client.get(page_of(user))
+    assert "Speak to them, on a number you know" in asked.text
+    assert Authenticator.objects.filter(user=user).exists(), "reading changes nothing"
+    done = client.post(page_of(user), follow=True)
+    assert "asked to set up another" in done.text
+    assert not Authenticator.objects.exists()
+    assert Event.objects.get(kind="user.second_factor_reset").actor == by
+
+
+def test_a_senior_coordinator_does_it_for_the_council_s_own(client: Client, council: Authority) -> None:
+    user = make_member(Role.COORDINATOR, authority=council)
+    give_app(user)
+    client.force_login(make_member(Role.SENIOR_COORDINATOR, authority=council))
+    assert client.post(page_of(user)).status_code == 302
+    assert not Authenticator.objects.exists()
+
+
+def test_the_page_is_not_there_for_anybody_else_and_offers_nothing_where_it_may_not(
+    client: Client, council: Authority, school: School
+) -> None:
+    user = make_member(Role.REFERRER, school=school)
+    give_app(user)
+    page = page_of(user)
+    others = [
+        user,
+        make_member(Role.REFERRER, school=school),
+        make_member(Role.SCHOOL_ADMINISTRATOR, school=make_school(council)),
+        make_member(Role.SENIOR_COORDINATOR, authority=make_authority("elsewhere")),
+    ]
+    for other in others:
+        client.force_login(other)
+        assert [client.get(page).status_code, client.post(page).status_code] == [404, 404]
+    Membership.objects.create(user=user, role=Role.COORDINATOR, authority=council)
+    client.force_login(make_member(Role.SCHOOL_ADMINISTRATOR, school=school))
+    assert [client.get(page).status_code, client.post(page).status_code] == [403, 403]
+    assert "You cannot do this" in client.get(page).text
+    assert Authenticator.objects.filter(user=user).count() == 2

@@ -369,6 +369,7 @@ def test_who_looks_after_one_school_changes_nobody_of_another(place: Place) -> N
     for where in (
         f"roles/{place.member.pk}/change/",
         f"roles/{place.member.pk}/end/",
+        f"roles/{place.member.pk}/lost-phone/",
         f"requests/{place.request.public_id}/",
         f"requests/{place.request.public_id}/take-back/",
         f"invitations/{place.invitation.public_id}/resend/",

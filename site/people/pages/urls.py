@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.pages import asking, deciding, inviting, mine, places, roles
+from people.pages import asking, deciding, inviting, lost_phone, mine, places, roles
 
 app_name = "people"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     path("requests/<slug:public_id>/take-back/", deciding.take_back, name="take_back"),
     path("roles/<int:pk>/change/", roles.change, name="change_role"),
     path("roles/<int:pk>/end/", roles.end, name="end_role"),
+    path("roles/<int:pk>/lost-phone/", lost_phone.lost_phone, name="lost_phone"),
 ]
