@@ -87,9 +87,14 @@ class ConcernForm(CaseForm):
             "Which safeguarding lead did you tell?", "Tell a safeguarding lead first, then enter who it is", longest=160
         )
         self.fields["told_on"] = day("When did you tell them?", "Day you told them", "Enter when you told them")
-        named = [Option(key, str(one)) for key, one in self.people.items()]
+        named = [Option(key, str(one), one.email) for key, one in self.people.items()]
         self.fields["readers"] = present(
-            ManyField(named, label="Who else may read it?", required=False, help_text="You can always. Nobody else."),
+            ManyField(
+                named,
+                label="Who else may read it?",
+                required=False,
+                help_text="You always can. Nobody else, but those you tick.",
+            ),
             size="m",
         )
 

@@ -15,7 +15,7 @@ from wizard.provision.models import Placement, Provider, Timetable
 
 DAY = date(2026, 11, 3)  # a Tuesday
 WHY = "Amara has been too unwell for school for twenty days, and her doctor says so."
-SAID = {
+SAID: dict[str, Any] = {
     "name": "Madeup Tuition",
     "registered": "not",
     "offers": "Maths and English for years 7 to 11, at home or in a library.",

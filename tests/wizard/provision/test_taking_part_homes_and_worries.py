@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -27,7 +28,7 @@ from wizard.provision.models import Concern, HomeRisk, Placement
 from wizard.provision.queries import home_documents
 
 WARNED = {"told": "Amara and Ms Madeup", "how": "In a meeting", "offered": "Lessons in the library, an hour less"}
-LOOKED = {
+LOOKED: dict[str, Any] = {
     "assessed_on": DAY, "assessed_by": "Tam Madeup", "risks": "A dog", "measures": "It stays in the kitchen",
     "look_again_on": DAY + timedelta(days=90),
 }  # fmt: skip

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import get_resolver
 
 from people.enums import Role
 from people.models import User
@@ -14,6 +13,7 @@ from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT
 from tests.wizard.provision.placing import SAID, a_provider, a_week, agreed_case, placed
 from wizard.casework.models import Case
+from wizard.provision import school_urls, urls
 from wizard.provision.models import Placement, Provider, Timetable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -134,8 +134,7 @@ def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
 
 
 def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
-    spaces = {one.namespace: one for one in get_resolver().url_patterns if getattr(one, "namespace", None)}
-    names = {str(one.name) for key in ("provision", "provision_school") for one in spaces[key].url_patterns}
+    names = {str(one.name) for one in (*urls.urlpatterns, *school_urls.urlpatterns)}
     by_link = {"register", "report"}  # tests/wizard/provision/test_provider_keeps_the_register.py
     worries = {"concern"}  # tests/wizard/provision/test_taking_part_homes_and_worries.py
     written = {"in_mind", "home", "engagement", "warning", "concerns"}
