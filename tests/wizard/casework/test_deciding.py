@@ -36,6 +36,7 @@ def decided(case: Case, outcome: str, **fields: Any) -> Decision:
     return decide(officer_of(case), case, outcome, **fields)
 
 
+@pytest.mark.requirement("N4", "E53")
 @pytest.mark.parametrize(
     ("outcome", "status"),
     [("accepted", "planning"), ("declined", "closed"), ("school_continues", "closed")],
@@ -48,6 +49,7 @@ def test_a_case_goes_on_from_its_decision(outcome: str, status: str) -> None:
     assert case.moments.get(event="decided").on == TODAY
 
 
+@pytest.mark.requirement("N5", "E9", "N38")
 def test_a_decision_keeps_how_each_criterion_stood_and_who_saw_it_how() -> None:
     case = a_case()
     kept = decided(case, "accepted").criteria
@@ -108,6 +110,7 @@ def test_no_date_and_no_silence_decides() -> None:
     assert (case.status, case.decisions.count()) == (CaseStatus.RECEIVED, 0)
 
 
+@pytest.mark.requirement("E67")
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REFERRER, Role.PANEL_MEMBER, Role.EDITOR, Role.FINANCE])
 def test_only_who_works_cases_there_decides(role: Role) -> None:
     case = a_case()

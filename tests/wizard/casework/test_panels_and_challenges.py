@@ -55,7 +55,7 @@ def test_the_next_dates_follow_the_panel_s_rhythm_on_working_days() -> None:
     assert proposals(Panel("p", "Panel", "as_needed"), None, date(2026, 11, 12)) == []
 
 
-@pytest.mark.requirement("E52")
+@pytest.mark.requirement("E52", "E27")
 def test_a_case_is_put_to_the_panel_which_advises_and_its_papers_are_one_file() -> None:
     case = a_case("essex")
     member = make_member(Role.PANEL_MEMBER, authority=case.authority)

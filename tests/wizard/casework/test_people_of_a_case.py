@@ -120,7 +120,7 @@ def party(case: Case, access: Access, person: User | None = None, until: date = 
     )  # fmt: skip
 
 
-@pytest.mark.requirement("N14")
+@pytest.mark.requirement("N14", "N11", "N20")
 def test_a_party_is_written_down_with_the_basis_and_the_last_day() -> None:
     case = a_case()
     client = signed_in(officer_of(case))
@@ -145,6 +145,7 @@ COUNCIL_PAGES = ("", "what-was-sent/", "people/", "decision/", "decide/", "histo
                  "what-was-sent.pdf", "coordinator/", "people/add/")  # fmt: skip
 
 
+@pytest.mark.requirement("N11")
 @pytest.mark.parametrize("role", [Role.FINANCE, Role.COORDINATOR])
 def test_a_party_with_an_account_reads_that_case_alone_and_changes_nothing(role: Role) -> None:
     case, other = a_case(), a_case()

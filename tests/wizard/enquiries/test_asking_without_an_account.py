@@ -87,6 +87,7 @@ def test_only_a_council_is_asked(client: Client) -> None:
     assert client.get("/a-school/ask/").status_code == 404
 
 
+@pytest.mark.requirement("N15", "N36", "N49")
 @time_machine.travel(MONDAY, tick=False)
 def test_a_parent_asks_and_reads_the_answer(client: Client, council: Authority) -> None:
     enquiry, here = asked_by_a_parent(client, council)
@@ -110,7 +111,7 @@ def test_nothing_is_sent_while_something_is_wanting(client: Client, council: Aut
     assert enquiry.status == "started"
 
 
-@pytest.mark.requirement("E45")
+@pytest.mark.requirement("E45", "N50")
 @time_machine.travel(MONDAY, tick=False)
 def test_a_unit_says_who_of_the_family_agreed(client: Client, council: Authority) -> None:
     enquiry = begin(council, "unit")
@@ -140,6 +141,7 @@ def test_brothers_and_sisters_who_moved_along_are_asked_for_together(client: Cli
     }
 
 
+@pytest.mark.requirement("N16")
 @time_machine.travel(MONDAY, tick=False)
 @pytest.mark.parametrize(("may", "letters"), [("yes", 1), ("no", 0)])
 def test_the_school_hears_of_it_only_where_the_person_agrees(
@@ -172,6 +174,7 @@ def test_letters_and_events_hold_nothing_of_the_child(client: Client, council: A
     assert "ward" not in told.lower().replace("towards", "")
 
 
+@pytest.mark.requirement("N15")
 @time_machine.travel(MONDAY, tick=False)
 def test_a_late_answer_alarms_the_council_each_working_day(client: Client, council: Authority) -> None:
     _, here = asked_by_a_parent(client, council)

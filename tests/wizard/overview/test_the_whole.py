@@ -110,6 +110,7 @@ def test_decisions_count_once_from_the_day_of_arrival_in_london() -> None:
     assert queries.days_to_decision(board.authority, AUTUMN) == {30: 1, 4: 2}
 
 
+@pytest.mark.requirement("N14")
 @pytest.mark.django_db
 def test_open_cases_and_arrivals_are_counted_together() -> None:
     board = Board()
@@ -161,6 +162,7 @@ def test_hours_below_full_time_count_from_the_day_since_which_none_were_full() -
     assert figures["hours"] == [1, 0, 3, 0, 0]
 
 
+@pytest.mark.requirement("E55")
 @pytest.mark.django_db
 def test_reasons_returns_and_ends_are_counted() -> None:
     board = Board()

@@ -61,11 +61,10 @@ def write(case: Case, to: FamilyPerson, decision: Decision | None, *, by_post: b
 def test_who_belongs_to_the_child_gets_a_link_when_the_case_opens_and_nobody_else() -> None:
     case = a_case()
     grace = person(case)
-    for name, about in {
-        "Tom Madeup": {"contact_restricted": True}, "Lee Madeup": {"email": ""}, "Kit Madeup": {"responsibility": "no"},
-        "Sam Madeup": {"party": "coordinator"},
-    }.items():  # fmt: skip
-        person(case, name, **about)
+    person(case, "Tom Madeup", contact_restricted=True)
+    person(case, "Lee Madeup", email="")
+    person(case, "Kit Madeup", responsibility="no")
+    person(case, "Sam Madeup", party="coordinator")
     tell(case, "opened")
     assert [row.recipient for row in Outbox.objects.filter(kind="family_page")] == [grace.email]
 
@@ -79,7 +78,7 @@ def test_the_letter_with_the_link_says_nothing_more() -> None:
         assert word not in letter.body + str(letter.subject), word
 
 
-@pytest.mark.requirement("L22")
+@pytest.mark.requirement("L22", "E53")
 def test_the_page_says_where_it_is_whose_move_it_is_and_whom_to_ask() -> None:
     case, grace = a_family()
     client, here = opened(grace)
@@ -139,7 +138,7 @@ def test_a_letter_by_post_is_read_by_whom_it_names_alone() -> None:
     assert client.get(f"{here}letters/{letter.public_id}.pdf").status_code == 404
 
 
-@pytest.mark.requirement("E97")
+@pytest.mark.requirement("E97", "E51")
 def test_what_is_asked_of_the_family_is_told_and_shown() -> None:
     case, grace = a_family()
     ask_information(officer_of(case), case, "The letter of the hospital", of="family", due_on=date(2026, 11, 10))

@@ -40,7 +40,7 @@ def at(case: Case, part: str = "") -> str:
     return f"/cases/{case.submission.reference}/messages/{part}"
 
 
-@pytest.mark.requirement("E98")
+@pytest.mark.requirement("E98", "N155")
 def test_a_parent_writes_and_the_council_has_a_task_with_a_day() -> None:
     case, grace = a_family()
     client, here = opened(grace)

@@ -123,7 +123,7 @@ def started(slug: str = "norfolk") -> tuple[Case, Client]:
     return case, client
 
 
-@pytest.mark.requirement("L24", "N123", "N125", "N126", "N132", "N160")
+@pytest.mark.requirement("L24", "N123", "N125", "N126", "N132", "N160", "N87", "E91", "E86")
 def test_the_school_arranges_the_meeting_and_writes_down_who_came() -> None:
     case, _ = agreed()
     client = signed_in(case.submission.submitted_by)
@@ -179,7 +179,7 @@ def test_an_action_has_an_owner_and_a_day_and_is_done_by_whose_it_is() -> None:
     assert not case.tasks.filter(done_at=None, source__startswith="meeting").exists()
 
 
-@pytest.mark.requirement("E72", "L21", "N134", "N136")
+@pytest.mark.requirement("E72", "L21", "N134", "N136", "N6", "N85", "N86", "W1")
 def test_a_package_is_put_together_and_says_why_it_is_less() -> None:
     case, officer = agreed()
     client = signed_in(officer)
@@ -350,7 +350,7 @@ def test_a_school_that_thinks_it_should_end_tells_the_council_at_once() -> None:
     assert case.status == CaseStatus.PROVIDED
 
 
-@pytest.mark.requirement("N140", "N159", "E79", "S27", "S28", "W6", "W28", "L26")
+@pytest.mark.requirement("N140", "N159", "E79", "S27", "S28", "W6", "W28", "L26", "E86", "E92")
 def test_the_way_back_has_a_named_adult_steps_and_the_headteachers_agreement() -> None:
     case, _ = started()
     school = signed_in(case.submission.submitted_by)

@@ -134,7 +134,7 @@ def test_the_register_is_kept_by_link_and_the_code_follows(client: Client) -> No
     assert kinds[-2:] == ["register_kept", "register_corrected"]
 
 
-@pytest.mark.requirement("E112")
+@pytest.mark.requirement("E112", "E109")
 def test_an_absence_nobody_explained_is_told_to_the_school_at_once_without_a_name(client: Client) -> None:
     placement, link = taught()
     here = open_link(client, link)

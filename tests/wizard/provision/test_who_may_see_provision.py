@@ -118,7 +118,7 @@ def test_a_provider_of_another_council_is_not_found_under_ones_own() -> None:
         assert visitor.post(place, {"do": "link"}).status_code == 404
 
 
-@pytest.mark.requirement("E105", "E133")
+@pytest.mark.requirement("E105", "E133", "L20")
 def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
     placement, officer = taught()
     case = placement.case

@@ -193,7 +193,7 @@ def found(rows: list[Entry]) -> list[Due]:
     return dues_of(Record.of_rows(rows), AWAY, DAYS, TODAY)
 
 
-@pytest.mark.requirement("E31", "E35")
+@pytest.mark.requirement("E31", "E35", "N50")
 @pytest.mark.parametrize(
     ("task", "what"),
     [

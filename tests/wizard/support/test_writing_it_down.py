@@ -72,7 +72,7 @@ def test_every_kind_has_an_example_here() -> None:
     assert set(GOOD) | {"timetable-review"} == {sort.slug for sort in SORTS.values()}
 
 
-@pytest.mark.requirement("N25")
+@pytest.mark.requirement("N25", "N143", "N145", "N146")
 @pytest.mark.requirement("N68")
 @pytest.mark.requirement("E21")
 @pytest.mark.requirement("E82")
