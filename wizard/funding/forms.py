@@ -33,7 +33,7 @@ class Pounds(forms.DecimalField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
         )  # fmt: skip
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit it from int
         """Returns the amount without what people put around it."""
         return super().to_python(value.replace("£", "").replace(",", "").strip() if isinstance(value, str) else value)
 

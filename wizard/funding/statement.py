@@ -128,8 +128,8 @@ def invoices_part(statement: Statement) -> list[dict[str, Any]]:
 def xlsx_of(statement: Statement) -> HttpResponse:
     """Returns the statement as a workbook; no cell of it runs when it is opened."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Owed"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Owed")
     sheet.append([*COLUMNS, *ASIDE])
     keys = ["reference", "school", "what", "payer", "payer_reference", "first", "last", "days", "amount", "charged"]
     for one in statement.rows:

@@ -86,8 +86,8 @@ def authority_statement(authority: Authority, stretch: Stretch) -> Statement:
 
 def rules_of(authority: Authority) -> dict[str, FundingRule]:
     """Returns the rules on money of the authority's current routes, by key."""
-    today, found = timezone.localdate(), {}
-    for version in current_versions_at(authority.slug, today):
+    found: dict[str, FundingRule] = {}
+    for version in current_versions_at(authority.slug, timezone.localdate()):
         casework = casework_of(version)
         found.update(casework.funding if casework else {})
     return found
