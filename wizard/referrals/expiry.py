@@ -30,6 +30,14 @@ def drafts_unchanged_for(days: int) -> QuerySet[Referral]:
     return Referral.objects.filter(status=ReferralStatus.DRAFT, updated_at__lt=before).order_by("pk")
 
 
+def withdrawn_and_over() -> QuerySet[Referral]:
+    """Returns the drafts that were withdrawn, never sent, as long ago as a draft is kept. Nobody waits for them."""
+    before = timezone.now() - kept_for() - timedelta(days=1)
+    return Referral.objects.filter(status=ReferralStatus.WITHDRAWN, submission=None, withdrawn_at__lt=before).order_by(
+        "pk"
+    )
+
+
 def nearly_over() -> QuerySet[Referral]:
     """Returns the drafts whose first warning is due, or whose time is over."""
     return drafts_unchanged_for(max(0, settings.DRAFTS_KEPT_DAYS - WARNINGS[0] - 1))

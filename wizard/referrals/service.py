@@ -12,7 +12,7 @@ from wizard.referrals.actions.withdraw_referral import withdraw_referral
 from wizard.referrals.actions.withdraw_submission import withdraw_submission
 from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
 from wizard.referrals.colleagues import colleagues_of, staff_of
-from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over
+from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over, withdrawn_and_over
 from wizard.referrals.frozen import Attached, canonical, citations, sha256_of, submission_document
 from wizard.referrals.mailboxes import mailboxes_of, named_people_of
 from wizard.referrals.paper.typesetting import paper_response
@@ -85,4 +85,5 @@ __all__ = [
     "warning_stem",
     "withdraw_referral",
     "withdraw_submission",
+    "withdrawn_and_over",
 ]

@@ -10,16 +10,17 @@ from django.utils import timezone
 
 from links.models import Link
 from people.enums import Role
-from record.models import Outbox
+from record.models import Event, Outbox
 from record.service import deliver_due
 from tests.building import make_member, make_referral, make_school
 from tests.family_walk import address_of_person, agree, ask_by_link, make_person
-from tests.referral_walk import NORFOLK, add_files, address, answer_all, make_walk, signed_in, situation
+from tests.referral_walk import NORFOLK, add_files, address, answer_all, complete, make_walk, send, signed_in, situation
 from wizard.consent.models import FamilyPerson
 from wizard.evidence.models import EvidenceItem
 from wizard.journey.actions.purge_drafts import purge_drafts
 from wizard.referrals.actions.warn_of_expiry import warn_of_expiry
-from wizard.referrals.models import Referral
+from wizard.referrals.models import Referral, Submission
+from wizard.referrals.service import withdraw_referral, withdraw_submission
 
 pytestmark = pytest.mark.django_db
 LIST = "/referrals/"
@@ -177,3 +178,32 @@ def test_what_the_school_tries_is_noted_a_line_at_a_time_from_day_one_and_printe
     assert "1 of " in page
     assert "Yes, since 5 October" in page
     assert "Calm" in page
+
+
+def test_a_withdrawn_draft_goes_when_a_draft_would_have_gone_without_a_letter() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="address")
+    add_files(client, referral)
+    ask_by_link(make_person(referral))
+    begun = timezone.now()
+    referral.refresh_from_db()
+    withdraw_referral(referral.created_by, referral, seen=referral.lock_version)
+    with time_machine.travel(begun + timedelta(days=183)):
+        assert purge_drafts() == 0, "the last day still counts"
+    with time_machine.travel(begun + timedelta(days=185)):
+        assert purge_drafts() == 1
+        assert purge_drafts() == 0
+    assert not Referral.objects.exists()
+    assert not EvidenceItem.objects.exists()
+    assert not FamilyPerson.objects.exists()
+    assert Event.objects.filter(subject_id=referral.public_id, kind="draft_purged").count() == 1
+
+
+def test_what_was_sent_and_then_withdrawn_is_never_purged_with_the_drafts() -> None:
+    client, referral = make_walk()
+    complete(client, referral)
+    send(client, referral)
+    withdraw_submission(referral.created_by, referral, "Sent by mistake", lambda submission: None)
+    with time_machine.travel(timezone.now() + timedelta(days=800)):
+        assert purge_drafts() == 0
+    assert Submission.objects.filter(referral=referral).exists()

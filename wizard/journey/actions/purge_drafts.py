@@ -1,4 +1,5 @@
-"""A draft that nobody touched is deleted, after its people were warned and had the time that was promised."""
+"""A draft that nobody touched is deleted, after its people were warned and had the time that was promised; one that
+was withdrawn, as long after that."""
 
 from datetime import timedelta
 from functools import partial
@@ -16,14 +17,15 @@ from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
-from wizard.referrals.service import LAST_WARNING, expires_on, nearly_over, warning_stem
+from wizard.referrals.service import LAST_WARNING, expires_on, nearly_over, warning_stem, withdrawn_and_over
 
 
 def purge_drafts() -> int:
     """Deletes the drafts whose time is over and returns how many. The worker's chore; safe to repeat."""
     today = timezone.localdate()
     over = [referral.pk for referral in nearly_over() if expires_on(referral) < today]
-    return sum(purge(pk) for pk in over)
+    withdrawn = list(withdrawn_and_over().values_list("pk", flat=True))
+    return sum(purge(pk) for pk in over) + sum(purge_withdrawn(pk) for pk in withdrawn)
 
 
 def purge(pk: int) -> bool:
@@ -32,13 +34,27 @@ def purge(pk: int) -> bool:
         referral = Referral.objects.select_for_update().filter(pk=pk, status=ReferralStatus.DRAFT).first()
         if referral is None or expires_on(referral) >= timezone.localdate() or not was_warned(referral):
             return False
-        stored = list(EvidenceItem.objects.filter(referral=referral).values_list("storage_name", flat=True))
-        record_event("referral", referral.public_id, "draft_purged", None, {"files": len(stored)})
-        forget_consents(referral)  # before the rows go: it ends the links that lead to them
-        delete_with_all(Referral.objects.filter(pk=pk))
-        # Only once the rows are gone for good: a file without a row is litter, a row without its file a lie.
-        transaction.on_commit(partial(forget_files, stored))
+        _delete(referral)
     return True
+
+
+def purge_withdrawn(pk: int) -> bool:
+    """Returns whether the withdrawn draft was deleted: nobody is warned of what they ended themselves."""
+    with transaction.atomic():
+        referral = Referral.objects.select_for_update(of=("self",)).filter(pk__in=withdrawn_and_over(), pk=pk).first()
+        if referral is None:
+            return False
+        _delete(referral)
+    return True
+
+
+def _delete(referral: Referral) -> None:
+    stored = list(EvidenceItem.objects.filter(referral=referral).values_list("storage_name", flat=True))
+    record_event("referral", referral.public_id, "draft_purged", None, {"files": len(stored)})
+    forget_consents(referral)  # before the rows go: it ends the links that lead to them
+    delete_with_all(Referral.objects.filter(pk=referral.pk))
+    # Only once the rows are gone for good: a file without a row is litter, a row without its file a lie.
+    transaction.on_commit(partial(forget_files, stored))
 
 
 def delete_with_all(rows: QuerySet[Any]) -> None:
