@@ -94,10 +94,12 @@ def over(reader: Reader, today: date) -> Step:
 
 def picture_of(steps: list[Step]) -> dict[str, object]:
     """Returns what the picture draws: its width, and each station with its place, its number and its state."""
+    places = [APART // 2 + place * APART for place in range(len(steps))]
     stations = [
-        {"x": APART // 2 + place * APART, "number": place + 1, "state": step.state} for place, step in enumerate(steps)
+        {"x": x, "number": number, "state": step.state}
+        for number, (x, step) in enumerate(zip(places, steps, strict=True), start=1)
     ]
-    done = max((station["x"] for station, step in zip(stations, steps, strict=True) if step.done), default=APART // 2)
+    done = max((x for x, step in zip(places, steps, strict=True) if step.done), default=places[0])
     return {
         "width": APART * len(steps), "height": 2 * MIDDLE, "middle": MIDDLE, "radius": RADIUS, "stations": stations,
         "first": APART // 2, "last": APART * len(steps) - APART // 2, "done": done, "words": words_of(steps),
