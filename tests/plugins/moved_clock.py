@@ -1,7 +1,8 @@
 """The served site's clock, which a test may move: a year passes without anybody waiting, and without a restart."""
 
+import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import time_machine
@@ -13,16 +14,23 @@ _running: dict[str, time_machine.travel] = {}
 
 
 def follow(directory: Path) -> None:
-    """Sets this process's clock to nine o'clock on the day that the directory's file names, if it names one."""
+    """Sets this process's clock to the day that the directory's file names, if it names one.
+
+    It is nine o'clock when the file is written and goes on from there, so that the server and a command agree: what the
+    one has put in the outbox is due for the other.
+    """
     file = directory / FILE
     day = file.read_text(encoding="utf-8") if file.exists() else ""
-    if day in _running:
+    moved = f"{day} {file.stat().st_mtime_ns}" if day else ""
+    if moved in _running:
         return
     for name in list(_running):
         _running.pop(name).stop()
-    if day:
-        _running[day] = time_machine.travel(f"{day}T09:00:00+00:00", tick=True)
-        _running[day].start()
+    if moved:
+        since = max(time.time() - file.stat().st_mtime, 0)
+        nine = datetime.fromisoformat(f"{day}T09:00:00+00:00")
+        _running[moved] = time_machine.travel(nine + timedelta(seconds=since), tick=True)
+        _running[moved].start()
 
 
 def move(directory: Path, day: date) -> None:
