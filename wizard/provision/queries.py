@@ -52,6 +52,13 @@ def approved_providers(authority: Authority, today: date) -> QuerySet[Provider]:
     return Provider.objects.filter(authority=authority).filter(Q(ended_on=None) | Q(ended_on__gt=today))
 
 
+def placed_with(provider: Provider, today: date) -> QuerySet[Placement]:
+    """Returns the placements of open cases with a provider that are not over, for the council."""
+    running = Placement.objects.filter(provider=provider, case__status__in=OPEN)
+    found = running.filter(Q(last_day=None) | Q(last_day__gte=today)).select_related("case__submission", "case__school")
+    return found.defer("case__submission__document")
+
+
 def placements_of(case: Case) -> QuerySet[Placement]:
     """Returns who teaches, or taught, the pupil of a case."""
     return Placement.objects.filter(case=case).select_related("provider", "line")

@@ -118,6 +118,13 @@ def test_a_provider_of_another_council_is_not_found_under_ones_own() -> None:
         assert visitor.post(place, {"do": "link"}).status_code == 404
 
 
+def test_the_council_sees_who_is_placed_with_a_provider() -> None:
+    placement, officer = taught()
+    page = signed_in(officer).get(council_places(placement)[-1]).content.decode()
+    assert "1 pupil placed there" in page
+    assert placement.case.submission.reference in page
+
+
 @pytest.mark.requirement("E105", "E133", "L20")
 def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
     placement, officer = taught()

@@ -15,7 +15,7 @@ from people.service import signed_in
 from wizard.provision.actions.keep_provider import PURPOSE, end_provider, keep_provider, send_provider_link
 from wizard.provision.forms import ProviderForm
 from wizard.provision.models import Provider
-from wizard.provision.queries import councils_of, providers_seen_by
+from wizard.provision.queries import councils_of, placed_with, providers_seen_by
 
 
 @never_cache
@@ -36,7 +36,8 @@ def providers(request: HttpRequest) -> HttpResponse:
         }
         for one in councils
     ]
-    context = {"groups": groups, "today": today, "authority": councils[0] if len(councils) == 1 else None}
+    one = councils[0] if len(councils) == 1 else None
+    context = {"groups": groups, "today": today, "authority": one, "desk_part": "providers"}
     return render(request, "provision/providers.html", context)
 
 
@@ -61,7 +62,13 @@ def provider(request: HttpRequest, authority: str, provider: str = "") -> HttpRe
     if request.method == "POST" and form.is_valid():
         kept = keep_provider(signed_in(request), council, form.cleaned_data, found)
         return redirect("provision:provider", council.slug, kept.public_id)
-    context = {"authority": council, "form": form, "provider": found, "link": link_of(found) if found else None}
+    context = {
+        "authority": council,
+        "form": form,
+        "provider": found,
+        "link": link_of(found) if found else None,
+        "placed": list(placed_with(found, timezone.localdate())) if found else [],
+    }
     return render(request, "provision/provider.html", context)
 
 
