@@ -15,6 +15,7 @@ WITHDRAWN, ANSWERED = "consent_withdrawn", "consent_told"
 HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
+SCHOOL_ASKED, COUNCIL_ANSWERED = "case_school_asked", "case_council_answered"
 ASSIGNED = "case_assigned"
 REMINDER, REMINDER_SCHOOL, ESCALATED = "case_reminder", "case_reminder_school", "case_escalated"
 LETTER_SCHOOL, LETTER_FAMILY = "case_letter_school", "case_letter_family"
@@ -27,6 +28,8 @@ SUBJECTS = {
     ANSWERED: "The family has answered: {reference}",
     REFERRAL_WITHDRAWN: "A referral was withdrawn: {reference}",
     ASKED: "The council asks for something: {reference}",
+    SCHOOL_ASKED: "The school has a question: {reference}",
+    COUNCIL_ANSWERED: "The council has answered your question: {reference}",
     REMINDER: "A date is coming up: {reference}",
     REMINDER_SCHOOL: "The council waits for something: {reference}",
     ESCALATED: "A date has passed: {reference}",
@@ -58,7 +61,7 @@ def address(kind: str, case: Case) -> str:
     """Returns where the notice leads: the council and the school to the case, the family to the council."""
     if kind in (ACKNOWLEDGED, HAND_OVER):
         return "/referrals/"
-    if kind in (ASKED, LETTER_SCHOOL, REMINDER_SCHOOL):
+    if kind in (ASKED, COUNCIL_ANSWERED, LETTER_SCHOOL, REMINDER_SCHOOL):
         return f"/referrals/{case.submission.referral.public_id}/after/"
     if kind == LETTER_FAMILY:
         return f"/{case.authority.slug}/"

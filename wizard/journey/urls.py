@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"referrals/<slug:public_id>/{CHECK}/", check.check, name="check"),
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/after/", after_council.after_council, name="after"),
+    path("referrals/<slug:public_id>/after/ask/", after_council.ask, name="after_ask"),
     path("referrals/<slug:public_id>/after/<int:number>/", after_council.answer, name="after_answer"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/your-copy.pdf", after.paper, name="paper"),

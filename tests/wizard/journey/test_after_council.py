@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.enums import Role
+from record.models import Outbox
 from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import a_pdf, signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
 from wizard.casework.actions.add_task import add_task
-from wizard.casework.actions.ask_information import ask_information, withdraw_request
+from wizard.casework.actions.ask_council import ask_council
+from wizard.casework.actions.ask_information import answer_information, ask_information, withdraw_request
 from wizard.casework.actions.decide import decide
 from wizard.casework.actions.record_moment import record_moment
 from wizard.casework.models import Case
@@ -135,3 +138,43 @@ def test_work_and_welfare_are_asked_each_school_week_until_provision_starts_also
         record_moment(officer, case, "provision_started", date(2026, 11, 11))
         assert "Week of 9 November" not in school.get(place(case)).content.decode()
         assert school.post(place(case), {**said, "number": "work:2026-11-09"}).status_code == 404
+
+
+@pytest.mark.requirement("N83")
+def test_the_school_asks_the_council_and_reads_the_answer(mailoutbox: list[Any]) -> None:
+    case = a_case()
+    school, officer = signed_in(case.submission.submitted_by), officer_of(case)
+    assert "Enter your question" in school.post(place(case, "ask/"), {}).content.decode()
+    for _ in range(2):
+        assert school.post(place(case, "ask/"), {"what": "Who comes to plan?"})["Location"] == place(case)
+    asked = case.info_requests.get()
+    assert (asked.of, asked.due_on) == ("council", date(2026, 11, 10))  # five working days after Tuesday 3 November
+    case.refresh_from_db()
+    status = case.status
+    desk = signed_in(officer)
+    assert "Who comes to plan?" in desk.get(f"/cases/{case.submission.reference}/").content.decode()
+    with pytest.raises(PermissionDenied):
+        withdraw_request(officer, asked)
+    desk.post(f"/cases/{case.submission.reference}/ask/{asked.pk}/answer/", {"answer": "The tutor does"})
+    assert "The tutor does" in school.get(place(case)).content.decode()
+    case.refresh_from_db()
+    assert case.status == status
+    kinds = set(Outbox.objects.values_list("kind", flat=True))
+    assert {"case_school_asked", "case_council_answered"} <= kinds
+
+
+def test_a_question_of_the_school_keeps_no_case_waiting() -> None:
+    case = a_case()
+    ask_council(case.submission.submitted_by, case, "Who comes to plan?")
+    asked = ask_information(officer_of(case), case, "The GP’s letter")
+    answer_information(case.submission.submitted_by, asked, "Here")
+    case.refresh_from_db()
+    assert case.status == "acknowledged"
+
+
+def test_nobody_asks_in_another_school_s_name() -> None:
+    case = a_case()
+    for other in (make_member(Role.REFERRER, school=make_school(case.authority)), officer_of(case)):
+        assert signed_in(other).get(place(case, "ask/")).status_code == 404
+        with pytest.raises(PermissionDenied):
+            ask_council(other, case, "Who comes to plan?")

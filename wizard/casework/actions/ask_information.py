@@ -13,7 +13,7 @@ from record.service import enqueue, record_event
 from wizard.casework.enums import CaseStatus, Move
 from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case, InfoRequest
-from wizard.casework.notices import ASKED
+from wizard.casework.notices import ASKED, COUNCIL_ANSWERED
 from wizard.casework.recounting import recount
 
 
@@ -60,15 +60,26 @@ def answer_information(actor: User, request: InfoRequest, answer: str) -> InfoRe
     if asked.answered_at is None and asked.withdrawn_at is None:
         asked.answered_at, asked.answered_by, asked.answer = timezone.now(), actor, answer.strip()
         asked.save(update_fields=["answered_at", "answered_by", "answer"])
-        come_back(locked, actor, asked, "info_received")
+        if asked.of == Move.COUNCIL:
+            tell_school(locked, actor, asked)
+        else:
+            come_back(locked, actor, asked, "info_received")
     return asked
+
+
+def tell_school(case: Case, actor: User, asked: InfoRequest) -> None:
+    """Tells whoever asked for the school that the council answered. No moment: the school's question moves no clock."""
+    told = {"request": asked.pk, "of": asked.of}
+    record_event("case", case.submission.reference, "council_answered", actor, told)
+    enqueue(COUNCIL_ANSWERED, "case", case.submission.reference, asked.asked_by.email, f"council-answered:{asked.pk}")
+    recount(case)
 
 
 @transaction.atomic
 def withdraw_request(actor: User, request: InfoRequest) -> InfoRequest:
-    """Returns the request, no longer asked. Raises PermissionDenied."""
+    """Returns the request, no longer asked. Raises PermissionDenied, and for a school's question: that is answered."""
     locked = held(request.case)
-    if not holds(actor, CASE_ROLES, authority=locked.authority):
+    if request.of == Move.COUNCIL or not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
     asked = InfoRequest.objects.get(pk=request.pk)
     if asked.answered_at is None and asked.withdrawn_at is None:
@@ -86,7 +97,7 @@ def held(case: Case) -> Case:
 
 def come_back(case: Case, actor: User, asked: InfoRequest, event: str) -> None:
     """Makes the case the council's move again once nothing is asked of anybody, and writes down what happened."""
-    waits = case.info_requests.filter(answered_at=None, withdrawn_at=None).exists()
+    waits = case.info_requests.exclude(of=Move.COUNCIL).filter(answered_at=None, withdrawn_at=None).exists()
     if case.status == CaseStatus.WAITING and not waits:
         case.status = CaseStatus.ACKNOWLEDGED
         case.save(update_fields=["status"])

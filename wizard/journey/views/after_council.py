@@ -20,6 +20,7 @@ from wizard.casework.enums import Move
 from wizard.casework.models import Case
 from wizard.casework.service import (
     NotAsked,
+    ask_council,
     clock_lines,
     deal_with_clock,
     duties_of,
@@ -63,6 +64,20 @@ class AnswerForm(GovukForm):
         if not said.get("answer") and not said.get("file") and "file" not in self.errors:
             self.add_error("answer", "Enter your answer, or choose a file")
         return said
+
+
+class QuestionForm(GovukForm):
+    """What the school asks the council."""
+
+    what = present(
+        forms.CharField(
+            label="Your question",
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 6}),
+            error_messages={"required": "Enter your question"},
+        ),
+        size="m",
+    )
 
 
 def case_of(situation: Situation) -> Case | None:
@@ -115,6 +130,7 @@ def told(case: Case, situation: Situation) -> dict[str, Any]:
         "answered": list(asked.exclude(answered_at=None).select_related("answered_by")),
         "tasks": todo_of(case.tasks.filter(move=Move.SCHOOL, done_at=None), today),
         "done_tasks": list(case.tasks.filter(move=Move.SCHOOL).exclude(done_at=None).select_related("done_by")),
+        "questions": list(case.info_requests.filter(of=Move.COUNCIL).order_by("-asked_at")),
         "duties": duties_of(case, today),
         "lines": clock_lines(case, situation.route, today, move=Move.SCHOOL),
         "decisions": list(case.decisions.order_by("-number")),
@@ -122,6 +138,22 @@ def told(case: Case, situation: Situation) -> dict[str, Any]:
         "parts": school_parts_of(case, "after"),
         "council_links": [{"label": "All referrals", "href": "/referrals/"}],
     }
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Asks what the school wants to know of the council; POST sends it. 404 for anybody else's referral."""
+    situation = load(request, public_id)
+    case = case_of(situation)
+    if case is None or case.handed_over_to or not may_refer(signed_in(request), situation.referral):
+        raise Http404
+    form = QuestionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        ask_council(signed_in(request), case, form.cleaned_data["what"])
+        return redirect("journey:after", public_id)
+    return render(request, "journey/after_ask.html", {**shell(request, situation), "form": form})
 
 
 @never_cache
