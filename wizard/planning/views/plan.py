@@ -28,6 +28,7 @@ def plan(side: Side) -> HttpResponse:
         steps=[] if running else steps,
         next=None if running else next_of(steps, council=side.council),
         running=running,
+        since=min((one.starts_on for one in packages if one.starts_on), default=None),
         agreed=case.status in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
         closed=case.status not in OPEN,
         undecided=case.status in OPEN and case.status not in {CaseStatus.PLANNING, CaseStatus.PROVIDED},
