@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from people.models import Authority, School, User
 from wizard.casework.actions.know_pupil import sought
 from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus
-from wizard.casework.models import Case
+from wizard.casework.models import Case, CasePupil
+from wizard.referrals.models import Submission
 
 STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
     "open": ("All open cases", frozenset(OPEN)),
@@ -23,7 +24,7 @@ STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
 }
 DUE = {"late": "Past its date", "week": "Within a week", "month": "Within four weeks", "none": "Nothing has a day"}
 MINE, NOBODY = "me", "none"
-MOST_SCHOOLS = 200
+MOST_SCHOOLS, FEW = 2_000, 5_000
 Options = Callable[[Sequence[Authority]], list[tuple[str, str]]]
 Narrow = Callable[[QuerySet[Case], str], QuerySet[Case]]
 
@@ -98,10 +99,14 @@ def by_due(cases: QuerySet[Case], due: str, scope: Scope) -> QuerySet[Case]:
 
 
 def by_school(cases: QuerySet[Case], text: str, scope: Scope) -> QuerySet[Case]:
-    """Returns those of schools with these words in their name, of schools that sent any of these cases."""
-    sent = Case.objects.filter(school=OuterRef("pk"), authority__in=scope.authorities)
-    schools = School.objects.filter(Exists(sent), name__icontains=text).order_by("pk")
-    return cases.filter(school__in=list(schools.values_list("pk", flat=True)[:MOST_SCHOOLS]))
+    """Returns those of schools with these words in their name."""
+    return cases.filter(school__in=schools_named(text))
+
+
+def schools_named(text: str) -> list[int]:
+    """Returns the numbers of schools with these words in their name, asked apart: the list then goes by an index."""
+    found = School.objects.filter(name__icontains=text).order_by("pk")
+    return list(found.values_list("pk", flat=True)[:MOST_SCHOOLS])
 
 
 def by_year(cases: QuerySet[Case], year: str, scope: Scope) -> QuerySet[Case]:
@@ -123,9 +128,28 @@ def by_text(cases: QuerySet[Case], text: str, scope: Scope) -> QuerySet[Case]:
     """Returns those whose reference, or whose pupil's first or last name, begins with a text."""
     words = sought(text)
     if any(sign.isdigit() for sign in words):
-        return cases.filter(submission__reference__startswith=words.upper().replace(" ", ""))
-    named = Q(pupil__sought_name__startswith=words) | Q(pupil__turned_name__startswith=words)
-    return cases.filter(named)
+        return by_reference(cases, words)
+    named = CasePupil.objects.filter(
+        Q(sought_name__startswith=words) | Q(turned_name__startswith=words), authority__in=scope.authorities
+    )
+    keys = list(named.order_by().values_list("case", flat=True)[: FEW + 1])
+    if len(keys) <= FEW:
+        return cases.filter(pk__in=keys)
+    return cases.filter(Q(pupil__sought_name__startswith=words) | Q(pupil__turned_name__startswith=words))
+
+
+def by_reference(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Returns those whose reference begins with a text.
+
+    What few cases have is looked up first; what many have is met soon on the way through the list. The database guesses
+    badly between the two.
+    """
+    start = text.upper().replace(" ", "")
+    sent = Submission.objects.filter(reference__startswith=start).order_by()
+    keys = list(sent.values_list("pk", flat=True)[: FEW + 1])
+    if len(keys) <= FEW:
+        return cases.filter(submission__in=keys)
+    return cases.filter(submission__reference__startswith=start)
 
 
 def start_of(day: date) -> datetime:

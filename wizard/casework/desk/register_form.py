@@ -63,6 +63,9 @@ class RegisterForm(GovukForm):
 class DayBox(forms.DateInput):
     """The browser's own field for a day, which may hold nothing but a day."""
 
+    input_type = "date"
+    template_name = "django/forms/widgets/text.html"  # drawn as our other inputs are
+
     def format_value(self, value: Any) -> str | None:
         """Returns the day as the field takes it; nothing for what is no day."""
         shown = super().format_value(value)
@@ -81,6 +84,6 @@ def chosen(label: str, options: list[tuple[str, str]]) -> forms.ChoiceField:
 
 def day(label: str) -> forms.DateField:
     """Returns a day, in the browser's own field."""
-    box = DayBox(format="%Y-%m-%d", attrs={"type": "date"})
+    box = DayBox(format="%Y-%m-%d")
     said = {"invalid": f"{label} must be a date, such as 2026-11-20"}
     return present(forms.DateField(label=label, required=False, widget=box, error_messages=said))
