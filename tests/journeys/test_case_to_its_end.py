@@ -355,6 +355,13 @@ def begun(walk: Walk) -> None:
     walk.school.goto(walk.mine)
     says(walk.school, *walk.days.due_at_start)
     walk.seen(walk.school, "running at school")
+    for part in ("plan/record/", "plan/package/", "plan/return/", "plan/meeting/"):
+        page.goto(walk.case + part)
+        walk.seen(page, part.strip("/").replace("/", " "))
+    page.goto("/cases/pools/")
+    walk.seen(page, "pools")
+    walk.school.goto(f"{walk.mine}recommend-end/")
+    walk.seen(walk.school, "telling the council")
 
 
 def reviewed(walk: Walk) -> None:
