@@ -88,6 +88,7 @@ def found(client: Client, query: str, *cases: Case) -> list[bool]:
         ("?q=%00", True, True),
     ],
 )
+@pytest.mark.requirement("N14")
 def test_each_filter_narrows(client: Client, council: Authority, query: str, first: bool, second: bool) -> None:
     one = make_case(council, "Amara Madeup", "Northgate", next_due_on=date(2026, 11, 2))
     two = make_case(
