@@ -101,6 +101,7 @@ def done(case: Case) -> Iterator[Entry]:
             yield Entry(task.done_at, str(task.done_by or ""), f"Done: {task.what} {task.done_note}".strip())
     for clock in case.clocks.exclude(dealt_with_at=None).select_related("dealt_with_by"):
         assert clock.dealt_with_at is not None  # the query leaves out the others
+        assert clock.dealt_with_due is not None  # written with it
         what = f"Dealt with what was due on {format_date(clock.dealt_with_due, 'j F Y')}. {clock.dealt_with_note}"
         yield Entry(clock.dealt_with_at, str(clock.dealt_with_by or ""), what.strip())
 

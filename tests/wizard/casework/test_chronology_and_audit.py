@@ -99,7 +99,7 @@ def verified(*options: str) -> tuple[str, bool]:
     return out.getvalue(), True
 
 
-def meddle(sql: str, *values: object) -> None:
+def meddle(sql: str, *values: str) -> None:
     """Changes events as somebody with the database in their hands could."""
     table = Event._meta.db_table
     sqlite = connection.vendor == "sqlite"

@@ -86,6 +86,7 @@ def test_whoever_stands_in_hears_instead() -> None:
     clock = running()
     case, first = clock.case, clock.remind_on
     assert first is not None
+    assert case.owner is not None
     deputy = officer_of(case)
     Cover.objects.create(
         authority=case.authority, away=case.owner, by=deputy, arranged_by=deputy, first_day=first, last_day=first
