@@ -300,6 +300,7 @@ def test_going_on_asks_for_fresh_evidence_attendance_and_plan_and_starts_the_clo
             assert words in empty
         said = {"evidence": "Letter of 15 February", "attendance": "Every lesson", "plan": "Six hours"}
         post(client, of_council(case, "go-on/"), said | day("starts_on", date(2027, 2, 23)))
+        assert "Letter of 15 February" in text_of(client, of_council(case))
     assert list(case.packages.values_list("status", flat=True)) == [PackageStatus.ENDED, PackageStatus.RUNNING]
     assert case.moments.filter(event="period_started", on=date(2027, 2, 23)).exists()
     assert case.clocks.get(key="period_end").due_on == date(2027, 6, 8)

@@ -39,6 +39,7 @@ def plan(side: Side) -> HttpResponse:
         agreements=list(standing_agreements(case)),
         signing=[one for one in steps if one.href.startswith("agreement/")],
         return_plan=getattr(case, "return_plan", None),
+        continuations=list(case.continuations.select_related("package", "agreed_by")),
         ending=case.endings.order_by("-made_at").first(),
         lines=clock_lines(case, route, today) if running else [],
         plannable=plannable,
