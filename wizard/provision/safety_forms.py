@@ -1,6 +1,6 @@
 """What is asked about taking part, about the home, and about a worry."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -77,7 +77,7 @@ class HomeForm(CaseForm):
 class ConcernForm(CaseForm):
     """A worry: what was seen, which lead was told, and who may read it."""
 
-    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[User], at_school: Collection[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
         self.fields["seen_on"] = day("On which day?", "Day", "Enter the day")
@@ -87,7 +87,10 @@ class ConcernForm(CaseForm):
             "Which safeguarding lead did you tell?", "Tell a safeguarding lead first, then enter who it is", longest=160
         )
         self.fields["told_on"] = day("When did you tell them?", "Day you told them", "Enter when you told them")
-        named = [Option(key, str(one), one.email) for key, one in self.people.items()]
+        named = [
+            Option(key, str(one), "At the school" if one.pk in at_school else "At the council")
+            for key, one in self.people.items()
+        ]
         self.fields["readers"] = present(
             ManyField(
                 named,

@@ -22,7 +22,8 @@ def concerns(request: HttpRequest, **address: str) -> HttpResponse:
     """Lists the worries that the person may read, and asks for one; POST writes it down."""
     side, actor = writing_side(request, **address), signed_in(request)
     people = possible_readers(side.case).exclude(pk=actor.pk)
-    form = ConcernForm(request.POST if request.method == "POST" else None, people=people)
+    staff = set(people.filter(memberships__school=side.case.school_id).values_list("pk", flat=True))
+    form = ConcernForm(request.POST if request.method == "POST" else None, people=people, at_school=staff)
     if request.method == "POST" and form.is_valid():
         said = {key: form.cleaned_data[key] for key in ("seen_on", "about", "told_lead", "told_on")}
         found = raise_concern(actor, side.case, readers=form.readers(), **said)
