@@ -71,7 +71,6 @@ def sent_document(referral: Referral) -> dict[str, object]:
     return document
 
 
-@pytest.mark.requirement("N17")
 def test_a_policy_published_anew_mid_form_leaves_the_page_its_words_and_what_was_typed(walk: Walk) -> None:
     client, referral, edition = walk
     seen = client.get(address(referral, PAGE)).context["form"]["seen"].value()
