@@ -11,7 +11,7 @@ from django.utils import timezone
 from wizard.casework.coming import Coming, move_without_date, next_of
 from wizard.casework.enums import MOVE_OF_KIND, OPEN, Move
 from wizard.casework.models import Case, CaseClock
-from wizard.casework.standing import Standing, standings_of
+from wizard.casework.standing import Calendars, Standing, standings_of
 from wizard.routes.service import ClockResult, Route, judge_clocks, occurrence_after, reminders_before
 
 BATCH = 500
@@ -47,14 +47,14 @@ def recount_due() -> int:
 def recount_open(cases: QuerySet[Case] | None = None) -> Iterator[int]:
     """Works out every open case, a batch at a time, and yields how many are done. Safe to repeat and to stop."""
     wanted = (Case.objects.all() if cases is None else cases).filter(status__in=OPEN).order_by("pk")
-    last, done = 0, 0
+    last, done, calendars = 0, 0, Calendars()
     while keys := list(wanted.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             # In the order of their keys, so that two recounts never wait for each other in a ring.
             held = list(
                 Case.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk")
             )
-            store(standings_of(Case.objects.filter(pk__in=keys), timezone.localdate()))
+            store(standings_of(Case.objects.filter(pk__in=keys), timezone.localdate(), calendars))
         last, done = keys[-1], done + len(held)
         yield done
 

@@ -44,12 +44,15 @@ class Standing:
     look_again_on: date | None = None
 
 
-def standings_of(cases: QuerySet[Case], today: date) -> list[Standing]:
-    """Returns the cases with everything their clocks read. Ten queries however many there are, and two a calendar."""
+def standings_of(cases: QuerySet[Case], today: date, calendars: "Calendars | None" = None) -> list[Standing]:
+    """Returns the cases with everything their clocks read. Ten queries however many there are, and two a calendar.
+
+    Batch after batch is given the same `calendars`: hundreds of schools' are then asked for once.
+    """
     related = ("submission__referral__route_version", "pupil", "authority", "school")
     rows = list(cases.select_related(*related).defer("submission__document", *DEFERRED))
     keys = [case.pk for case in rows]
-    since, calendars = since_of(keys), Calendars()
+    since, calendars = since_of(keys), calendars or Calendars()
     clocks = grouped(CaseClock.objects.filter(case__in=keys))
     tasks = grouped(CaseTask.objects.filter(case__in=keys, done_at=None, due_on__isnull=False))
     requests = grouped(InfoRequest.objects.filter(case__in=keys, answered_at=None, withdrawn_at=None))
