@@ -144,6 +144,12 @@ def answer(page: Page, look: Look, public_id: str) -> None:
     page.locator("[name=answer]").fill("The doctor writes next week.")
     press(page, "Send the answer")
     look.at("answered")
+    page.get_by_role("link", name="Ask the council a question").click()
+    press(page, "Send the question")
+    look.at("asking the council with errors")
+    page.locator("[name=what]").fill("Who comes to the planning meeting?")
+    press(page, "Send the question")
+    look.at("asked of the council")
 
 
 def sign_out_and(page: Page, sign_in: SignIn, role: str) -> None:
