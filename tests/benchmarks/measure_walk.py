@@ -22,7 +22,7 @@ from wizard.journey.forms import QuestionsForm
 from wizard.journey.pages import Page
 from wizard.referrals.models import Referral
 from wizard.referrals.service import start_referral
-from wizard.routes.service import Question, Result, current_route_version
+from wizard.routes.service import Outline, Question, current_route_version
 
 MOST = 1.5  # times what stock formtools takes
 REPEAT = 40
@@ -34,7 +34,7 @@ class StockWalk(LoginRequiredMixin, NamedUrlSessionWizardView):
 
     template_name = "stock_step.html"
     asked: dict[str, list[Question]] = {}
-    result: Result
+    result: Outline
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """Returns what our form is made with, evaluated once for all."""

@@ -64,13 +64,13 @@ def test_a_day_in_the_query_is_always_today() -> None:
     def of_today(marks: Marks) -> object:
         return Event.objects.filter(at__date=timezone.localdate(), kind=marks.text("kind"))
 
-    today = Prepared(of_today)  # type: ignore[arg-type]
+    made_today: Prepared[Event] = Prepared(of_today)  # type: ignore[arg-type]
     with travel("2026-03-02 09:00"):
         record_event("thing", "one", "made", None)
-        assert len(today.ask(kind="made")) == 1
+        assert len(made_today.ask(kind="made")) == 1
     with travel("2026-03-03 09:00"):
         assert timezone.localdate() == date(2026, 3, 3)
-        assert today.ask(kind="made") == []
+        assert made_today.ask(kind="made") == []
 
 
 def test_a_moment_that_would_grow_old_is_refused() -> None:
