@@ -68,15 +68,19 @@ def test_a_challenge_waits_at_the_desk_until_it_is_answered_in_a_closed_case_too
     assert "Somebody challenged it" not in desk(client)
 
 
-def test_a_family_s_wish_for_silence_takes_its_dates_off_the_desk() -> None:
+def test_a_family_s_wish_for_silence_takes_its_dates_off_the_desk_and_no_task() -> None:
     case = a_case()
     officer = officer_of(case)
     acknowledge_referral(officer, case)
     add_task(officer, case, "Ring the hospital", move="council", due_on=date(2026, 11, 2))
     client = signed_in(officer)
+    quiet = Case.objects.filter(pk=case.pk)
+    quiet.update(quiet_since=timezone.localdate())
     assert "Ring the hospital" in desk(client)
-    Case.objects.filter(pk=case.pk).update(quiet_since=timezone.localdate())
-    assert "Ring the hospital" not in desk(client)
+    quiet.update(next_about="clock:review", quiet_since=None)
+    assert case.submission.reference in desk(client)
+    quiet.update(quiet_since=timezone.localdate())
+    assert case.submission.reference not in desk(client)
 
 
 @pytest.mark.requirement("L22")

@@ -96,8 +96,12 @@ def covers_of(user: User, today: date) -> list[Cover]:
 
 
 def due_by(cases: QuerySet[Case], day: date) -> QuerySet[Case]:
-    """Returns those with something due by a day; where the family wishes silence only what nobody acknowledged."""
-    return cases.filter(Q(quiet_since=None) | Q(next_about="acknowledge"), next_due_on__lte=day)
+    """Returns those with something due by a day.
+
+    Where the family wishes silence: only what nobody acknowledged, and tasks, for the family may itself have written.
+    """
+    owed = Q(next_about="acknowledge") | Q(next_about__startswith="task:")
+    return cases.filter(Q(quiet_since=None) | owed, next_due_on__lte=day)
 
 
 def in_order(cases: QuerySet[Case]) -> QuerySet[Case]:
