@@ -158,7 +158,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("days", COUNCILS, ids=lambda days: days.slug)
-@pytest.mark.requirement("E58", "E60", "E61", "E74", "L21", "L24", "L25", "N123", "N130", "N157", "N165", "N174")
+@pytest.mark.requirement("E57", "E58", "E60", "E61", "E74", "L21", "L24", "L25", "N123", "N130", "N157", "N165", "N174")
 def test_a_case_to_its_end(days: Dates, site: Site, sign_in: SignIn, open_page: Open) -> None:
     site.move_clock(DECIDED)
     reference = f"{days.slug[:3].upper()}-ENDS-AAAA"

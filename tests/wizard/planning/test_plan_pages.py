@@ -137,6 +137,16 @@ def test_the_school_arranges_the_meeting_and_writes_down_who_came() -> None:
         assert words in page
 
 
+@pytest.mark.requirement("N127")
+def test_whoever_is_invited_reads_what_to_bring_until_the_meeting_was_held() -> None:
+    case, _ = agreed()
+    client = signed_in(case.submission.submitted_by)
+    meeting = post(client, f"{of_school(case)}meeting/", meeting_said("planning", DAY))
+    assert "the latest review of the education, health and care plan" in text_of(client, meeting)
+    held = met(client, of_school(case), kind="review")
+    assert "What to bring" not in text_of(client, held)
+
+
 @pytest.mark.requirement("L25", "N128", "N130", "N134", "N136", "N140", "N150")
 def test_part_a_is_asked_section_by_section_and_stays() -> None:
     case, _ = agreed()
