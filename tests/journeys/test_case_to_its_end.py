@@ -140,7 +140,7 @@ class Walk:
     @property
     def mine(self) -> str:
         """Where the school looks."""
-        return f"/referrals/{self.public_id}/plan/"
+        return f"/referrals/{self.public_id}/after/plan/"
 
     def on(self, day: date) -> None:
         """It is that day; both sign in again, for nobody stays signed in for weeks."""

@@ -35,7 +35,7 @@ def sign_in(client: Client, user: User, password: str = PASSWORD, **query: str) 
         (Role.COORDINATOR, "/cases/"),
         (Role.SENIOR_COORDINATOR, "/cases/"),
         (Role.EDITOR, "/cms/"),
-        (Role.FINANCE, "/"),
+        (Role.FINANCE, "/cases/money/"),
     ],
 )
 def test_each_role_lands_where_its_work_is(client: Client, role: Role, lands: str) -> None:

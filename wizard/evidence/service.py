@@ -5,6 +5,7 @@ from wizard.evidence.actions.add_item_after_sending import add_item_after_sendin
 from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.forget_files import forget_files
+from wizard.evidence.actions.move_item import move_item
 from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
 from wizard.evidence.keyring import ensure_key
@@ -27,6 +28,7 @@ __all__ = [
     "items_visible_to",
     "items_with_infected",
     "manifest",
+    "move_item",
     "register_readers",
     "remove_item",
 ]

@@ -32,9 +32,7 @@ def entries(case: Case) -> Iterator[Entry]:
             yield Entry(one.recorded_at, one.name, f"Signed: {agreement.title}, {one.get_how_display().lower()}", link)
     yield from packages(case, f"{here}package/")
     for again in case.continuations.select_related("agreed_by", "package"):
-        yield Entry(
-            again.agreed_at, str(again.agreed_by), f"Going on agreed: package {again.package.number}", here
-        )
+        yield Entry(again.agreed_at, str(again.agreed_by), f"Going on agreed: package {again.package.number}", here)
     for ending in case.endings.select_related("ended_by"):
         yield Entry(ending.made_at, str(ending.ended_by), f"Ended on {ending.ended_on:%-d %B %Y}: {ending.label}", here)
 

@@ -4,7 +4,7 @@ from wizard.planning.views import agreements, going_on, meetings, plan, returnin
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
-P = "referrals/<slug:public_id>/plan/"
+P = "referrals/<slug:public_id>/after/plan/"
 urlpatterns = [
     path(P, school(plan.plan), name="plan"),
     path(f"{P}meeting/", school(meetings.arrange), name="arrange"),

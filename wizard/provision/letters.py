@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from links.models import Link
 from links.service import whole_address_of
@@ -34,8 +35,11 @@ def build_told(row: Outbox) -> EmailMessage:
     )
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     to_council = ":council:" in row.key
-    place = f"/cases/{row.subject_id}/" if to_council else f"/referrals/{case.submission.referral.public_id}/"
-    context = {"case": case, "link": f"{base}{place}provision/"}
+    if to_council:
+        place = reverse("provision:case", args=[row.subject_id])
+    else:
+        place = reverse("provision_school:case", args=[case.submission.referral.public_id])
+    context = {"case": case, "link": base + place}
     subjects = {ABSENT: "A pupil was not there: {}", REPORT: "A provider has written a report: {}"}
     return _letter(row, subjects[row.kind].format(row.subject_id), f"provision/{row.kind}.txt", context)
 

@@ -4,11 +4,11 @@ from wizard.provision.pages import concerns, in_mind, school, taking_part
 
 app_name = "provision_school"
 urlpatterns = [
-    path("<slug:public_id>/provision/", school.case, name="case"),
-    path("<slug:public_id>/provision/timetable/", school.timetable, name="timetable"),
-    path("<slug:public_id>/provision/teaching/<slug:placement>/home/", taking_part.home, name="home"),
-    path("<slug:public_id>/provision/taking-part/", taking_part.engagement, name="engagement"),
-    path("<slug:public_id>/provision/kept-in-mind/", in_mind.in_mind, name="in_mind"),
-    path("<slug:public_id>/provision/worries/", concerns.concerns, name="concerns"),
-    path("<slug:public_id>/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
+    path("<slug:public_id>/after/provision/", school.case, name="case"),
+    path("<slug:public_id>/after/provision/timetable/", school.timetable, name="timetable"),
+    path("<slug:public_id>/after/provision/teaching/<slug:placement>/home/", taking_part.home, name="home"),
+    path("<slug:public_id>/after/provision/taking-part/", taking_part.engagement, name="engagement"),
+    path("<slug:public_id>/after/provision/kept-in-mind/", in_mind.in_mind, name="in_mind"),
+    path("<slug:public_id>/after/provision/worries/", concerns.concerns, name="concerns"),
+    path("<slug:public_id>/after/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from people.enums import Role
+from record.service import events_of
 from tests.building import make_authority, make_authority_page, make_member, make_route_version, make_school
 from tests.referral_walk import (
     DOCUMENTS,
@@ -14,6 +16,7 @@ from tests.referral_walk import (
     ROUTES,
     a_pdf,
     add_file,
+    add_files,
     address,
     answer_all,
     complete,
@@ -23,7 +26,13 @@ from tests.referral_walk import (
     signed_in,
     situation,
 )
+from wizard.attendance.enums import Half
+from wizard.attendance.marks import Mark
+from wizard.attendance.service import Marks, keep_marks
 from wizard.casework.models import Case
+from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import move_item
+from wizard.journey.actions.carry_over import OTHER_COUNCIL
 from wizard.journey.offering import offered_routes
 from wizard.referrals.models import Answer, Referral, Submission
 
@@ -134,7 +143,51 @@ def test_a_draft_is_handed_over_to_the_council_where_the_pupil_lives_with_what_c
     assert values(draft)["dob"] == "2013-03-03"
     assert "lives" not in values(draft)
     referral.refresh_from_db()
-    assert referral.status == "draft"
+    assert referral.status == "withdrawn"
+    assert client.get(address(referral))["Location"] == address(draft)
+
+
+def test_the_school_s_own_files_and_registers_go_along_and_what_came_by_link_stays() -> None:
+    client, referral = make_walk()
+    other = make_authority("leicestershire")
+    make_route_version(make_authority_page(other), (ROUTES / DOCUMENTS["leicestershire"]).read_text())
+    answer_all(client, referral, NORFOLK)
+    add_files(client, referral)
+    ours = list(EvidenceItem.objects.filter(referral=referral))
+    theirs = ours.pop()
+    EvidenceItem.objects.filter(pk=theirs.pk).update(by_link="somebody")
+    keep_marks(
+        referral.created_by, referral, "register", Marks.of([Mark(date(2026, 11, 2), Half.AM, "I")]), "marks.csv"
+    )
+    page = client.get(address(referral, "other-council") + "?to=leicestershire").content.decode()
+    assert "1 file stays behind" in page
+    assert "does not ask for the register" in page
+    client.post(address(referral, "other-council"), {"to": "leicestershire"})
+    draft = Referral.objects.get(moved_from=referral)
+    assert set(draft.evidence.all()) == set(ours)
+    assert {one.for_key for one in ours_now(ours)} == {"medical"}
+    assert "requirement:medical" in draft.look_again
+    assert list(referral.evidence.all()) == [theirs]
+    kinds = [one.kind for one in events_of("referral", referral.public_id)]
+    assert kinds.count("evidence_moved") == len(ours)
+    assert set(situation(draft).looks_again.values()) >= {OTHER_COUNCIL}
+    assert client.get(address(draft)).status_code == 200
+
+
+def ours_now(items: list[EvidenceItem]) -> list[EvidenceItem]:
+    return list(EvidenceItem.objects.filter(pk__in=[one.pk for one in items]))
+
+
+def test_nobody_moves_a_file_to_another_school_s_draft() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK, until="medical")
+    add_files(client, referral)
+    _, foreign = make_walk("essex")
+    item = EvidenceItem.objects.filter(referral=referral).first()
+    assert item is not None
+    for actor in (referral.created_by, foreign.created_by):
+        with pytest.raises(PermissionDenied):
+            move_item(actor, item, foreign, "medical")
 
 
 def test_for_a_council_that_is_not_here_the_school_reads_what_to_send() -> None:

@@ -56,7 +56,7 @@ def of_council(case: Case, part: str = "") -> str:
 
 
 def of_school(case: Case, part: str = "") -> str:
-    return f"/referrals/{case.submission.referral.public_id}/plan/{part}"
+    return f"/referrals/{case.submission.referral.public_id}/after/plan/{part}"
 
 
 def text_of(client: Client, address: str) -> str:

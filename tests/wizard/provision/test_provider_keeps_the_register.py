@@ -142,7 +142,7 @@ def test_an_absence_nobody_explained_is_told_to_the_school_at_once_without_a_nam
     deliver_due()
     letter = mail.outbox[-1]
     assert letter.to == [placement.case.submission.submitted_by.email]
-    assert f"/referrals/{placement.case.submission.referral.public_id}/provision/" in letter.body
+    assert f"/referrals/{placement.case.submission.referral.public_id}/after/provision/" in letter.body
     assert "Amara" not in f"{letter.body}{letter.subject}"
     told = {**AWAY, "why": "ill"}
     client.post(here, {"placement": placement.public_id, "half": "am", **told})
@@ -306,7 +306,7 @@ def test_the_week_says_which_subjects_and_who_teaches_them() -> None:
     case = placement.case
     a_week(case, case.submission.submitted_by, placement, subjects="Art: Ms Madeup, by post")
     page = signed_in(case.submission.submitted_by).get(
-        f"/referrals/{case.submission.referral.public_id}/provision/?week=2026-11-02"
+        f"/referrals/{case.submission.referral.public_id}/after/provision/?week=2026-11-02"
     )
     assert "Art: Ms Madeup, by post" in page.content.decode()
 
@@ -314,7 +314,7 @@ def test_the_week_says_which_subjects_and_who_teaches_them() -> None:
 @pytest.mark.requirement("N138", "E77", "E80", "E134", "E135", "E136", "S41")
 def test_what_keeps_the_pupil_in_mind_is_promised_by_somebody_for_a_day() -> None:
     case, _ = agreed_case()
-    here = f"/referrals/{case.submission.referral.public_id}/provision/kept-in-mind/"
+    here = f"/referrals/{case.submission.referral.public_id}/after/provision/kept-in-mind/"
     visitor = signed_in(case.submission.submitted_by)
     assert "Select what the school does" in visitor.post(here, {}).content.decode()
     by = {"due_on_day": "9", "due_on_month": "11", "due_on_year": "2026", "owner_name": "Ms Madeup"}

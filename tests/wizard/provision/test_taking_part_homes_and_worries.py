@@ -164,7 +164,7 @@ def test_on_the_pages_a_worry_is_there_for_its_readers_alone() -> None:
     concern, school, named = a_concern()
     case = concern.case
     council = f"/cases/{case.submission.reference}/provision/worries/"
-    mine = f"/referrals/{case.submission.referral.public_id}/provision/worries/"
+    mine = f"/referrals/{case.submission.referral.public_id}/after/provision/worries/"
     one = f"{concern.public_id}/"
     for user, here in ((school, mine), (named, council)):
         visitor = signed_in(user)

@@ -44,7 +44,7 @@ def council_places(placement: Placement) -> list[str]:
 
 
 def school_places(placement: Placement) -> list[str]:
-    here = f"/referrals/{placement.case.submission.referral.public_id}/provision/"
+    here = f"/referrals/{placement.case.submission.referral.public_id}/after/provision/"
     home = f"{here}teaching/{placement.public_id}/home/"
     return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/", f"{here}kept-in-mind/"]
 

@@ -10,6 +10,7 @@ from wizard.casework.models import Case, CaseTask, InfoRequest
 from wizard.routes.service import route_of
 
 LONGEST = 160
+WITHDRAWN = "Withdrawn by the school. Read why, and decide whether the duty goes on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def step_of(case: Case, words: Words) -> Step:
         return Step("Look again, as the decision says.", "Look again", reverse("casework:decision", args=[reference]))
     if kind == "request" and (asked := words.requests.get(int(key))):
         answer = reverse("casework:answer", args=[reference, int(key)])
+        if case.next_move == Move.COUNCIL:
+            return Step(f"The school asks: {short(asked)}", "Answer", answer)
         return Step(f"Asked for, and not here yet: {short(asked)}", "Enter the answer", answer)
     if kind == "challenge":
         return Step("Somebody challenged it and waits for an answer.", "Answer",
@@ -64,14 +67,16 @@ def step_of(case: Case, words: Words) -> Step:
 def to_acknowledge(case: Case) -> str:
     """Returns the sentence about a referral that nobody has acknowledged."""
     if case.submission.referral.withdrawn_at is not None:
-        return "Withdrawn by the school. Read why, and decide whether the duty goes on."
+        return WITHDRAWN
     if case.submission.flagged:
         return "Read and acknowledge. The school asks for an officer’s decision."
     return "Read and acknowledge."
 
 
 def on_the_clock(case: Case, key: str) -> str:
-    """Returns what the route calls a clock."""
+    """Returns what the route calls a clock; of a withdrawn referral, that somebody decides what follows."""
+    if case.submission.referral.withdrawn_at is not None and case.status == CaseStatus.RECEIVED:
+        return WITHDRAWN
     found = route_of(case.submission.referral.route_version).clocks.get(key)
     return f"{found.title}." if found else "Something is due."
 

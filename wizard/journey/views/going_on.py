@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from people.enums import REFERRING_ROLES, AuthorityKind
 from people.models import Authority
 from people.service import holds, signed_in
+from wizard.evidence.service import items_visible_to
 from wizard.journey.actions.carry_over import (
     continue_referral,
     continuing_version,
@@ -19,9 +20,11 @@ from wizard.journey.actions.carry_over import (
 )
 from wizard.journey.carrying import Carried, carried_into, said_in
 from wizard.journey.contacts import help_contact
+from wizard.journey.taking_along import places_for, register_places
 from wizard.journey.views.after import submitted
 from wizard.journey.views.reach import closed, load, shell
 from wizard.referrals.models import Referral
+from wizard.referrals.service import ChangedMeanwhile, NotADraft
 from wizard.routes.service import route_of
 
 MOST_OF_A_NAME = 60
@@ -75,12 +78,22 @@ def other_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
         context |= {"council": council, "called": council.name, "not_here": True}
         return render(request, "journey/other_council.html", context)
     if request.method == "POST":
-        return redirect("journey:tasks", move_to_council(actor, situation, version).public_id)
+        try:
+            return redirect("journey:tasks", move_to_council(actor, situation, version).public_id)
+        except (ChangedMeanwhile, NotADraft):
+            return redirect(f"{request.path}?to={council.slug}")
     plan = carried_into(said_in(situation), route_of(version))
-    files = bool(situation.items or situation.registers)
-    return render(
-        request, "journey/other_council.html", context | {"council": council, "files": files, **sorted_out(plan)}
-    )
+    items = items_visible_to(actor).filter(pk__in=[one.pk for one in situation.items])
+    files = [one.item.shown_name for one in places_for(items, route_of(version))]
+    registers = [situation.registers[key].file_name for key in register_places(situation.registers, route_of(version))]
+    context |= {
+        "council": council,
+        "along": files + registers,
+        "behind": len(situation.items) - len(files),
+        "unasked": len(situation.registers) - len(registers),
+        **sorted_out(plan),
+    }
+    return render(request, "journey/other_council.html", context)
 
 
 def which_council(request: HttpRequest, context: dict[str, Any], councils: list[Authority]) -> HttpResponseBase:

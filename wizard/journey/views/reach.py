@@ -24,7 +24,10 @@ def closed(situation: Situation) -> HttpResponseRedirect | None:
     """Returns where a referral that is no draft leads; None for a draft."""
     if situation.referral.status == ReferralStatus.SUBMITTED:
         return redirect("journey:sent", situation.referral.public_id)
-    return None if situation.is_draft else redirect("journey:referrals")
+    if situation.is_draft:
+        return None
+    later = situation.referral.moved_to.order_by("pk").last()
+    return redirect("journey:tasks", later.public_id) if later else redirect("journey:referrals")
 
 
 def shell(request: HttpRequest, situation: Situation) -> dict[str, Any]:
