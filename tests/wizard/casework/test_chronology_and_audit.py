@@ -53,6 +53,7 @@ def place(case: Case, part: str = "") -> str:
     return f"/cases/{case.submission.reference}/{part}"
 
 
+@pytest.mark.requirement("N27")
 def test_a_chronology_tells_what_happened_with_who_did_it_and_the_trail() -> None:
     case = decided_case()
     client = signed_in(officer_of(case))

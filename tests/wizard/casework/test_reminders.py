@@ -96,7 +96,7 @@ def test_whoever_stands_in_hears_instead() -> None:
     assert told("case_reminder") == {deputy.email}
 
 
-@pytest.mark.requirement("N166", "N173")
+@pytest.mark.requirement("N166", "N173", "N51")
 def test_a_date_that_passed_is_told_to_the_seniors_and_ends_nothing() -> None:
     clock = running()
     case = clock.case
@@ -124,6 +124,7 @@ def test_what_was_dealt_with_and_what_is_over_is_not_escalated() -> None:
         assert (remind(), escalate()) == (0, 0)
 
 
+@pytest.mark.requirement("N51")
 def test_a_case_falls_silent_where_the_family_wishes() -> None:
     clock = running(quiet_since=timezone.localdate())
     assert clock.remind_on is not None

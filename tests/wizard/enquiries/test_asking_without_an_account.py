@@ -205,6 +205,19 @@ def test_taking_back_deletes_what_was_not_sent_and_ends_what_was(client: Client,
     assert enquiry.status == "withdrawn"
 
 
+@pytest.mark.requirement("N18")
+def test_an_enquiry_has_no_decision_and_says_that_a_referral_is_needed_for_one(
+    client: Client, council: Authority
+) -> None:
+    enquiry, here = asked_by_a_parent(client, council)
+    client.post(here)
+    page = signed_in(make_member(Role.COORDINATOR, authority=council)).get(f"/enquiries/{enquiry.public_id}/")
+    assert list(page.context["form"].fields) == ["answer"]
+    said = page.content.decode()
+    assert "An answer decides nothing about the child" in said
+    assert "a referral is needed" in said
+
+
 def test_an_answer_is_given_once(client: Client, council: Authority) -> None:
     enquiry, here = asked_by_a_parent(client, council)
     client.post(here)

@@ -44,6 +44,7 @@ def who_sees(people: dict[str, User], item: EvidenceItem) -> set[str]:
     return {who for who, person in people.items() if items_visible_to(person).filter(pk=item.pk).exists()}
 
 
+@pytest.mark.requirement("E125")
 def test_a_restricted_paper_is_for_who_added_it_administrators_and_once_sent_the_council() -> None:
     client, referral = make_walk()
     complete(client, referral)

@@ -286,6 +286,7 @@ def test_on_both_rolls_the_provider_reads_which_half_days_are_d_in_its_own_regis
     assert "subsidiary (S) with you, main (M) at the school" in page
 
 
+@pytest.mark.requirement("N45", "N48")
 def test_a_hospital_school_shares_the_plan_and_the_case_stays_open() -> None:
     case, officer = agreed_case()
     ward = a_provider(officer, case.authority, name="Madeup Hospital School", registered="hospital")

@@ -42,7 +42,7 @@ DECIDE, REVIEW = "Decide what follows the part-time timetable", "Review the part
 MEETING = "Hold the return meeting"
 
 
-@pytest.mark.requirement("N148")
+@pytest.mark.requirement("N148", "N133")
 @pytest.mark.requirement("S9")
 @pytest.mark.parametrize(
     ("every", "checked", "expected"),
