@@ -2,7 +2,7 @@
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.journeys.walking import Walk
+from tests.journeys.walking import STARTS, Walk
 
 # What Tab should stop at, in the order of the document: of radio buttons of one name, the chosen one or the first.
 STOPS = """() => {
@@ -52,6 +52,11 @@ def skip_to_main(page: Page) -> list[str]:
 
 class ByKeyboard(Walk):
     """A referral walked with the keyboard alone."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        # The browser hands choosers of files to the test only once somebody listens, and a key is quicker than that.
+        self.page.on("filechooser", lambda _: None)
 
     def press(self, aim: Locator) -> None:
         """Reaches a button or a link and presses Enter."""
@@ -105,5 +110,17 @@ def reach(page: Page, aim: Locator) -> None:
 def press(page: Page, aim: Locator) -> None:
     """Reaches a link or a button and presses Enter on it."""
     reach(page, aim)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def sign_in_by_keyboard(page: Page, account: dict[str, str], slug: str) -> None:
+    """Opens the start page of a route, signs in from there, and is back on it."""
+    page.goto(STARTS[slug])
+    press(page, page.get_by_role("link", name="Sign in to start"))
+    reach(page, page.get_by_label("Email address"))
+    page.keyboard.type(account["email"])
+    reach(page, page.locator("[name=password]"))
+    page.keyboard.type(account["password"])
     with page.expect_navigation():
         page.keyboard.press("Enter")

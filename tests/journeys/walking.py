@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count, groupby
 from typing import Any
 
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.journeys.looking import Look
 from tests.journeys.papers import paper
@@ -44,6 +44,7 @@ CARD = {
         "wmat": "family",
     },
 }
+LETTERS = ("letter.pdf", "letter.docx", "photo.jpg", "photo.heic", "mail.eml")
 MEDICAL = ("evidence-medical", "evidence-advice")
 # What is typed where a name says more than the kind of field: the end of the name, and the words.
 TYPED = {**TEXTS, "first_name": PUPIL}
@@ -190,6 +191,29 @@ class Walk:
     def said(self) -> str:
         """What the page complains of."""
         return "; ".join(self.page.locator(".govuk-error-summary").all_inner_texts()) or self.page.title()
+
+
+def sent(walk: Walk) -> None:
+    """Walks from the start of a referral to its receipt."""
+    tasks = walk.start()
+    walk.seen("tasks")
+    walk.to("check-answers")
+    walk.page.goto(tasks)
+    walk.seen("tasks done")
+    walk.press(walk.page.get_by_role("link", name="Check and send"))
+    if walk.look is not None:
+        walk.seen("last")
+        walk.submit()
+        walk.seen("last left empty")
+        walk.look.errors("last left empty")
+    assert not walk.page.locator("#missing").count(), walk.page.locator("#missing").inner_text()
+    walk.fill()
+    walk.submit()
+    expect(walk.page.get_by_role("heading", level=1)).to_have_text("Referral sent")
+    walk.seen("receipt")
+    assert walk.page.locator(".wm-sent__reference").inner_text().strip()
+    copy = walk.page.request.get(walk.page.url.replace("referral-sent", "your-copy")).text()
+    assert [name for name in LETTERS if name in walk.letters and name not in copy] == []
 
 
 def chosen_of(fields: list[dict[str, Any]], answer: Any) -> Iterator[dict[str, Any]]:
