@@ -81,10 +81,11 @@ def site(worker_name: str) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def serve_another(worker_name: str) -> Iterator[Callable[..., Site]]:
+def serve_another(worker_name: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Site]]:
     """serve_another(moves_clock=True): a site for the tests of one file alone, which then shadows `site` with it."""
+    called = f"{request.path.stem}_{worker_name}"
     with ExitStack() as open_sites:
-        yield lambda **options: open_sites.enter_context(serving(f"another_{worker_name}", **options))
+        yield lambda **options: open_sites.enter_context(serving(called, **options))
 
 
 @pytest.fixture

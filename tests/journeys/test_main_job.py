@@ -49,7 +49,7 @@ def send(page: Page) -> str:
 
 def acknowledge(page: Page, reference: str) -> None:
     page.goto("/cases/")
-    page.locator(f"a[href='/cases/{reference}/']").click()
+    page.locator(f"a[href='/cases/{reference}/']").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Madeup")
     page.get_by_role("button", name="Acknowledge").click()
     expect(page.get_by_text("Acknowledged", exact=True).first).to_be_visible()

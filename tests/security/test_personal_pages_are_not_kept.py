@@ -39,7 +39,7 @@ def test_no_page_of_a_signed_in_person_is_kept() -> None:
         assert_stays_with(client, address(referral, step))
     council = signed_in(make_member(Role.COORDINATOR, authority=referral.authority))
     reference = referral.submission.reference
-    for place in ("/cases/", "/cases/?show=all", f"/cases/{reference}/", "/cms/", "/cms/casework/case/"):
+    for place in ("/cases/", "/cases/register/", f"/cases/{reference}/", "/cms/", "/cms/casework/case/"):
         assert_stays_with(council, place)
 
 
