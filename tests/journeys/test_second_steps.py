@@ -144,7 +144,7 @@ def test_a_passkey_is_made_and_then_opens_the_account_alone(
     desktop.goto("/accounts/reauthenticate/passkey/")
     look.at("use your passkey again")
     desktop.get_by_role("button", name="Sign out").click()
-    desktop.goto("/accounts/login/?next=/cases/register/")
+    desktop.goto("/accounts/login/?next=%2Fcases%2Fregister%2F")
     look.at("sign in with a passkey")
     desktop.get_by_role("button", name="Sign in with a passkey").click()
     desktop.wait_for_url("**/cases/register/")
