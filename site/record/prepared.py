@@ -256,7 +256,8 @@ def reader_of(queryset: QuerySet[Any, Row], compiler: Any) -> Callable[[list[Any
     if made is ValuesListIterable:
         together = [place for place, (_, column) in converters.items() if is_plain_json(column)]
         converters = {place: how for place, how in converters.items() if place not in together}
-        return lambda rows: [tuple(row) for row in converted(decoded(rows, together))]  # type: ignore[misc]  # a tuple
+        # Rows as tuples are no models, which is what the class is typed for.
+        return lambda rows: [tuple(row) for row in converted(decoded(rows, together))]  # type: ignore[misc]
     if made is not ModelIterable:
         raise ValueError("a prepared query gives models or tuples")
     model_of = model_reader(queryset, compiler)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from time_machine import travel
 
@@ -79,9 +80,9 @@ def test_what_was_sent_in_the_doubled_hour_says_the_day_and_the_time_of_the_wall
         assert "25 October 2026" in client.get(address(referral, "referral-sent")).content.decode()
 
 
-def send_twice(client: object, referral: Referral) -> str:
+def send_twice(client: Client, referral: Referral) -> str:
     """A second click in that hour leads to the same reference."""
-    page = client.post(address(referral, "check-answers"), {"key": "x"}, follow=True)  # type: ignore[attr-defined]
+    page = client.post(address(referral, "check-answers"), {"key": "x"}, follow=True)
     return str(page.content.decode())
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from time_machine import travel
@@ -61,10 +61,10 @@ def test_a_change_says_how_many_rows_it_changed() -> None:
 
 
 def test_a_day_in_the_query_is_always_today() -> None:
-    def of_today(marks: Marks) -> object:
+    def of_today(marks: Marks) -> QuerySet[Event]:
         return Event.objects.filter(at__date=timezone.localdate(), kind=marks.text("kind"))
 
-    made_today: Prepared[Event] = Prepared(of_today)  # type: ignore[arg-type]
+    made_today: Prepared[Event] = Prepared(of_today)
     with travel("2026-03-02 09:00"):
         record_event("thing", "one", "made", None)
         assert len(made_today.ask(kind="made")) == 1
@@ -80,12 +80,12 @@ def test_a_moment_that_would_grow_old_is_refused() -> None:
 
 
 def test_a_mark_the_query_does_not_use_is_refused() -> None:
-    def forgetful(marks: Marks) -> object:
+    def forgetful(marks: Marks) -> QuerySet[Event]:
         marks.text("kind")
         return Event.objects.all()
 
     with pytest.raises(ValueError, match="kind"):
-        Prepared(forgetful).ask(kind="made")  # type: ignore[arg-type]
+        Prepared(forgetful).ask(kind="made")
 
 
 def test_json_of_many_rows_is_what_the_queryset_gives(people: list[User]) -> None:

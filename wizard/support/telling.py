@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.support.checklists import effect_of, tried_of, when_of
 from wizard.support.enums import Kind
-from wizard.support.forms.base import in_words, spoken
+from wizard.support.forms.base import EntryForm, in_words, spoken
 from wizard.support.forms.daily import AdjustmentForm, ArrangementForm, WelfareForm, WorkForm
 from wizard.support.kinds import SORTS
 from wizard.support.models import Entry
@@ -53,6 +53,6 @@ def plan_told(row: Entry) -> Iterator[str]:
             yield f"{form.base_fields[name].label}: {row.said(name)}"
 
 
-def said(row: Entry, form: type, name: str) -> str:
+def said(row: Entry, form: type[EntryForm], name: str) -> str:
     """Returns one chosen value in the words of its form."""
-    return ", ".join(in_words(form.base_fields[name], row.said(name))) if row.said(name) else ""  # type: ignore[attr-defined]  # a form class
+    return ", ".join(in_words(form.base_fields[name], row.said(name))) if row.said(name) else ""

@@ -27,4 +27,4 @@ def guarded(view: Callable[..., Any], request: HttpRequest, provider_id: str) ->
     try:
         return view(request, provider_id=provider_id)  # type: ignore[no-any-return]  # allauth is not typed
     except FAULTS as fault:
-        return render_authentication_error(request, provider_id, exception=fault)  # type: ignore[no-any-return]  # as above
+        return render_authentication_error(request, provider_id, exception=fault)  # type: ignore[no-any-return]  # allauth

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from people.enums import Role
 from tests.building import make_authority, make_member, make_school
@@ -38,8 +38,8 @@ def addresses(case: Case) -> tuple[list[str], list[str]]:
         "requirement": "partnership", "party": "parent", "authority": "essex", "pool": "robots",
     }  # fmt: skip
 
-    def all_of(patterns: list[object], space: str) -> list[str]:
-        named = [(one.name, one.pattern.converters) for one in patterns]  # type: ignore[attr-defined]
+    def all_of(patterns: list[URLPattern], space: str) -> list[str]:
+        named = [(one.name, one.pattern.converters) for one in patterns]
         return [reverse(f"{space}:{name}", kwargs={key: known[key] for key in keys}) for name, keys in named]
 
     return all_of(list(of_the_council), "planning"), all_of(list(of_the_school), "planning_school")
