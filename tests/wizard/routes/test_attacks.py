@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.wizard.routes.small_routes import TODAY, document, question, row, step
+from tests.wizard.routes.small_routes import TODAY, document, options, question, row, step
+from wizard.routes.checking import reach
 from wizard.routes.service import DocumentRefused, Given, check_document, compile_route, evaluate, load_document
 
 JSON = dict[str, Any]
@@ -124,3 +125,31 @@ def test_answers_of_any_shape_are_read_as_not_given() -> None:
     for odd in (deep, {"a": deep}, "x" * 100_000, 10**400, float("inf"), float("nan"), object(), b"\xff", True, -0.0):
         result = evaluate(route, Given(today=TODAY, answers={"ill": odd, "days": odd, "\u0000": odd, "": odd}))
         assert "ill" in result.shown_questions
+
+
+def test_many_keys_of_which_the_last_stands_twice_are_read_once() -> None:
+    keys = ",".join(f'"{number:05d}":0' for number in range(60_000))
+    started = process_time()
+    assert refused(f'{{{keys},"z":1,"z":2}}') == ["file.duplicate_key"]
+    assert process_time() - started < 2
+
+
+def test_of_ten_thousand_unknown_fields_no_more_than_a_hundred_are_said() -> None:
+    data = document(step(question("ill")))
+    data["route"] |= {f"field_{number}": 0 for number in range(10_000)}
+    assert len(refused(json.dumps(data))) == 100
+
+
+def test_conditions_made_to_be_slow_are_left_unchecked_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "MOST_TRIES", 5_000)
+    choices = [question(f"q{n}", "one", options=options(*"abcdefgh")) for n in range(3)]
+    never = {"all": [*({"fact": f"q{n}", "is": "a"} for n in range(3)), {"fact": "q0", "is": "b"}]}
+    slow = [question(f"r{number}", when=never) for number in range(12)]
+    read = load_document(json.dumps(document(step(*choices, *slow))))
+    codes = {one.code for one in check_document(read)}
+    assert {"question.unreachable", "reach.not_checked"} <= codes
+
+
+def test_a_scenario_of_a_year_that_no_school_knew_is_refused() -> None:
+    odd = {"key": "odd", "title": "Odd", "today": "0001-01-01", "given": {}, "expect": {"circumstance": "rest"}}
+    assert refused(json.dumps(document(step(question("ill")), scenarios=[odd]))) == ["shape.pattern"]

@@ -28,17 +28,21 @@ CODES = {
 }
 
 
+#: Evaluations for a whole document: about two seconds. A real route needs a tenth of them.
+MOST_TRIES = 250_000
+
+
 def check_reach(reading: Reading, document: RouteDocument) -> Iterator[Problem]:
     """Yields an error for a condition no combination of answers satisfies, a warning where it could not be tried."""
     route = compile_document(document)
     touched = frozenset().union(*(outcome.touched for outcome in run_scenarios(document)))
-    space = Space(reading)
+    search = Search(Space(reading), route, reading, MOST_TRIES)
     for tried in (*_parts(reading), *_rows(reading)):
         if tried.id in touched:
             continue
-        holds = can_hold(tried.condition, space, route, reading)
+        holds = search.can_hold(tried.condition)
         if holds is None and tried.alone is not None:
-            holds = False if can_hold(tried.alone, space, route, reading) is False else None
+            holds = False if search.can_hold(tried.alone) is False else None
         if holds is False:
             yield Problem(tried.at, tried.code, f"No combination of answers makes “{tried.name}” hold.")
         elif holds is None:
@@ -88,14 +92,26 @@ def _rows(reading: Reading) -> Iterator[Tried]:
                 before.append(row["when"])
 
 
-def can_hold(condition: JSON, space: Space, route: Route, reading: Reading) -> bool | None:
-    """Whether some combination makes a condition hold; None where they are too many or cannot be made up."""
-    candidates = space.candidates(condition)
-    if candidates is None or candidates.size > MOST_COMBINATIONS:
-        return None
-    check = compile_condition(condition, reading.names)
-    found = check is None or any(check(Context(route.rules, given)) is True for given in _combinations(candidates))
-    return True if found else (None if candidates.sampled else False)
+@dataclass
+class Search:
+    """Tries conditions of one document, and stops trying when `left` is used up: a document may be made to be slow."""
+
+    space: Space
+    route: Route
+    reading: Reading
+    left: int
+
+    def can_hold(self, condition: JSON) -> bool | None:
+        """Whether some combination makes a condition hold; None where they are too many or cannot be made up."""
+        candidates = self.space.candidates(condition)
+        if candidates is None or candidates.size > min(MOST_COMBINATIONS, self.left):
+            return None
+        check = compile_condition(condition, self.reading.names)
+        self.left -= candidates.size
+        found = check is None or any(
+            check(Context(self.route.rules, given)) is True for given in _combinations(candidates)
+        )
+        return True if found else (None if candidates.sampled else False)
 
 
 def _combinations(candidates: Candidates) -> Iterator[Given]:

@@ -38,7 +38,7 @@ def shape_problems(document: Any) -> list[Problem]:
         found.extend(_problems(error))
         if len(found) >= MOST_SHAPE_PROBLEMS:
             break
-    return sorted(set(found))
+    return sorted(set(found[:MOST_SHAPE_PROBLEMS]))
 
 
 def pointer_of(path: list[str | int]) -> str:
@@ -51,7 +51,7 @@ def _problems(error: Any) -> list[Problem]:
     detail = error.kind.as_dict()
     path = list(error.instance_path)
     if kind == "AdditionalProperties":
-        return [_unknown_field([*path, name]) for name in detail["unexpected"]]
+        return [_unknown_field([*path, name]) for name in detail["unexpected"][:MOST_SHAPE_PROBLEMS]]
     if kind == "FalseSchema":
         return [_unknown_field(path)]
     pointer = pointer_of(path)
