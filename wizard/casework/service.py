@@ -26,6 +26,7 @@ from wizard.casework.letter_paper import papers, part, pdf_response, table, type
 from wizard.casework.letter_words import ENDED, register_letter_values
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
+from wizard.casework.retention import kept_until
 from wizard.casework.standing import Standing, standing_of, standings_of
 from wizard.casework.tabs import register_case_tab, register_school_part, school_parts_of
 
@@ -54,6 +55,7 @@ __all__ = [
     "export_of",
     "finish_task",
     "hold",
+    "kept_until",
     "long_answer",
     "note_agreement",
     "note_interim",

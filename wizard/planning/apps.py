@@ -10,7 +10,7 @@ class PlanningConfig(AppConfig):
         """Hangs the plan on a case's pages, says how its letter is written, and makes what was signed unchangeable."""
         from links.service import register_purpose
         from record.frozen import freeze
-        from record.service import register_sender
+        from record.service import register_chore, register_sender
         from wizard.casework.service import (
             ENDED,
             register_case_filter,
@@ -20,6 +20,7 @@ class PlanningConfig(AppConfig):
             register_school_part,
         )
         from wizard.planning.actions.ask_signature import LETTER, PURPOSE
+        from wizard.planning.chores import give_places
         from wizard.planning.chronology import entries
         from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
         from wizard.planning.notices import agreement_to_sign
@@ -31,6 +32,7 @@ class PlanningConfig(AppConfig):
         register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
         register_sender(LETTER, agreement_to_sign)
         register_chronology("planning", entries)
+        register_chore("places", give_places)
         register_case_filter("provision", "Provision", things_provided, provided_by)
         register_letter_values(ENDED, words_of_end)
         freeze(Continuation)

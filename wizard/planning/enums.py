@@ -10,6 +10,10 @@ class MeetingKind(TextChoices):
     RETURN = "return", "Meeting about the return"
 
 
+#: The meetings at which the plan is made. The others look at what runs, or at the return.
+BEFORE_THE_START = frozenset({MeetingKind.PLANNING, MeetingKind.TEAM})
+
+
 class MeetingPlace(TextChoices):
     """Where a meeting is held (requirement N125)."""
 

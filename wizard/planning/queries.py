@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from people.models import Authority
-from wizard.casework.enums import CaseStatus
+from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import standing_of
 from wizard.planning.beginning import Lack, ToSign, lacks_before_start
@@ -74,8 +74,9 @@ def standing_agreements(case: Case) -> QuerySet[Agreement]:
 
 
 def claims_of(authority: Authority, pool: str) -> QuerySet[PoolClaim]:
-    """Returns who has or waits for a place and has not given it back, the next first."""
-    return PoolClaim.objects.filter(authority=authority, pool=pool, released_on=None)
+    """Returns who has or waits for a place and has not given it back, the next first. A closed case holds none."""
+    held = PoolClaim.objects.filter(authority=authority, pool=pool, released_on=None)
+    return held.filter(line__package__case__status__in=OPEN)
 
 
 def places_of(authority: Authority, pool: str, in_route: int | None) -> int | None:

@@ -7,14 +7,13 @@ from wizard.attendance.service import calendar_of
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import todo_of
-from wizard.planning.enums import MeetingKind, PackageStatus, Part
+from wizard.planning.enums import BEFORE_THE_START, PackageStatus, Part
 from wizard.planning.models import Meeting, Package
 from wizard.planning.queries import agreements_to_sign
 from wizard.planning.steps import Standing
 from wizard.routes.service import route_of
 
 MINUTES_WITHIN = 5  # school days, requirement E74; assumed where a policy names none
-BEFORE_THE_START = frozenset({MeetingKind.PLANNING, MeetingKind.TEAM})
 
 
 def standing_of_plan(case: Case, meetings: list[Meeting], packages: list[Package]) -> Standing:

@@ -197,7 +197,7 @@ SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 
 # Years a school's own record of a pupil is kept after they left: as long as a register (wizard.support.retention).
 SUPPORT_KEEP_YEARS = 6
-# Years a case is kept after it ended, and the birthday to which it is kept at least (wizard.planning.keeping).
+# Years a case is kept after it ended, and the birthday to which it is kept at least (wizard.casework.retention).
 CASE_KEEP_YEARS = 6
 CASE_KEEP_TO_AGE = 25
 

@@ -23,6 +23,7 @@ from wizard.planning.actions.agree_package import (
     NotReady,
     PackageRefused,
     agree_package,
+    change_package,
     end_provision,
     start_provision,
 )
@@ -36,9 +37,11 @@ from wizard.planning.actions.arrange_meeting import (
     send_minutes,
     write_record,
 )
+from wizard.planning.actions.ask_signature import ask_signature
 from wizard.planning.actions.claim_places import set_places
 from wizard.planning.actions.sign_agreement import NotToSign, draw_up, record_signature
 from wizard.planning.beginning import ToSign, lacks_before_start
+from wizard.planning.chores import give_places
 from wizard.planning.enums import Attendee, MeetingKind, PackageStatus, Part, SignedHow
 from wizard.planning.models import Meeting, Package, PlanRecord, PoolClaim
 from wizard.planning.queries import agreements_to_sign
@@ -316,3 +319,72 @@ def test_what_lacks_before_the_start_reads_as_sentences() -> None:
 
 def test_a_finished_part_a_lacks_nothing() -> None:
     assert missing_in(Part.A, PLAN) == []
+
+
+def test_an_end_gives_back_what_was_only_planned_and_happens_once() -> None:
+    package, officer = planned(items=[Item("av1", Decimal(1), "", "", "To see her class")])
+    set_places(make_member(Role.SENIOR_COORDINATOR, authority=package.case.authority), package.case.authority,
+               "robots", 1)  # fmt: skip
+    said = {"views": "All agree", "onward": "Back to class"}
+    end_provision(officer, package.case, "well", DAY, **said)
+    package.refresh_from_db()
+    assert (package.status, PoolClaim.objects.get().released_on) == (PackageStatus.ENDED, DAY)
+    with pytest.raises(PackageRefused):
+        end_provision(officer, package.case, "well", DAY, **said)
+    assert package.case.endings.count() == 1
+
+
+def test_nothing_is_changed_or_ended_before_it_began() -> None:
+    package, officer = planned()
+    start_provision(officer, package, DAY)
+    before = date(2026, 11, 2)
+    again = agree_package(officer, package.case, HOURS, **FEWER)
+    with pytest.raises(PackageRefused):
+        change_package(officer, again, before)
+    with pytest.raises(PackageRefused):
+        end_provision(officer, package.case, "well", before, views="All agree", onward="Back to class")
+
+
+def test_a_place_of_a_withdrawn_case_goes_to_who_waits() -> None:
+    first, _ = planned(items=[Item("av1", Decimal(1), "", "", "To see her class")])
+    authority = first.case.authority
+    set_places(make_member(Role.SENIOR_COORDINATOR, authority=authority), authority, "robots", 1)
+    second, _ = planned(items=[Item("av1", Decimal(1), "", "", "To see her class")])
+    assert PoolClaim.objects.get(line__package=second).placed_on is None
+    Case.objects.filter(pk=first.case_id).update(status=CaseStatus.WITHDRAWN)
+    assert give_places() == 1
+    assert PoolClaim.objects.get(line__package=second).placed_on == DAY
+
+
+def test_a_meeting_is_written_down_once_and_its_minutes_go_out_after_it() -> None:
+    case, officer = agreed()
+    meeting = met(case)
+    record_meeting(officer, meeting, DAY, came={}, views={}, minutes="Other words.")
+    meeting.refresh_from_db()
+    assert (meeting.minutes, case.moments.filter(event="meeting_held").count()) == (
+        "We agreed on five hours a week.",
+        1,
+    )
+    with pytest.raises(OnAnotherDay):
+        send_minutes(officer, meeting, [Guest(Attendee.PARENT, "Ms Madeup")], date(2026, 11, 2))
+
+
+def test_a_meeting_about_the_return_is_no_planning_meeting() -> None:
+    publish_terms()
+    case, _ = agreed()
+    met(case, MeetingKind.RETURN)
+    assert not case.clocks.get(key="planning").is_dealt_with
+    met(case)
+    assert case.clocks.get(key="planning").is_dealt_with
+
+
+def test_nobody_signs_in_here_for_another_side_and_an_earlier_link_ends() -> None:
+    case, officer = agreed("essex", "commission")
+    school = case.submission.submitted_by
+    paper = draw_up(school, case, "partnership", "Who does what.")
+    for actor, party in ((school, "parent"), (officer, "school")):
+        with pytest.raises(NotToSign):
+            record_signature(actor, paper, party, "Somebody", SignedHow.ACCOUNT, DAY)
+    ask_signature(school, paper, "parent", "Ms Madeup", "wrong@example.invalid")
+    right = ask_signature(school, paper, "parent", "Ms Madeup", "right@example.invalid")
+    assert list(paper.asked.filter(link__ended_at=None)) == [right]

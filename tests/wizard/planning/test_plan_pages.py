@@ -209,7 +209,9 @@ def test_a_package_is_put_together_and_says_why_it_is_less() -> None:
         "Part A of the Planning and Review",
     ):
         assert words in page
-    post(client, of_council(case, "package/"), {"place": "0"})
+    online = case.packages.get().lines.get(line="online")
+    assert client.post(of_council(case, "package/"), {"line": "²"}).status_code == 404
+    post(client, of_council(case, "package/"), {"line": str(online.pk)})
     assert [one.line for one in case.packages.get().lines.all()] == ["hlsa"]
 
 

@@ -15,13 +15,12 @@ from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
-from wizard.casework.service import note_moment, recount, standing_of
+from wizard.casework.service import kept_until, note_moment, recount, standing_of
 from wizard.planning.actions.claim_places import carry_places, claim_places, fill_places, release_places
 from wizard.planning.actions.settle_clock import CONTINUATION, settle_clock
 from wizard.planning.beginning import Lack, below_full_time
 from wizard.planning.enums import PackageStatus
 from wizard.planning.gates import hindrance_to_ending
-from wizard.planning.keeping import born_of, kept_until
 from wizard.planning.models import Ending, Package, PackageLine, PoolClaim
 from wizard.planning.queries import lacking_before_start
 from wizard.routes.service import casework_of, period_ends
@@ -146,9 +145,14 @@ def start_provision(actor: User, package: Package, starts_on: date) -> Package:
 
 
 def succeed(case: Case, package: Package, on: date) -> Package | None:
-    """Ends the running package on the day the next one begins, and carries on what it holds; returns it, if any."""
+    """Ends the running package on the day the next one begins, and carries on what it holds; returns it, if any.
+
+    Raises PackageRefused for a day before the running one began.
+    """
     before = case.packages.filter(status=PackageStatus.RUNNING).exclude(pk=package.pk).first()
     if before is not None:
+        if before.starts_on and on < before.starts_on:
+            raise PackageRefused("What runs now began after that day. Enter a later one")
         before.status, before.ended_on = PackageStatus.ENDED, on
         before.save(update_fields=["status", "ended_on"])
         carry_places(before, package, on)
@@ -196,6 +200,8 @@ def end_provision(
     """
     held = hold_for_council(actor, case)
     casework = casework_of(held.submission.referral.route_version)
+    if held.status not in {CaseStatus.PLANNING, CaseStatus.PROVIDED}:
+        raise PackageRefused("Nothing is planned or provided that could end")
     found = casework.ends.get(reason) if casework else None
     if found is None:
         raise PackageRefused("Choose the policy’s reason for the end")
@@ -205,9 +211,11 @@ def end_provision(
         raise PackageRefused("The child is not back at school. Say how the council meets its duty from now on")
     if ended_on > timezone.localdate():
         raise PackageRefused("Provision is ended on the day or after it, never ahead")
+    if held.packages.filter(status=PackageStatus.RUNNING, starts_on__gt=ended_on).exists():
+        raise PackageRefused("What runs now began after that day. Enter a later last day")
     if hindrance := hindrance_to_ending(held, found, ended_on):
         raise PackageRefused(hindrance)
-    for package in held.packages.filter(status=PackageStatus.RUNNING):
+    for package in held.packages.exclude(status=PackageStatus.ENDED):
         package.status, package.ended_on = PackageStatus.ENDED, ended_on
         package.save(update_fields=["status", "ended_on"])
         release_places(package, ended_on)
@@ -216,7 +224,8 @@ def end_provision(
         duty=duty.strip(), evidence=evidence.strip(), ended_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     held.status, held.closed_on, held.end_reason = CaseStatus.CLOSED, ended_on, reason
-    held.keep_until = kept_until(ended_on, born_of(held))
+    pupil = getattr(held, "pupil", None)
+    held.keep_until = kept_until(ended_on, pupil.born if pupil else None)
     held.save(update_fields=["status", "closed_on", "end_reason", "keep_until"])
     note_moment(actor, held, "provision_ended", ended_on, about=reason)
     told = {"reason": reason, "on": ended_on.isoformat()}

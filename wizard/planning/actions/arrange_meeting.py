@@ -13,7 +13,7 @@ from wizard.casework.enums import Move
 from wizard.casework.models import Case, CaseTask
 from wizard.casework.service import hold, note_moment, recount, tell_family
 from wizard.planning.actions.settle_clock import MINUTES, PLANNING, review_clock, settle_clock
-from wizard.planning.enums import Attendee, MeetingKind, Part
+from wizard.planning.enums import BEFORE_THE_START, Attendee, MeetingKind, Part
 from wizard.planning.models import Invited, Meeting, PlanRecord
 from wizard.planning.sections import Section, missing_in
 
@@ -95,12 +95,15 @@ def record_meeting(
 ) -> Meeting:
     """Returns the meeting as it was held, its promises as tasks with owners (requirement N129), and the clocks moved.
 
-    Raises PermissionDenied, OnAnotherDay for a day to come.
+    Written down twice, or called off meanwhile, it stays as it is. Raises PermissionDenied, OnAnotherDay for a day to
+    come.
     """
     case = hold(actor, meeting.case_id, Move.SCHOOL)
     if held_on > timezone.localdate():
         raise OnAnotherDay("A meeting is written down after it was held")
     found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if found.held_on or found.cancelled_at:
+        return found
     found.held_on, found.minutes = held_on, minutes.strip()
     found.save(update_fields=["held_on", "minutes"])
     for guest in found.invited.all():
@@ -110,7 +113,10 @@ def record_meeting(
         keep_promise(actor, case, one, f"meeting:{found.pk}")
     event = "review_held" if found.kind == MeetingKind.REVIEW else "meeting_held"
     note_moment(actor, case, event, held_on, about=str(found.pk))
-    settle_clock(actor, case, review_clock(case) if event == "review_held" else PLANNING, "The meeting was held")
+    if event == "review_held":
+        settle_clock(actor, case, review_clock(case), "The review was held")
+    elif found.kind in BEFORE_THE_START:
+        settle_clock(actor, case, PLANNING, "The meeting was held")
     return found
 
 
@@ -171,12 +177,15 @@ def write_record(actor: User, meeting: Meeting, part: Part, content: Mapping[str
 
 @transaction.atomic
 def send_minutes(actor: User, meeting: Meeting, to: Sequence[Guest], sent_on: date) -> Meeting:
-    """Returns the meeting, its minutes written down as sent (requirements N142, E74). Raises PermissionDenied.
+    """Returns the meeting, its minutes written down as sent (requirements N142, E74).
 
     The minutes themselves go by the way each person has: the pages show them to whoever may read the case.
+    Raises PermissionDenied, OnAnotherDay for a day before the meeting.
     """
     case = hold(actor, meeting.case_id, Move.SCHOOL)
     found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if found.held_on is None or sent_on < found.held_on:
+        raise OnAnotherDay("Minutes go out on the day of the meeting or after it")
     found.minutes_sent_on = sent_on
     found.minutes_sent_to = [{"role": str(one.attendee), "name": one.name} for one in to]
     found.save(update_fields=["minutes_sent_on", "minutes_sent_to"])

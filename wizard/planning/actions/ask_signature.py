@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from links.models import Link
-from links.service import make_link
+from links.service import end_link, make_link
 from people.models import User
 from record.service import enqueue, record_event
 from wizard.casework.enums import Move
@@ -23,6 +23,8 @@ DAYS = 42  # calendar days that the link is good for
 def ask_signature(actor: User, agreement: Agreement, party: str, name: str, email: str) -> SignatureAsked:
     """Returns what was asked; the letter with the link goes out, and says nothing about the child.
 
+    Asked again, the earlier link ends: it may have gone to a wrong address.
+
     Raises PermissionDenied, NotToSign for a party that does not sign, has signed, or to whom nothing may be written.
     """
     case = hold(actor, agreement.case_id, Move.SCHOOL)
@@ -34,6 +36,8 @@ def ask_signature(actor: User, agreement: Agreement, party: str, name: str, emai
     referral = Case.objects.select_related("submission__referral").get(pk=case.pk).submission.referral
     if contact_restricted(referral, email):
         raise NotToSign("Nothing may be written to this address")
+    for earlier in held.asked.filter(party=party, link__ended_at=None).select_related("link"):
+        end_link(actor, earlier.link)
     asked = SignatureAsked(agreement=held, party=party, name=name.strip(), asked_by=actor, asked_at=timezone.now())
     asked.link = make_link(PURPOSE, "signature", asked.public_id, email, party=party, days=DAYS, made_by=actor)
     asked.save()

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from links.service import end_link
+from people.enums import CASE_ROLES, REFERRING_ROLES
 from people.models import User
+from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.enums import Move
 from wizard.casework.models import Case
@@ -54,10 +56,21 @@ def record_signature(
 ) -> Signature:
     """Returns the signature, written down by the school or the council; a party signs the same words once.
 
-    Raises PermissionDenied, NotToSign for a party that the agreement does not name, or words replaced since.
+    Raises PermissionDenied, NotToSign for a party that the agreement does not name, words replaced since, or somebody
+    else's side signed by who is signed in.
     """
     case = hold(actor, agreement.case_id, Move.SCHOOL)
+    if how == SignedHow.ACCOUNT and party not in own_parties(actor, case):
+        raise NotToSign("You are signed in for another side. Ask them, or say that they signed on paper")
     return sign(actor, case, agreement, party, name, how, signed_on)
+
+
+def own_parties(actor: User, case: Case) -> set[str]:
+    """Returns the parties of the route for whom the actor signs here: the school's own people, or the council's."""
+    kinds = {"school"} if holds(actor, REFERRING_ROLES, school=case.school) else set()
+    kinds |= {"council"} if holds(actor, CASE_ROLES, authority=case.authority) else set()
+    route = route_of(case.submission.referral.route_version)
+    return {key for key, one in route.parties.items() if one.kind in kinds}
 
 
 def sign(

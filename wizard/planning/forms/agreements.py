@@ -22,11 +22,11 @@ class WordsForm(CaseForm):
 
 
 class SignedForm(CaseForm):
-    """A signature that was given on paper, in a meeting, or is given now by who is signed in."""
+    """A signature that was given on paper, in a meeting, or is given now by who is signed in, for their `own` side."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = [Option(one.value, WAYS[one]) for one in (SignedHow.PAPER, SignedHow.MEETING, SignedHow.ACCOUNT)]
+        ways = [Option(one.value, words) for one, words in WAYS.items() if own or one != SignedHow.ACCOUNT]
         self.fields["name"] = short_answer("Who signed?", "Enter who signed")
         self.fields["how"] = present(OptionsField(ways, label="How?", missing="Select how it was signed"), size="m")
         self.fields["signed_on"] = day("When?", "Day", "Enter the day on which it was signed")

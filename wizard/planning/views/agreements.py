@@ -9,7 +9,7 @@ from wizard.casework.models import Case
 from wizard.casework.service import clause_tabs
 from wizard.consent.service import contact_restricted, people_of
 from wizard.planning.actions.ask_signature import ask_signature
-from wizard.planning.actions.sign_agreement import NotToSign, draw_up, record_signature
+from wizard.planning.actions.sign_agreement import NotToSign, draw_up, own_parties, record_signature
 from wizard.planning.enums import SignedHow
 from wizard.planning.forms.agreements import AskForm, SignedForm, WordsForm
 from wizard.planning.models import Agreement
@@ -69,7 +69,7 @@ def signed(side: Side, requirement: str, party: str) -> HttpResponse:
     """Asks who signed on paper or in a meeting, or signs for one's own side; POST keeps the signature."""
     paper, drawn_up, row = to_sign(side, requirement, party)
     initial = {"signed_on": timezone.localdate(), "name": first_person(side.case, party)[0]}
-    form = SignedForm(side.posted, initial=initial)
+    form = SignedForm(side.posted, initial=initial, own=party in own_parties(side.actor, side.case))
     back = f"agreement/{requirement}/"
     if form.is_valid():
         said = form.cleaned_data

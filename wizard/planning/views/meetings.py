@@ -12,6 +12,7 @@ from wizard.casework.service import pupil_words
 from wizard.consent.service import people_of
 from wizard.planning.actions.arrange_meeting import (
     NotFinished,
+    OnAnotherDay,
     Promise,
     arrange_meeting,
     cancel_meeting,
@@ -166,8 +167,11 @@ def minutes(side: Side, number: int) -> HttpResponse:
     initial = {"sent_on": timezone.localdate(), "to": [key for key, _, _ in people]}
     form = MinutesForm(side.posted, people=people, initial=initial)
     if form.is_valid():
-        send_minutes(side.actor, found, form.receivers(), form.cleaned_data["sent_on"])
-        return side.back(f"meeting/{found.pk}/")
+        try:
+            send_minutes(side.actor, found, form.receivers(), form.cleaned_data["sent_on"])
+            return side.back(f"meeting/{found.pk}/")
+        except OnAnotherDay as refused:
+            form.say({"sent_on": str(refused)})
     lead = "Send them to everybody by the way you use, or give them on paper. This keeps who has them."
     return side.ask(form, "Who has the minutes?", send="Keep this", back=f"meeting/{found.pk}/", lead=lead)
 

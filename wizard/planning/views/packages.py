@@ -41,9 +41,9 @@ def draft_of(case: Case) -> Package | None:
     return found
 
 
-def items_of(package: Package | None) -> list[Item]:
-    """Returns a package's lines as they would be agreed again."""
-    lines = package.lines.all() if package else []
+def items_of(package: Package | None, *, without: int = 0) -> list[Item]:
+    """Returns a package's lines as they would be agreed again, without the one that is taken off."""
+    lines = package.lines.exclude(pk=without) if package else []
     return [Item(one.line, one.amount, one.who, one.venue, one.why) for one in lines]
 
 
@@ -59,11 +59,10 @@ def package(side: Side) -> HttpResponse:
     draft = draft_of(side.case)
     refused = ""
     if side.request.method == "POST":
-        items = items_of(draft)
-        place = side.request.POST.get("place", "")
-        if not place.isdigit() or int(place[:4]) >= len(items):
+        off = side.number("line")
+        if draft is None or not draft.lines.filter(pk=off).exists():
             raise Http404
-        del items[int(place[:4])]
+        items = items_of(draft, without=off)
         refused = agreed(side, items, first_hours(draft))
         if not refused:
             return side.back("package/")
@@ -149,4 +148,6 @@ def begin(side: Side, draft: Package, heading: str, send: str, action: Any) -> H
         except NotReady as refused:
             lacks = refused.lacks
             form.say({f"lack {one.about}": one.say for one in lacks})
+        except PackageRefused as refused:
+            form.say({"starts_on": str(refused)})
     return side.ask(form, heading, send=send, back="package/", lacks=lacks)

@@ -50,8 +50,6 @@ def plan(side: Side) -> HttpResponse:
 def finished(side: Side) -> HttpResponse:
     """Finishes the action whose button was pressed. 404 for one of another case, or of somebody else."""
     side.only_who_may()
-    number = side.request.POST.get("number", "")
-    key = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
     rows = side.case.tasks if side.council else side.case.tasks.filter(move=Move.SCHOOL)
-    finish_task(side.actor, get_object_or_404(rows, pk=key))
+    finish_task(side.actor, get_object_or_404(rows, pk=side.number("number")))
     return side.back()

@@ -22,8 +22,7 @@ def plan_of(side: Side) -> ReturnPlan:
 def way_back(side: Side) -> HttpResponse:
     """Answers with the plan and its steps; POST takes a step off."""
     if side.request.method == "POST":
-        number = side.request.POST.get("step", "")
-        drop_step(side.actor, get_object_or_404(plan_of(side).steps, pk=int(number) if number.isdigit() else 0))
+        drop_step(side.actor, get_object_or_404(plan_of(side).steps, pk=side.number("step")))
         return side.back("return/")
     plan = ReturnPlan.objects.filter(case=side.case).select_related("written_by").first()
     steps = [{"step": one, "said": FirstStep(one.kind).label} for one in plan.steps.all()] if plan else []

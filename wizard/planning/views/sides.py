@@ -41,6 +41,11 @@ class Side:
         """Returns what was posted, for a form; None where nothing was."""
         return self.request.POST if self.request.method == "POST" else None
 
+    def number(self, name: str) -> int:
+        """Returns a posted number; 0, which is nobody's key, where none was posted."""
+        said = self.request.POST.get(name, "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+
     def context(self) -> dict[str, Any]:
         """Returns what the frame reads, and where the links of the page start."""
         if self.council:
