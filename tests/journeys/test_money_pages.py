@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.journeys.looking import Look
 from tests.journeys.test_case_pages import day, press, sent, sign_out_and
 from tests.plugins.site_process import Site
+from tests.referral_walk import a_pdf
 
 SignIn = Callable[..., dict[str, Any]]
 REFERENCE = "NOR-MONEY-AAA"
+PDF = a_pdf().read()
 # Education began on 9 November 2026: what the planning pages write down, without walking them.
 BEGAN = """
 from datetime import date
@@ -51,7 +53,7 @@ def walk(page: Page, look: Look, sign_in: SignIn) -> None:
     look.at("money, nothing agreed")
     agree(page, look, case)
     charge(page, look, case)
-    read_documents(page, look, case)
+    add_documents(page, look, case)
     page.goto("/cases/overview/")
     look.at("the whole")
     look.printed("the whole on paper")
@@ -97,8 +99,8 @@ def charge(page: Page, look: Look, case: str) -> None:
     press(page, "Save")
 
 
-def read_documents(page: Page, look: Look, case: str) -> None:
-    """Enters a hospital's invoice and reads its three documents."""
+def add_documents(page: Page, look: Look, case: str) -> None:
+    """Enters a hospital's invoice and adds its three documents."""
     page.goto(f"{case}invoices/new/")
     press(page, "Save")
     look.at("an invoice, with errors")
@@ -112,10 +114,14 @@ def read_documents(page: Page, look: Look, case: str) -> None:
     address = page.url
     for kind in ("admission", "timetable", "attendance"):
         page.goto(f"{address}{kind}/")
-        page.locator("[name=kept]").fill("The case’s folder")
         if kind == "admission":
-            look.at("reading a document")
-        press(page, "I have read it")
+            press(page, "Keep it")
+            look.at("a document, with errors")
+        page.locator("[name=file]").set_input_files(
+            {"name": f"{kind}.pdf", "mimeType": "application/pdf", "buffer": PDF}
+        )
+        press(page, "Keep it")
+    look.at("an invoice with its documents")
 
 
 def pay_invoice(page: Page, look: Look, case: str) -> None:

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db.models import TextChoices
 
+#: `by_party` of a paper that the council's case workers added for themselves: neither school nor panel knows of it.
+COUNCIL_PARTY = "council"
+
 
 class Scan(TextChoices):
     """What the scanner said. Only CLEAN was found harmless; nothing else may be called safe."""

@@ -13,16 +13,18 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
 from wizard.evidence import scanner, store
 from wizard.evidence.describing import describe, described
-from wizard.evidence.enums import Scan
+from wizard.evidence.enums import COUNCIL_PARTY, Scan
 from wizard.evidence.keyring import newest_id
 from wizard.evidence.kinds import EXTENSIONS, MEGABYTE, UploadRefused
 from wizard.evidence.models import EvidenceItem
+from wizard.evidence.queries import sent_items
 from wizard.evidence.scratch import Scratch, opened
 from wizard.evidence.sniff import media_type_of
 from wizard.evidence.uploads import in_scratch
@@ -160,13 +162,20 @@ def _same_file(sender: Sender, referral: Referral, for_key: str, digest: str) ->
     """Returns the item that holds these bytes already. Raises UploadRefused when nothing more may be added."""
     if referral.status != ReferralStatus.DRAFT and not sender.after_sending:
         raise UploadRefused("This referral has been sent already, so nothing can be added to it here.")
-    there = list(referral.evidence.filter(removed_at=None))
+    there = list(beside(sender, referral, for_key))
     for item in there:
         if item.sha256 == digest and item.for_key == for_key and item.scan != Scan.INFECTED:
             return item
     if len(there) >= MOST_ITEMS:
         raise UploadRefused(f"There are {MOST_ITEMS} files already. Remove one first, or join several into one PDF.")
     return None
+
+
+def beside(sender: Sender, referral: Referral, for_key: str) -> QuerySet[EvidenceItem]:
+    """Returns the items that one more stands beside; the council's own papers stand by what they are for."""
+    if sender.party == COUNCIL_PARTY:
+        return referral.evidence.filter(removed_at=None, by_party=COUNCIL_PARTY, for_key=for_key)
+    return sent_items().filter(referral=referral)
 
 
 def _no_room(fault: OSError) -> Exception:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from people.enums import CASE_ROLES, Role
 from people.models import User
 from people.service import authorities_with, schools_with
-from wizard.evidence.enums import Readers, Scan
+from wizard.evidence.enums import COUNCIL_PARTY, Readers, Scan
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.scanner import has_scanner
 from wizard.referrals.models import Referral
@@ -34,9 +34,10 @@ def register_readers(shared: Shared) -> None:
 def items_of(referral: Referral) -> list[EvidenceItem]:
     """Returns a referral's items in the order they were added, without those removed or found infected.
 
+    Papers that the council keeps for itself are not the referral's.
     Pages that everybody of the school reads show items by `shown_name`: some may not know a file's own name.
     """
-    return list(referral.evidence.filter(removed_at=None).exclude(scan=Scan.INFECTED))
+    return list(sent_items().filter(referral=referral).exclude(scan=Scan.INFECTED))
 
 
 def items_with_infected(referral: Referral) -> list[EvidenceItem]:
@@ -45,14 +46,20 @@ def items_with_infected(referral: Referral) -> list[EvidenceItem]:
     Their bytes are gone and they count for nothing; pages show them until somebody takes them off, so that nobody
     wonders where a file went.
     """
-    return list(referral.evidence.filter(removed_at=None))
+    return list(sent_items().filter(referral=referral))
+
+
+def sent_items() -> QuerySet[EvidenceItem]:
+    """Returns the items that schools, families and clinicians added, without those removed."""
+    return EvidenceItem.objects.filter(removed_at=None).exclude(by_party=COUNCIL_PARTY)
 
 
 def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
     """Returns the items this person may know and, once they are clean, open.
 
     Those of their schools' referrals and of submissions sent to their authority, as far as the item's readers
-    include them. Whoever added an item sees it while they belong there. And those that another room shares with them.
+    include them. Whoever added an item sees it while they belong there. And those that another room shares with them,
+    but for the papers that the council keeps for itself: these are for its case workers alone.
     """
     of_school = Q(referral__in=referrals_of_schools_of(user))
     of_council = Q(
@@ -64,7 +71,7 @@ def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
     theirs = (of_school & school_may) | of_council
     for shared in _shared if user.is_active else ():
         theirs |= shared(user)
-    return EvidenceItem.objects.filter(removed_at=None).filter(theirs)
+    return EvidenceItem.objects.filter(removed_at=None).filter(theirs, ~Q(by_party=COUNCIL_PARTY) | of_council)
 
 
 def may_see(user: User, item: EvidenceItem) -> bool:

@@ -5,17 +5,19 @@ from wizard.evidence.actions.add_item_after_sending import add_item_after_sendin
 from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.forget_files import forget_files
+from wizard.evidence.actions.keep_council_item import add_council_item, remove_council_item
 from wizard.evidence.actions.move_item import move_item
 from wizard.evidence.actions.remove_item import remove_item
 from wizard.evidence.facts import facts, manifest
 from wizard.evidence.keyring import ensure_key
 from wizard.evidence.kinds import LIMITS_SENTENCE, UploadRefused
-from wizard.evidence.queries import items_of, items_visible_to, items_with_infected, register_readers
+from wizard.evidence.queries import items_of, items_visible_to, items_with_infected, register_readers, sent_items
 from wizard.evidence.scanner import has_scanner
 
 __all__ = [
     "LIMITS_SENTENCE",
     "UploadRefused",
+    "add_council_item",
     "add_item",
     "add_item_after_sending",
     "add_item_by_link",
@@ -30,5 +32,7 @@ __all__ = [
     "manifest",
     "move_item",
     "register_readers",
+    "remove_council_item",
     "remove_item",
+    "sent_items",
 ]

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from formkit.options import Option, OptionsField, YesNo
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from schoolyear.years import first_day, starting_year
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
+from wizard.evidence.service import LIMITS_SENTENCE
 from wizard.funding.enums import StopReason
 
 MOST = Decimal("9999999.99")
@@ -36,6 +38,15 @@ class Pounds(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit it from int
         """Returns the amount without what people put around it."""
         return super().to_python(value.replace("£", "").replace(",", "").strip() if isinstance(value, str) else value)
+
+
+def file_field(label: str, *, hint: str, required: bool) -> forms.FileField:
+    """Returns the plain file input; the evidence room says what is wrong with a file, and what to do."""
+    field = forms.FileField(
+        label=label, help_text=f"{hint}{LIMITS_SENTENCE}", widget=PlainFileInput, allow_empty_file=True,
+        required=required, error_messages={"required": "Choose the file of the document"},
+    )  # fmt: skip
+    return present(field, size="m")
 
 
 def pounds(label: str, missing: str = "", *, hint: str = "", required: bool = True) -> Pounds:
@@ -155,18 +166,18 @@ class InvoiceForm(StretchForm):
 
 
 class ProofForm(StretchForm):
-    """Which days a document is about, and where it is kept."""
+    """The file of a document, and which days it is about. `kept` is the name of the file that is here already."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"] = file_field(
+            "Choose another file" if kept else "Choose the file",
+            hint=f"Leave it empty to keep {kept}. " if kept else "", required=not kept,
+        )  # fmt: skip
         self.fields["first_day"] = day("The first day it is about", "First day", "Enter the first day it is about")
         self.fields["last_day"] = day(
             "The last day it is about", "Last day", "Enter the last day it is about",
             hint="For a child who is still in hospital, the day the document was written.",
-        )  # fmt: skip
-        self.fields["kept"] = short_answer(
-            "Where is the document kept?", "Enter where it is kept", longest=200,
-            hint="It tells of the child’s health, so it stays out of the accounts. Such as: the case’s folder.",
         )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from record.models import Outbox
-from wizard.funding.checking import lacks_of
 from wizard.funding.models import Invoice
+from wizard.funding.queries import lacks_in
 
 ASKED = "invoice_documents"
 
@@ -13,8 +13,7 @@ ASKED = "invoice_documents"
 def build_asked(row: Outbox) -> EmailMessage:
     """Returns the letter that asks for the documents behind an invoice."""
     invoice = Invoice.objects.select_related("case__authority").get(pk=row.key.split(":")[1])
-    lacks = lacks_of(invoice.first_day, invoice.last_day, invoice.proofs.all())
-    told = {"invoice": invoice, "authority": invoice.case.authority, "lacks": lacks.values()}
+    told = {"invoice": invoice, "authority": invoice.case.authority, "lacks": lacks_in(invoice).values()}
     return EmailMessage(
         subject=f"Your invoice {invoice.number}: documents are missing",
         body=render_to_string("funding/asked.txt", told),

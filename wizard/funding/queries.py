@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from people.models import Authority, User
 from people.tenancy import authorities_with
 from wizard.casework.models import Case
-from wizard.funding.enums import MONEY_ROLES
-from wizard.funding.models import CaseTerms, Charge, Rate, Stop
+from wizard.funding.checking import checks_of, lacks_of
+from wizard.funding.enums import MONEY_ROLES, InvoiceState
+from wizard.funding.models import CaseTerms, Charge, Invoice, Proof, Rate, Stop
 from wizard.funding.reckoning import DatedRate
 
 
@@ -53,3 +54,36 @@ def charges_of(cases: Collection[int]) -> dict[tuple[int, str], list[Charge]]:
     for one in Charge.objects.filter(case__in=cases).select_related("made_by").order_by("number"):
         found[one.case_id, one.rule].append(one)
     return found
+
+
+def papers_of(invoice: Invoice) -> list[Proof]:
+    """Returns the documents behind an invoice with their files; what was prefetched is not asked for again."""
+    fetched = "proofs" in getattr(invoice, "_prefetched_objects_cache", {})
+    return list(invoice.proofs.all() if fetched else invoice.proofs.select_related("item", "seen_by"))
+
+
+def lacks_in(invoice: Invoice) -> dict[str, str]:
+    """Returns what the hospital has still to send, by kind of document."""
+    return lacks_of(invoice.first_day, invoice.last_day, papers_of(invoice))
+
+
+def hindrances_to(invoice: Invoice) -> dict[str, str]:
+    """Returns what stands between an invoice and its payment, by kind of document: missing, or being checked."""
+    papers = papers_of(invoice)
+    return {**checks_of(papers), **lacks_of(invoice.first_day, invoice.last_day, papers)}
+
+
+def takes_papers(invoice: Invoice) -> bool:
+    """Whether documents may still be added: until it is decided, and after it where one of an approved one is lost."""
+    lost = invoice.state == InvoiceState.APPROVED and bool(lacks_in(invoice))
+    return lost or invoice.state == InvoiceState.RECEIVED
+
+
+def doubles_of(invoice: Invoice) -> list[Invoice]:
+    """Returns other invoices that may be for the same: this hospital's number on another case of the authority, or
+    days of this one on the same case. An invoice that is not paid counts for nothing."""
+    others = Invoice.objects.filter(case__authority=invoice.case.authority).exclude(pk=invoice.pk)
+    number = Q(hospital__iexact=invoice.hospital, number__iexact=invoice.number)
+    days = Q(case=invoice.case_id, first_day__lte=invoice.last_day, last_day__gte=invoice.first_day)
+    found = others.exclude(state=InvoiceState.REFUSED).filter(number | days)
+    return list(found.select_related("case__submission").order_by("dated", "pk"))

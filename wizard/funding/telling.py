@@ -23,9 +23,13 @@ def happened(case: Case) -> Iterator[Entry]:
         yield Entry(charge.made_at, str(charge.made_by), f"{charge.payer_name} was charged £{charge.amount:,.2f}", link)
         if charge.paid_on:
             yield Entry(charge.paid_on, charge.payer_name, f"Paid £{charge.amount:,.2f}", link)
-    for invoice in case.invoices.select_related("entered_by", "decided_by"):
+    for invoice in case.invoices.select_related("entered_by", "decided_by").prefetch_related("proofs__seen_by"):
         named = f"invoice {invoice.number} of {invoice.hospital}"
         yield Entry(invoice.entered_at, str(invoice.entered_by), f"Entered: {named}", link)
+        for proof in invoice.proofs.all():
+            yield Entry(proof.seen_at, str(proof.seen_by), f"{proof.get_kind_display()} is here: {named}", link)
         if invoice.decided_at:
             what = f"{'Not paid' if invoice.state == 'refused' else 'Approved'}: {named}"
             yield Entry(invoice.decided_at, str(invoice.decided_by), what, link)
+        if invoice.paid_on:
+            yield Entry(invoice.paid_on, "", f"Paid: {named}", link)

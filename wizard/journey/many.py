@@ -10,7 +10,7 @@ from schoolyear.calendars import SchoolCalendar
 from wizard.attendance.models import RegisterMarks
 from wizard.attendance.service import calendar_of
 from wizard.consent.models import FamilyView
-from wizard.evidence.models import EvidenceItem
+from wizard.evidence.service import sent_items
 from wizard.journey.situation import Situation
 from wizard.referrals.models import OfficerRequest, Referral
 from wizard.referrals.service import answers_of_each
@@ -25,7 +25,7 @@ def situations_of(referrals: list[Referral]) -> list[Situation]:
     prefetch_related_objects(referrals, "consents")
     answers = answers_of_each(referrals)
     beside = {
-        "_all_items": by_referral(EvidenceItem.objects.filter(removed_at=None), referrals),
+        "_all_items": by_referral(sent_items(), referrals),
         "views": by_referral(FamilyView.objects.filter(person__removed_at=None).select_related("person"), referrals),
     }
     requests = by_referral(OfficerRequest.objects.select_related("by"), referrals)

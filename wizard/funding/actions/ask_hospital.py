@@ -6,10 +6,9 @@ from django.utils import timezone
 from people.models import User
 from record.service import enqueue, record_event
 from wizard.funding.actions.hold_money import Refused, hold_money
-from wizard.funding.actions.keep_invoice import standing
-from wizard.funding.checking import lacks_of
 from wizard.funding.models import Invoice
 from wizard.funding.notices import ASKED
+from wizard.funding.queries import lacks_in, takes_papers
 
 
 @transaction.atomic
@@ -19,10 +18,12 @@ def ask_hospital(actor: User, invoice: Invoice) -> Invoice:
     Raises PermissionDenied, Refused when nothing is missing or nobody is there to be asked.
     """
     held = hold_money(actor, invoice.case_id)
-    found = standing(invoice)
+    found = Invoice.objects.get(pk=invoice.pk)
+    if not takes_papers(found):
+        raise Refused("It is decided already")
     if not found.mailbox:
         raise Refused("No e-mail address of the hospital is here. Ask by telephone")
-    if not lacks_of(found.first_day, found.last_day, found.proofs.all()):
+    if not lacks_in(found):
         raise Refused("Nothing is missing")
     found.asked_at = timezone.now()
     found.save(update_fields=["asked_at"])

@@ -1,4 +1,4 @@
-"""An invoice for education in hospital: entered, its three documents read, then approved or not, and paid."""
+"""An invoice for education in hospital: entered, then approved or not, and paid."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,14 +6,13 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import CASE_ROLES
 from people.models import User
 from record.service import record_event
 from wizard.casework.models import Case
 from wizard.funding.actions.hold_money import Refused, hold_money
-from wizard.funding.checking import lacks_of
-from wizard.funding.enums import InvoiceState, ProofKind
-from wizard.funding.models import Invoice, Proof
+from wizard.funding.enums import InvoiceState
+from wizard.funding.models import Invoice
+from wizard.funding.queries import hindrances_to
 
 
 @transaction.atomic
@@ -35,30 +34,12 @@ def enter_invoice(
 
 
 @transaction.atomic
-def note_proof(actor: User, invoice: Invoice, kind: str, first_day: date, last_day: date, kept: str) -> Proof:
-    """Returns what was read of a document; read again, the later words count.
-
-    Only case workers read them: they tell of the child's health. Raises PermissionDenied, Refused once decided.
-    """
-    held = hold_money(actor, invoice.case_id, CASE_ROLES)
-    found = standing(invoice)
-    said = {"first_day": first_day, "last_day": last_day, "kept": kept.strip()}
-    proof, _ = Proof.objects.update_or_create(
-        invoice=found, kind=ProofKind(kind), defaults={**said, "seen_by": actor, "seen_at": timezone.now()}
-    )
-    told = {"invoice": found.pk, "document": kind}
-    record_event("case", held.submission.reference, "invoice_document_read", actor, told)
-    return proof
-
-
-@transaction.atomic
 def decide_invoice(actor: User, invoice: Invoice, *, approve: bool, why: str = "") -> Invoice:
     """Returns the decided invoice. Raises PermissionDenied, and Refused while a document is missing or no reason is."""
     held = hold_money(actor, invoice.case_id)
     found = standing(invoice)
-    lacks = lacks_of(found.first_day, found.last_day, found.proofs.all())
-    if approve and lacks:
-        raise Refused(next(iter(lacks.values())))
+    if approve and (hindrances := hindrances_to(found)):
+        raise Refused(next(iter(hindrances.values())))
     if not approve and not why.strip():
         raise Refused("Say why it is not paid")
     found.state = InvoiceState.APPROVED if approve else InvoiceState.REFUSED
@@ -71,11 +52,16 @@ def decide_invoice(actor: User, invoice: Invoice, *, approve: bool, why: str = "
 
 @transaction.atomic
 def note_invoice_paid(actor: User, invoice: Invoice, on: date) -> Invoice:
-    """Returns the paid invoice. Raises PermissionDenied, Refused when it was not approved."""
+    """Returns the paid invoice. A document may have been found infected since it was approved.
+
+    Raises PermissionDenied, Refused when it was not approved or a document is missing.
+    """
     held = hold_money(actor, invoice.case_id)
     found = Invoice.objects.get(pk=invoice.pk)
     if found.state != InvoiceState.APPROVED:
         raise Refused("Only an approved invoice is paid")
+    if hindrances := hindrances_to(found):
+        raise Refused(next(iter(hindrances.values())))
     found.state, found.paid_on = InvoiceState.PAID, on
     found.save(update_fields=["state", "paid_on"])
     record_event("case", held.submission.reference, "invoice_paid", actor, {"invoice": found.pk})

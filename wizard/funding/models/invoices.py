@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from wizard.casework.models import Case
+from wizard.evidence.models import EvidenceItem
 from wizard.funding.enums import InvoiceState, ProofKind
 
 
@@ -36,13 +37,14 @@ class Invoice(models.Model):
 
 
 class Proof(models.Model):
-    """A document behind an invoice that a coordinator has read: which days it is about, and where it is kept."""
+    """A document behind an invoice: which days it is about, as who added it read there, and the file itself."""
 
     invoice = models.ForeignKey(Invoice, models.CASCADE, related_name="proofs")
     kind = models.CharField(max_length=10, choices=ProofKind)
     first_day = models.DateField()
     last_day = models.DateField()
-    kept = models.CharField(max_length=200, help_text="Where the document itself is.")
+    item = models.ForeignKey(EvidenceItem, models.PROTECT, null=True, related_name="+")
+    kept = models.CharField(max_length=200, blank=True, help_text="Where the paper is, of those noted without a file.")
     seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     seen_at = models.DateTimeField()
 

@@ -21,6 +21,7 @@ from wizard.funding.actions.set_rate import set_rate
 from wizard.funding.enums import BASES, RATE_ROLES, InvoiceState
 from wizard.funding.forms import RateForm
 from wizard.funding.models import Invoice, Rate
+from wizard.funding.pages.reach import tag_of
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, statement_of
 from wizard.routes.service import FundingRule, casework_of, current_versions_at
@@ -51,7 +52,8 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
     found = get_object_or_404(authorities_with_money(request.user), slug=authority)
     stretch, offered = stretch_of(found, request)
     statement = authority_statement(found, stretch)
-    waiting = Invoice.objects.filter(case__authority=found, state=InvoiceState.RECEIVED)
+    bills = Invoice.objects.filter(case__authority=found, state__in=[InvoiceState.RECEIVED, InvoiceState.APPROVED])
+    waiting = bills.select_related("case__submission").prefetch_related("proofs__item").order_by("-state", "dated")
     context = {
         "authority": found,
         "works": holds(request.user, CASE_ROLES, authority=found),
@@ -61,7 +63,7 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
         "more": max(len(statement.rows) - SHOWN, 0),
         "stretch": stretch,
         "offered": offered,
-        "waiting": list(waiting.select_related("case__submission", "case__school")[:SHOWN]),
+        "waiting": [{"invoice": one, "tag": tag_of(one)} for one in waiting[:SHOWN]],
         "rates": rates_shown(found),
         "desk_part": "money",
     }

@@ -19,10 +19,9 @@ from wizard.funding.actions.charge_payer import charge_payer, note_paid
 from wizard.funding.actions.hold_money import Refused
 from wizard.funding.actions.set_terms import set_terms
 from wizard.funding.actions.stop_money import stop_money, strike_stop
-from wizard.funding.checking import lacks_of
 from wizard.funding.forms import ChargeForm, PaidForm, StopForm, TermsForm
 from wizard.funding.models import Charge
-from wizard.funding.pages.reach import money_case, money_context
+from wizard.funding.pages.reach import money_case, money_context, tag_of
 from wizard.funding.reckoning import NOTHING, NotKnown
 
 
@@ -51,10 +50,7 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
         "stretch": stretch,
         "offered": offered,
         "stops": list(found.funding_stops.select_related("recorded_by", "struck_by")),
-        "invoices": [
-            {"invoice": one, "lacks": len(lacks_of(one.first_day, one.last_day, one.proofs.all()))}
-            for one in found.invoices.prefetch_related("proofs")
-        ],
+        "invoices": [{"invoice": one, "tag": tag_of(one)} for one in found.invoices.prefetch_related("proofs__item")],
     }
     return render(request, "funding/money.html", {**money_context(request, found), **context})
 

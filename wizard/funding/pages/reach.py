@@ -9,8 +9,9 @@ from people.enums import CASE_ROLES
 from people.service import holds
 from wizard.casework.models import Case
 from wizard.casework.service import case_context
+from wizard.funding.enums import InvoiceState
 from wizard.funding.models import Invoice
-from wizard.funding.queries import cases_with_money
+from wizard.funding.queries import cases_with_money, hindrances_to, lacks_in
 
 
 def money_case(request: HttpRequest, reference: str) -> Case:
@@ -30,4 +31,18 @@ def money_context(request: HttpRequest, case: Case) -> dict[str, Any]:
 
 def invoice_of(case: Case, number: int) -> Invoice:
     """Returns an invoice of the case; raises Http404 for any other."""
-    return get_object_or_404(case.invoices.select_related("entered_by", "decided_by"), pk=number)
+    there = case.invoices.select_related("case__authority", "entered_by", "decided_by")
+    return get_object_or_404(there.prefetch_related("proofs__item", "proofs__seen_by"), pk=number)
+
+
+def tag_of(invoice: Invoice) -> dict[str, str]:
+    """Returns where an invoice has got to, in words and a tone."""
+    if invoice.state == InvoiceState.REFUSED:
+        return {"text": invoice.get_state_display(), "tone": "stop"}
+    if lacks_in(invoice) and invoice.state != InvoiceState.PAID:
+        return {"text": "Documents missing", "tone": "warn"}
+    if hindrances_to(invoice) and invoice.state != InvoiceState.PAID:
+        return {"text": "Documents are being checked", "tone": "plain"}
+    if invoice.state == InvoiceState.RECEIVED:
+        return {"text": "Ready to decide", "tone": "todo"}
+    return {"text": invoice.get_state_display(), "tone": "good"}

@@ -15,7 +15,7 @@ from wizard.funding.pages.authority import authority_statement, stretch_of
 from wizard.funding.pages.case_money import accounts_of_case
 from wizard.funding.pages.reach import money_case
 from wizard.funding.queries import authorities_with_money
-from wizard.funding.statement import Statement, pdf_of, statement_of, xlsx_of
+from wizard.funding.statement import pdf_of, statement_of, xlsx_of
 
 MADE = {"pdf": pdf_of, "xlsx": xlsx_of}
 
@@ -31,8 +31,9 @@ def of_case(request: HttpRequest, reference: str, form: str) -> HttpResponse:
     stretch, _ = chosen(calendar, request.GET.get("period", ""), timezone.localdate())
     bills = found.invoices.select_related("case__submission")
     made = statement_of(found.authority, stretch, [row_of(one, stretch) for one in accounts], bills, found)
-    note_case_statement(signed_in(request), found, stretch.key, form)
-    return file_of(made, form)
+    file = MADE[form](made)
+    note_case_statement(signed_in(request), found, stretch.key, form, file.content)
+    return file
 
 
 @never_cache
@@ -43,10 +44,6 @@ def of_authority(request: HttpRequest, authority: str, form: str) -> HttpRespons
     found = get_object_or_404(authorities_with_money(request.user), slug=authority)
     stretch, _ = stretch_of(found, request)
     made = authority_statement(found, stretch)
-    note_authority_statement(signed_in(request), found, stretch.key, form)
-    return file_of(made, form)
-
-
-def file_of(statement: Statement, form: str) -> HttpResponse:
-    """Returns the file of this form: pdf or xlsx."""
-    return MADE[form](statement)
+    file = MADE[form](made)
+    note_authority_statement(signed_in(request), found, stretch.key, form, file.content)
+    return file
