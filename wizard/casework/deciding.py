@@ -17,6 +17,8 @@ STATUS_AFTER = {
     OutcomeKind.MEET: CaseStatus.ACKNOWLEDGED,
     OutcomeKind.MORE_INFORMATION: CaseStatus.WAITING,
 }
+#: Kinds that would close a case, or put it off, while its education runs.
+STOPS = frozenset({OutcomeKind.DECLINE, OutcomeKind.ADVISE, OutcomeKind.NOT_NOW})
 SHORTEST_REASON = 20  # characters: "Not met." tells a family nothing
 
 
@@ -48,15 +50,26 @@ def faults_of(
     weighed: Mapping[int, Weighed],
     look_again_on: date | None,
     asked: bool,
+    last_on: date | None = None,
+    provided: bool = False,
 ) -> list[Fault]:
     """Returns what is wrong with a decision, in the order of the form; none when it can be made.
 
-    `asked` says whether something is asked of somebody, which an outcome that waits for information needs. Reasons are
-    owed for every outcome: the family reads them (requirement E54 for a refusal).
+    `asked` says whether something is asked of somebody, which an outcome that waits for information needs; `last_on` is
+    the day of the decision before it; `provided`, that education runs, which only an ending stops. Reasons are owed for
+    every outcome: the family reads them (requirement E54 for a refusal).
     """
     found = []
+    if provided and outcome.kind in STOPS:
+        found.append(
+            Fault("outcome", "Education runs for this child. End it on the plan first, with its reasons")
+        )
     if not sent_on <= decided_on <= today:
         found.append(Fault("decided_on", "The day of the decision must lie between the day of sending and today"))
+    elif last_on is not None and decided_on < last_on:
+        found.append(
+            Fault("decided_on", f"The decision before was made on {last_on:%-d %B %Y}: this one follows it")
+        )
     if len(because.strip()) < SHORTEST_REASON:
         found.append(Fault("because", "Give the reasons in a sentence or two, as the family will read them"))
     if outcome.needs_reason and not reasons:
@@ -67,6 +80,11 @@ def faults_of(
     if outcome.kind == OutcomeKind.MORE_INFORMATION and not asked:
         found.append(Fault("outcome", "Ask for what is missing first, so that somebody knows what to send"))
     return found
+
+
+def status_after(status: str, kind: OutcomeKind) -> CaseStatus:
+    """Returns where a decision leads a case; one whose education runs stays there, whatever is agreed or asked."""
+    return CaseStatus.PROVIDED if status == CaseStatus.PROVIDED else STATUS_AFTER[kind]
 
 
 def criteria_faults(criteria: Sequence[CriterionResult], weighed: Mapping[int, Weighed]) -> list[Fault]:

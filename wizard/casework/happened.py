@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from wizard.casework.actions.keep_challenge import STAGES
@@ -37,7 +38,7 @@ def moments(case: Case) -> Iterator[Entry]:
     for one in case.moments.exclude(event__in=TOLD_ELSEWHERE).select_related("recorded_by"):
         what = EVENTS.get(one.event, one.event.replace("_", " ").capitalize())
         if one.struck_at:
-            what = f"{what} (struck out on {format_date(one.struck_at, 'j F Y')}: {one.struck_why})"
+            what = f"{what} (struck out on {format_date(timezone.localtime(one.struck_at), 'j F Y')}: {one.struck_why})"
         yield Entry(one.on, str(one.recorded_by or ""), f"{what}.")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from people.models import Authority
@@ -160,7 +161,7 @@ def values_of(case: Case, decision: Decision | None, name: str, about: str = "")
         "pupil": pupil.name if pupil and pupil.name else "your child",
         "school": case.school.name,
         "council": case.authority.name,
-        "sent_on": format_date(case.submission.submitted_at, "j F Y"),
+        "sent_on": format_date(timezone.localtime(case.submission.submitted_at), "j F Y"),
         "decided_on": format_date(decision.decided_on, "j F Y") if decision else "",
         "outcome": decision.label if decision else "",
         "because": decision.because if decision else "",

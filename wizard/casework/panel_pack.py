@@ -45,7 +45,7 @@ def case_parts(place: int, item: PanelItem) -> list[dict[str, Any]]:
         ("What the panel is asked", item.question or "Its advice."),
         ("School", case.school.name),
         ("Year group", year_words(pupil.year_group) if pupil else ""),
-        ("Sent", format_date(case.submission.submitted_at, "j F Y")),
+        ("Sent", format_date(timezone.localtime(case.submission.submitted_at), "j F Y")),
         ("Where it is", case.get_status_display()),
     ]
     found = [part(f"{place}. {name_of(case)}", "", [one for one in first if one[1]], new_page=True)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from wizard.casework.document import evidence_entry, listed, titles_of
 from wizard.casework.models import Case, EvidenceRuling, HeardEvidence
@@ -55,7 +56,7 @@ def papers_of(case: Case) -> list[CasePaper]:
                 "title": titles.get(item.for_key) or "Sent after the referral",
                 "name": item.original_name,
                 "href": reverse("evidence:look", args=[item.public_id]),
-                "facts": f"came on {item.added_at:%-d %B %Y}",
+                "facts": f"came on {timezone.localtime(item.added_at):%-d %B %Y}",
                 "say": "",
             }
             found.append(paper(entry, item.public_id, rulings, after=True))

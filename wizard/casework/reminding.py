@@ -16,6 +16,7 @@ from wizard.casework.enums import OPEN, Move
 from wizard.casework.models import Case, CaseClock
 from wizard.casework.notices import ESCALATED, REMINDER, REMINDER_SCHOOL
 from wizard.casework.officers import officers_of, standing_in
+from wizard.casework.school_news import write_to_school
 from wizard.referrals.service import mailboxes_of
 
 BATCH = 200
@@ -62,7 +63,7 @@ def remind_of(key: int, today: date) -> bool:
     stem = f"case-reminder:{clock.pk}:{clock.due_on.isoformat()}:{day.isoformat()}" if day else ""
     tell(REMINDER, case, hearers(case, today), stem)
     if clock.move == Move.SCHOOL:
-        enqueue(REMINDER_SCHOOL, "case", reference, case.submission.submitted_by.email, f"{stem}:school")
+        write_to_school(REMINDER_SCHOOL, case, f"{stem}:school")
     record_event("case", reference, "clock_reminded", None, {"clock": clock.key, "due": clock.due_on.isoformat()})
     return True
 
@@ -91,7 +92,7 @@ def taken(key: int) -> tuple[Case, CaseClock] | None:
     clock = CaseClock.objects.filter(pk=key).first()
     if clock is None:
         return None
-    related = ("submission__submitted_by", "authority", "owner")
+    related = ("submission__submitted_by", "authority", "school", "owner")
     locked = Case.objects.select_for_update(of=("self",)).select_related(*related).defer("submission__document")
     case = locked.get(pk=clock.case_id)
     clock.refresh_from_db()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wizard.casework.models import Case, CaseLetter, Decision
+from wizard.casework.school_news import school_addresses
 from wizard.consent.service import contact_restricted, people_of
 from wizard.routes.service import casework_of, route_of
 
@@ -38,7 +39,7 @@ def addressees_of(case: Case, decision: Decision) -> list[Addressee]:
 def other(case: Case, kind: str, key: str, label: str) -> Addressee:
     """Returns the school, or another party of the route whose name and address the officer enters."""
     if kind == "school":
-        return Addressee("school", kind, case.school.name, case.submission.submitted_by.email, label)
+        return Addressee("school", kind, case.school.name, school_addresses(case)[0], label)
     return Addressee(key.replace("_", "-"), kind, "", "", label)
 
 
@@ -53,9 +54,17 @@ def family(case: Case, kind: str, key: str, label: str) -> list[Addressee]:
 
 
 def with_letter(one: Addressee, sent: list[CaseLetter]) -> Addressee:
-    """Returns the addressee with the letter to them."""
-    letter = next((letter for letter in sent if letter.to_kind == one.kind and one.name in ("", letter.to_name)), None)
+    """Returns the addressee with the letter to them: under their own key, whatever name the officer put on it.
+
+    Somebody written to before their name was known keeps that letter by their name.
+    """
+    letter = next((letter for letter in sent if letter.to_key == one.key or named_alike(letter, one)), None)
     return Addressee(one.key, one.kind, one.name, one.email, one.party, letter)
+
+
+def named_alike(letter: CaseLetter, one: Addressee) -> bool:
+    """Whether a letter of this kind bears the addressee's name, or no key, as the oldest letters."""
+    return letter.to_kind == one.kind and (letter.to_name == one.name if one.name else not letter.to_key)
 
 
 def restricted_names(case: Case) -> list[str]:

@@ -1,6 +1,7 @@
 """Letters begin with the authority's words, go out once to everybody whom the policy names, and stay as they went."""
 
 import html
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from people.enums import Role
 from record.models import Outbox
@@ -17,8 +19,20 @@ from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
 from wizard.casework.actions.change_template import CannotWord, change_template
 from wizard.casework.actions.decide import decide
-from wizard.casework.letter_words import DEFAULTS, KINDS, SILENT, Words, filled, lacks_challenge, unknown_fields
+from wizard.casework.actions.write_letter import write_letter
+from wizard.casework.letter_words import (
+    DEFAULTS,
+    KINDS,
+    SILENT,
+    Words,
+    filled,
+    lacks_challenge,
+    unknown_fields,
+    values_of,
+)
 from wizard.casework.models import Case, CaseLetter, Decision, LetterTemplate
+from wizard.casework.school_news import school_addresses
+from wizard.casework.writing_to import addressees_of, owed
 from wizard.consent.models import FamilyPerson
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -145,6 +159,33 @@ def test_a_letter_goes_out_once() -> None:
     assert client.get(address).status_code == 404
     assert client.get(place(case, "letters/write/2/school/")).status_code == 404
     assert client.get(place(case, "letters/write/1/nobody/")).status_code == 404
+
+
+def test_a_letter_counts_whatever_name_stands_on_it_and_a_button_pressed_twice_writes_one() -> None:
+    case = a_case()
+    decision = decided(case, "declined")
+    parent(case)
+    to = next(one for one in addressees_of(case, decision) if one.kind == "parent")
+    words, renamed = Words("About", "Your review, a complaint, the Ombudsman."), replace(to, name="Mr and Mrs Madeup")
+    officer = officer_of(case)
+    first = write_letter(officer, case, decision, renamed, words, by_post=True)
+    assert write_letter(officer, case, decision, renamed, words, by_post=True) == first
+    assert to.key not in {one.key for one in owed(case, decision)}
+
+
+def test_a_notice_for_the_school_does_not_follow_a_teacher_who_left() -> None:
+    case = a_case()
+    sender = case.submission.submitted_by
+    assert school_addresses(case) == [sender.email]
+    sender.memberships.update(ended_at=timezone.now())
+    assert school_addresses(case) == [sender.email]
+    colleague = make_member(Role.REFERRER, school=case.school)
+    assert school_addresses(case) == [colleague.email]
+
+
+def test_a_letter_names_the_day_of_sending_in_london() -> None:
+    with time_machine.travel("2026-06-30 23:30Z", tick=False):
+        assert values_of(a_case(), None, "")["sent_on"] == "1 July 2026"
 
 
 def test_our_own_words_hold_known_fields_and_every_refusal_says_how_to_challenge() -> None:

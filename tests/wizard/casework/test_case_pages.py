@@ -141,6 +141,17 @@ def test_a_decision_is_read_before_it_is_made_and_stays_as_it_was() -> None:
     assert client.get(place(case, "decision/2/")).status_code == 404
 
 
+def test_a_colleague_s_decision_in_between_is_read_first() -> None:
+    case = a_case()
+    first, second = signed_in(officer_of(case)), signed_in(officer_of(case))
+    assert 'name="seen" value="0"' in text_of(second, place(case, "decide/"))
+    first.post(place(case, "decide/"), decision("accepted", step="make", seen="0"))
+    page = html.unescape(second.post(place(case, "decide/"), decision("more", step="make", seen="0")).content.decode())
+    assert "has decided meanwhile" in page
+    assert 'name="seen" value="1"' in page
+    assert case.decisions.count() == 1
+
+
 def test_what_lacks_in_a_decision_is_said_at_its_field() -> None:
     case = a_case()
     client = signed_in(officer_of(case))

@@ -81,6 +81,9 @@ def test_a_review_that_was_held_is_due_again_six_weeks_on() -> None:
     record_moment(officer, case, "provision_started", date(2026, 11, 9))
     clock = deal_with_clock(officer, case.clocks.get(key="reviews"), "Held on 17 December")
     assert (clock.due_on, clock.is_dealt_with) == (date(2027, 2, 1), False)
+    # The same button again, of a page that showed the day before: the next review stays due.
+    again = deal_with_clock(officer, clock, due="2026-12-17")
+    assert (again.due_on, again.is_dealt_with) == (date(2027, 2, 1), False)
 
 
 @time_machine.travel(SENT, tick=False)

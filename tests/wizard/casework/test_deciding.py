@@ -102,6 +102,54 @@ def test_a_later_decision_follows_and_the_first_stays() -> None:
     assert (case.status, case.closed_on) == (CaseStatus.PLANNING, None)
 
 
+def test_a_case_that_is_opened_again_is_kept_from_its_next_end_on() -> None:
+    case = a_case()
+    decided(case, "declined")
+    Case.objects.update(keep_until=date(2026, 11, 2))
+    decided(case, "accepted")
+    case.refresh_from_db()
+    assert case.keep_until is None
+
+
+def test_a_decision_is_not_dated_before_the_one_it_follows() -> None:
+    case = a_case()
+    with time_machine.travel("2026-11-10 10:00Z", tick=False):
+        decided(case, "declined", decided_on=date(2026, 11, 10))
+        with pytest.raises(CannotDecide, match="1 to put right"):
+            decided(case, "accepted", decided_on=date(2026, 11, 9))
+
+
+@pytest.mark.requirement("E67")
+def test_of_two_who_decide_at_once_the_second_reads_the_first_one_s_before_theirs_is_made() -> None:
+    case = a_case()
+    decided(case, "declined", seen=0)
+    with pytest.raises(CannotDecide) as refused:
+        decided(case, "accepted", seen=0)
+    assert "has decided meanwhile: " in refused.value.faults[0].say
+    assert decided(case, "accepted", seen=1).number == 2
+
+
+def test_a_button_pressed_twice_makes_one_decision() -> None:
+    case = a_case()
+    officer = officer_of(case)
+    fields: dict[str, Any] = {"decided_on": TODAY, "because": WHY, "weighed": weigh_all(case), "seen": 0}
+    assert decide(officer, case, "accepted", **fields) == decide(officer, case, "accepted", **fields)
+
+
+@pytest.mark.parametrize(("outcome", "stops"), [("accepted", False), ("declined", True)])
+def test_no_decision_takes_a_child_s_education_away_past_its_ending(outcome: str, *, stops: bool) -> None:
+    case = a_case()
+    decided(case, "accepted")
+    Case.objects.update(status=CaseStatus.PROVIDED)
+    if stops:
+        with pytest.raises(CannotDecide):
+            decided(case, outcome)
+    else:
+        decided(case, outcome)
+    case.refresh_from_db()
+    assert case.status == CaseStatus.PROVIDED
+
+
 def test_no_date_and_no_silence_decides() -> None:
     case = a_case()
     with time_machine.travel("2027-03-01 10:00Z", tick=False):

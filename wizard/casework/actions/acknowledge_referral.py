@@ -7,16 +7,19 @@ from django.utils import timezone
 from people.enums import CASE_ROLES
 from people.models import User
 from people.tenancy import holds
-from record.service import enqueue, record_event
+from record.service import record_event
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.notices import ACKNOWLEDGED
 from wizard.casework.recounting import recount
+from wizard.casework.school_news import write_to_school
 
 
 @transaction.atomic
 def acknowledge_referral(actor: User, case: Case) -> Case:
     """Returns the acknowledged case; doing it again changes nothing and tells nobody twice.
+
+    Nor is a case acknowledged here that another system works: that system does it.
 
     Raises PermissionDenied for anyone who does not work cases for this authority.
     """
@@ -24,7 +27,7 @@ def acknowledge_referral(actor: User, case: Case) -> Case:
     locked = Case.objects.select_for_update(of=("self",)).select_related("submission__submitted_by").get(pk=case.pk)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
-    if locked.status != CaseStatus.RECEIVED:
+    if locked.status != CaseStatus.RECEIVED or locked.handed_over_to:
         return locked
     locked.status = CaseStatus.ACKNOWLEDGED
     locked.acknowledged_at = timezone.now()
@@ -33,6 +36,5 @@ def acknowledge_referral(actor: User, case: Case) -> Case:
     reference = locked.submission.reference
     record_event("case", reference, "case_acknowledged", actor)
     recount(locked)
-    school = locked.submission.submitted_by.email
-    enqueue(ACKNOWLEDGED, "case", reference, school, f"case-acknowledged:{reference}")
+    write_to_school(ACKNOWLEDGED, locked, f"case-acknowledged:{reference}")
     return locked

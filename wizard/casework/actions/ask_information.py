@@ -9,12 +9,13 @@ from django.utils import timezone
 from people.enums import CASE_ROLES, REFERRING_ROLES
 from people.models import User
 from people.tenancy import holds
-from record.service import enqueue, record_event
+from record.service import record_event
 from wizard.casework.enums import CaseStatus, Move
 from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case, InfoRequest
 from wizard.casework.notices import ASKED, COUNCIL_ANSWERED
 from wizard.casework.recounting import recount
+from wizard.casework.school_news import write_to_school
 
 
 @transaction.atomic
@@ -38,8 +39,7 @@ def ask_information(
         locked.save(update_fields=["status", "acknowledged_at", "acknowledged_by"])
     note(locked, actor, "info_requested", asked)
     if of == Move.SCHOOL:
-        recipient = locked.submission.submitted_by.email
-        enqueue(ASKED, "case", locked.submission.reference, recipient, f"case-asked:{asked.pk}")
+        write_to_school(ASKED, locked, f"case-asked:{asked.pk}")
     elif of == Move.FAMILY:
         tell_family(locked, f"asked:{asked.pk}")
     return asked
@@ -71,7 +71,7 @@ def tell_school(case: Case, actor: User, asked: InfoRequest) -> None:
     """Tells whoever asked for the school that the council answered. No moment: the school's question moves no clock."""
     told = {"request": asked.pk, "of": asked.of}
     record_event("case", case.submission.reference, "council_answered", actor, told)
-    enqueue(COUNCIL_ANSWERED, "case", case.submission.reference, asked.asked_by.email, f"council-answered:{asked.pk}")
+    write_to_school(COUNCIL_ANSWERED, case, f"council-answered:{asked.pk}", asked.asked_by)
     recount(case)
 
 

@@ -37,6 +37,7 @@ def change_template(actor: User, authority: Authority, kind: str, words: Words) 
             raise CannotWord(field, f"There is no field called {{{unknown[0]}}}")
     if "{how_to_challenge}" not in words.body and lacks_challenge(kind, words.body):
         raise CannotWord("body", "Put {how_to_challenge} where the letter says what to do if they disagree")
+    Authority.objects.select_for_update().get(pk=authority.pk)  # one writer of a chain at a time
     template, _ = LetterTemplate.objects.update_or_create(
         authority=authority,
         key=kind,

@@ -14,14 +14,15 @@ from wizard.casework.recounting import recount
 
 
 @transaction.atomic
-def deal_with_clock(actor: User, clock: CaseClock, note: str = "") -> CaseClock:
+def deal_with_clock(actor: User, clock: CaseClock, note: str = "", *, due: str = "") -> CaseClock:
     """Returns the clock, dealt with for the day it is due; one that repeats is due again at its next day.
 
+    `due` is the day that the person saw (ISO): a button pressed twice does not settle the next one unseen.
     The council may for everybody, a school for what is its own move. Raises PermissionDenied.
     """
     case = hold(actor, clock.case_id, clock.move)
     held = CaseClock.objects.get(pk=clock.pk)
-    if not held.is_dealt_with:
+    if not held.is_dealt_with and due in ("", held.due_on.isoformat()):
         held.dealt_with_due, held.dealt_with_at, held.dealt_with_by = held.due_on, timezone.now(), actor
         held.dealt_with_note = note[:300]
         held.save(update_fields=["dealt_with_due", "dealt_with_at", "dealt_with_by", "dealt_with_note"])

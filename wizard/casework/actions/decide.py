@@ -5,14 +5,16 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from people.enums import CASE_ROLES
 from people.models import User
 from people.tenancy import holds
 from record.service import record_event
-from wizard.casework.deciding import DECIDES, STATUS_AFTER, Fault, Weighed, as_stored, faults_of
+from wizard.casework.deciding import DECIDES, Fault, Weighed, as_stored, faults_of, status_after
 from wizard.casework.enums import CaseStatus, OutcomeKind
+from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case, Decision, PanelItem
 from wizard.casework.recounting import recount
 from wizard.casework.standing import Standing, standing_of
@@ -28,7 +30,7 @@ class CannotDecide(Exception):
 
 
 class NotDecidedHere(Exception):
-    """Another system works this case, or it is closed or withdrawn, or its route has nothing to decide."""
+    """Another system works this case, or it is withdrawn, or its route has nothing to decide."""
 
 
 @transaction.atomic
@@ -44,14 +46,22 @@ def decide(
     dissent: str = "",
     look_again_on: date | None = None,
     panel_item: PanelItem | None = None,
+    seen: int | None = None,
 ) -> Decision:
     """Returns the stored decision; the case goes on from it, and the next one follows it without changing it.
 
-    Raises PermissionDenied for anyone who does not work cases of this authority, NotDecidedHere, or CannotDecide.
+    `seen` is how many decisions the officer had read: of two who decide at once the second reads the first one's before
+    theirs is made, and a button pressed twice makes one. Raises PermissionDenied for anyone who does not work cases of
+    this authority, NotDecidedHere, or CannotDecide.
     """
     locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
+    last = locked.decisions.order_by("-number").first()
+    if last is not None and seen is not None and seen < last.number:
+        if (last.decided_by_id, last.outcome, last.because) == (actor.pk, outcome_key, because.strip()):
+            return last
+        raise CannotDecide([meanwhile(last)])
     standing = standing_of(locked)
     casework = casework_here(standing)
     outcome = casework.outcomes.get(outcome_key)
@@ -67,7 +77,7 @@ def decide(
         raise CannotDecide(faults)
     decision = Decision.objects.create(
         case=locked,
-        number=locked.decisions.count() + 1,
+        number=last.number + 1 if last else 1,
         outcome=outcome.key,
         kind=outcome.kind,
         label=outcome.label,
@@ -108,7 +118,14 @@ def faults_here(
         weighed=weighed,
         look_again_on=look_again_on,
         asked=bool(standing.asked_of),
+        last_on=standing.case.decisions.aggregate(last=Max("decided_on"))["last"],
+        provided=standing.case.status == CaseStatus.PROVIDED,
     )
+
+
+def meanwhile(last: Decision) -> Fault:
+    """Returns what an officer reads whose decision would follow one they have not seen."""
+    return Fault("outcome", f"{last.decided_by} has decided meanwhile: {last.label}. Read it before you decide again")
 
 
 def faults_before(
@@ -151,12 +168,13 @@ def criteria_now(case: Case) -> tuple[CriterionResult, ...]:
 def go_on(actor: User, case: Case, decision: Decision, outcome: Outcome) -> None:
     """Moves the case on from its decision, inside its transaction."""
     kind = OutcomeKind(outcome.kind)
-    case.status = STATUS_AFTER[kind]
+    case.status = status_after(case.status, kind)
     case.closed_on = decision.decided_on if case.status == CaseStatus.CLOSED else None
     case.end_reason = outcome.key if case.status == CaseStatus.CLOSED else ""
+    case.keep_until = None  # a case that is opened again is kept from its next end on
     if case.acknowledged_at is None:  # deciding is more than acknowledging
         case.acknowledged_at, case.acknowledged_by = decision.made_at, actor
-    case.save(update_fields=["status", "closed_on", "end_reason", "acknowledged_at", "acknowledged_by"])
+    case.save(update_fields=["status", "closed_on", "end_reason", "keep_until", "acknowledged_at", "acknowledged_by"])
     if kind in DECIDES:
         case.moments.create(
             event="decided", on=decision.decided_on, about=str(decision.number), recorded_by=actor,
@@ -164,4 +182,5 @@ def go_on(actor: User, case: Case, decision: Decision, outcome: Outcome) -> None
         )  # fmt: skip
     told = {"decision": decision.number, "outcome": decision.outcome, "on": decision.decided_on.isoformat()}
     record_event("case", case.submission.reference, "decided", actor, told)
+    tell_family(case, f"decided:{decision.number}")
     recount(case)

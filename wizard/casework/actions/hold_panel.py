@@ -47,6 +47,7 @@ def arrange_panel(
     for a day on which this panel meets already.
     """
     allowed(actor, authority)
+    Authority.objects.select_for_update().get(pk=authority.pk)  # of two who arrange it at once the second is told
     if PanelMeeting.objects.filter(authority=authority, panel=panel, on=on).exists():
         raise CannotHold("on", "This panel meets on that day already")
     meeting = PanelMeeting.objects.create(
@@ -89,8 +90,11 @@ def put_case(actor: User, meeting: PanelMeeting, case: Case, question: str) -> P
 @transaction.atomic
 def seat(actor: User, meeting: PanelMeeting, name: str, role: str) -> PanelSeat:
     """Returns a place for somebody who has no account here. Raises PermissionDenied."""
-    allowed(actor, meeting.authority)
-    return PanelSeat.objects.create(meeting=meeting, name=name, role=role)
+    held = PanelMeeting.objects.select_for_update(of=("self",)).select_related("authority").get(pk=meeting.pk)
+    allowed(actor, held.authority)
+    made = PanelSeat.objects.create(meeting=held, name=name, role=role)
+    record_event("panel", str(held.pk), "panel_seated", actor, {"seat": made.pk})
+    return made
 
 
 @transaction.atomic
@@ -109,11 +113,12 @@ def write_minutes(
     for seated in held.seats.all():
         seated.came = came.get(seated.pk, False)
         seated.save(update_fields=["came"])
-    for item in held.items.select_related("case__submission"):
+    for item in held.items.select_related("case__submission").order_by("case"):
         said = heard.get(item.pk)
         if said is not None:
             item.advice, item.dissent = said.advice, said.dissent
             item.save(update_fields=["advice", "dissent"])
+            Case.objects.select_for_update(of=("self",)).get(pk=item.case_id)  # one writer of a chain at a time
             record_event("case", item.case.submission.reference, "panel_advised", actor, {"meeting": held.pk})
     held.minutes, held.minutes_by, held.minutes_at = minutes, actor, timezone.now()
     held.save(update_fields=["minutes", "minutes_by", "minutes_at"])

@@ -10,6 +10,7 @@ from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case
 from wizard.casework.notices import HAND_OVER, OPENED
 from wizard.casework.recounting import recount
+from wizard.casework.school_news import write_to_school
 from wizard.referrals.models import Submission
 from wizard.referrals.service import mailboxes_of
 from wizard.routes.service import route_of
@@ -46,8 +47,7 @@ def open_case(submission: Submission) -> Case:
     if new and case.handed_over_to:
         told = {"to": case.handed_over_to, "flagged": submission.flagged}
         record_event("case", submission.reference, "case_for_hand_over", submission.submitted_by, told)
-        school = submission.submitted_by.email
-        enqueue(HAND_OVER, "case", submission.reference, school, f"case-hand-over:{submission.reference}")
+        write_to_school(HAND_OVER, case, f"case-hand-over:{submission.reference}")
     elif new:
         mailboxes = mailboxes_of(referral.authority)
         reference = submission.reference

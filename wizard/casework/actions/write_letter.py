@@ -41,7 +41,8 @@ def write_letter(
 ) -> CaseLetter:
     """Returns the frozen letter; without a decision it owns up to silence (requirement E54), or tells the end (N174).
 
-    When the last letter of a decision is out, the case's moment "notified" is written.
+    When the last letter of a decision is out, the case's moment "notified" is written. The same letter to the same
+    addressee again is the first one.
 
     Raises PermissionDenied for anyone who does not work cases of this authority, CannotWrite for somebody to whom
     nothing may be written, an e-mail without an address, and a refusal that does not say how to challenge it.
@@ -51,12 +52,15 @@ def write_letter(
     if not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
     kind = decision.kind if decision else about
+    before = locked.letters.filter(decision=decision, template=kind, to_key=to.key).first() if to.key else None
+    if before is not None:  # the button was pressed twice
+        return before
     email = "" if by_post else to.email
     check(locked, decision, to, words, kind, email, by_post)
     letter = CaseLetter.objects.create(
-        case=locked, public_id=new_public_id(), template=kind, to_kind=to.kind, to_name=to.name, to_email=email,
-        by_post=by_post, subject=words.subject, body=words.body, sha256=sha256_of(words), decision=decision,
-        made_by=actor, made_at=timezone.now(),
+        case=locked, public_id=new_public_id(), template=kind, to_kind=to.kind, to_key=to.key, to_name=to.name,
+        to_email=email, by_post=by_post, subject=words.subject, body=words.body, sha256=sha256_of(words),
+        decision=decision, made_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     reference = locked.submission.reference
     told = {"letter": letter.public_id, "to": to.kind, "by_post": by_post, "sha256": letter.sha256}

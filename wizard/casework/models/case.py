@@ -55,6 +55,10 @@ class Case(models.Model):
             models.Index(fields=["authority", "status", "-opened_at", "-id"], name="case_of_status"),
             models.Index(fields=["authority", "owner", "-opened_at", "-id"], name="case_owned_newest"),
             models.Index(fields=["authority", "status", "next_due_on", "id"], name="case_status_due"),
+            # "Is nobody's" holds no place in an index's order: those few have one of their own.
+            models.Index(
+                fields=["authority", "-opened_at", "-id"], condition=Q(owner__isnull=True), name="case_nobodys"
+            ),
             models.Index(
                 fields=["next_due_on", "id"], condition=Q(next_due_on__isnull=False), name="case_due_anywhere"
             ),

@@ -36,6 +36,7 @@ class CaseLetter(models.Model):
     public_id = models.CharField(max_length=20, unique=True)
     template = models.CharField(max_length=60)
     to_kind = models.CharField(max_length=20, help_text="school, parent, pupil, clinician, provider or other.")
+    to_key = models.CharField(max_length=60, blank=True, help_text="Which of those the decision is told to.")
     to_name = models.CharField(max_length=160)
     to_email = models.EmailField(blank=True)
     by_post = models.BooleanField(default=False)

@@ -81,12 +81,21 @@ def decide_page(request: HttpRequest, reference: str) -> HttpResponse:
         panel_items=items,
     )
     step = request.POST.get("step", "")
-    if request.method == "POST" and form.is_valid() and right(form, found) and step != "change":
-        if step != "make":
+    if request.method == "POST" and form.is_valid():
+        if step == "make":
+            if made(request, form, found, items):
+                return redirect("casework:decision", reference=reference)
+        elif right(form, found) and step != "change":
             return render(request, "casework/decide_preview.html", preview(request, found, form, casework))
-        if made(request, form, found, items):
-            return redirect("casework:decision", reference=reference)
-    return render(request, "casework/decide.html", {**case_context(found, "decision"), "form": form})
+    context = {**case_context(found, "decision"), "form": form, "seen": number_seen(request, found, step)}
+    return render(request, "casework/decide.html", context)
+
+
+def number_seen(request: HttpRequest, case: Case, step: str) -> int:
+    """Returns how many decisions the officer has read of: those there are now, when the page says so or was opened."""
+    if request.method == "POST" and step != "make" and (said := request.POST.get("seen", "")).isdecimal():
+        return min(int(said[:5]), case.decisions.count())
+    return case.decisions.count()
 
 
 def right(form: DecideForm, case: Case) -> bool:
@@ -100,7 +109,8 @@ def made(request: HttpRequest, form: DecideForm, case: Case, items: list[PanelIt
     """Makes the decision and returns whether it was made; a case that changed meanwhile says what is wrong now."""
     said = form.cleaned_data
     item = next((one for one in items if str(one.pk) == said.get("panel_item", NONE)), None)
-    more = {"dissent": said.get("dissent", ""), "panel_item": item}
+    seen = request.POST.get("seen", "")
+    more = {"dissent": said.get("dissent", ""), "panel_item": item, "seen": int(seen[:5]) if seen.isdecimal() else 0}
     try:
         decide(signed_in(request), case, said["outcome"], **form.fields_of_decision(), **more)
     except CannotDecide as refused:

@@ -1,6 +1,5 @@
 """Where a case is: its clocks, what is asked and promised, and who has to do with it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -26,12 +25,6 @@ from wizard.consent.service import from_stored
 from wizard.referrals.service import submissions_about_the_pupil
 from wizard.routes.service import route_of
 
-# What a button of the page does, by the word it posts; each takes a number of a row of this case.
-DONE: dict[str, tuple[str, Callable[..., object]]] = {
-    "clock": ("clocks", deal_with_clock),
-    "task": ("tasks", finish_task),
-}
-
 
 @never_cache
 @login_required
@@ -53,9 +46,10 @@ def press(request: HttpRequest, case: Case) -> None:
     actor, number = signed_in(request), request.POST.get("number", "")
     key = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
     done = request.POST.get("done", "")
-    if done in DONE:
-        rows, action = DONE[done]
-        action(actor, get_object_or_404(getattr(case, rows), pk=key), request.POST.get("note", ""))
+    if done == "clock":
+        deal_with_clock(actor, get_object_or_404(case.clocks, pk=key), due=request.POST.get("due", ""))
+    elif done == "task":
+        finish_task(actor, get_object_or_404(case.tasks, pk=key))
     elif done == "request":
         withdraw_request(actor, get_object_or_404(case.info_requests, pk=key))
     else:
