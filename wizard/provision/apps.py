@@ -29,6 +29,7 @@ class ProvisionConfig(AppConfig):
         register_sender(letters.LINK, letters.build_link)
         register_sender(letters.ABSENT, letters.build_told)
         register_sender(letters.REPORT, letters.build_told)
+        register_sender(letters.CONCERN, letters.build_for_reader)
         register_case_tab("provision", "Provision", 60, "provision:case")
         register_chronology("provision", entries)
         register_school_part("provision", "Provision", 60, "provision_school:case")

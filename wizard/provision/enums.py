@@ -68,3 +68,33 @@ class Engagement(TextChoices):
 
 #: These count towards a talk about what would help; one that went well begins the count anew.
 NOT_TAKEN_PART = frozenset({Engagement.CANCELLED, Engagement.REFUSED, Engagement.NOT_READY})
+
+
+class DailyMethod(TextChoices):
+    """How the school learns each day who came, agreed before the first day (requirement E121)."""
+
+    REGISTER = "register", "The provider keeps the register here, by its link"
+    PHONE = "phone", "The provider rings the school each day"
+    EMAIL = "email", "The provider writes to the school each day"
+    OWN = "own", "The school asks the provider each day"
+
+
+class Party(TextChoices):
+    """Who writes to whom about a pupil."""
+
+    PROVIDER = "provider", "The provider"
+    SCHOOL = "school", "The school"
+    COUNCIL = "council", "The council"
+
+
+class Saying(TextChoices):
+    MESSAGE = "message", "A message"
+    RISK = "risk", "An added risk that all of us must know of"
+
+
+class Finding(TextChoices):
+    """What a visit found (requirement E85)."""
+
+    WELL = "well", "It goes well"
+    CHANGE = "change", "Something must change"
+    STOP = "stop", "It cannot go on like this"

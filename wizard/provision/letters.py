@@ -9,9 +9,11 @@ from links.models import Link
 from links.service import whole_address_of
 from record.models import Outbox
 from wizard.casework.models import Case
-from wizard.provision.models import Provider
+from wizard.provision.models import Concern, Provider
+from wizard.provision.readers import readers_of
 
 LINK, ABSENT, REPORT = "provider_link", "provision_absent", "provision_report"
+CONCERN = "provision_for_you"
 
 
 class NothingToWrite(ValueError):
@@ -42,6 +44,24 @@ def build_told(row: Outbox) -> EmailMessage:
     context = {"case": case, "link": base + place}
     subjects = {ABSENT: "A pupil was not there: {}", REPORT: "A provider has written a report: {}"}
     return _letter(row, subjects[row.kind].format(row.subject_id), f"provision/{row.kind}.txt", context)
+
+
+def build_for_reader(row: Outbox) -> EmailMessage:
+    """Returns the letter that tells one person to read something on a case: not what, nor what it is about.
+
+    Raises NothingToWrite for somebody who may no longer read it.
+    """
+    related = ("case__submission__referral", "case__authority", "case__school")
+    concern = Concern.objects.select_related(*related).get(public_id=row.subject_id)
+    if row.recipient not in {one.email for one in readers_of(concern)}:
+        raise NothingToWrite
+    submission = concern.case.submission
+    if ":council:" in row.key:
+        place = reverse("provision:concern", args=[submission.reference, concern.public_id])
+    else:
+        place = reverse("provision_school:concern", args=[submission.referral.public_id, concern.public_id])
+    context = {"case": concern.case, "link": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + place}
+    return _letter(row, f"Something for you to read: {submission.reference}", f"provision/{CONCERN}.txt", context)
 
 
 def _letter(row: Outbox, subject: str, template: str, context: dict[str, object]) -> EmailMessage:

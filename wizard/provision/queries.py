@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from links.models import Link
-from people.enums import CASE_ROLES, REFERRING_ROLES
-from people.models import Authority, User
+from people.enums import CASE_ROLES
+from people.models import Authority
 from people.tenancy import AnyUser, authorities_with
 from wizard.attendance.service import calendar_of
 from wizard.casework.enums import OPEN
@@ -21,7 +21,6 @@ from wizard.provision.coding import mirrored
 from wizard.provision.engagement import Happened, Warned
 from wizard.provision.enums import Venue
 from wizard.provision.models import (
-    Concern,
     EngagementEntry,
     EngagementWarning,
     HomeRisk,
@@ -104,16 +103,19 @@ def provider_of(link: Link) -> Provider:
     return Provider.objects.select_related("authority").get(public_id=link.subject_id, ended_on=None)
 
 
-def pupils_of(provider: Provider) -> QuerySet[Placement]:
-    """Returns the placements whose pupils a provider may see now: begun or to begin, of open cases."""
-    mine = Placement.objects.filter(provider=provider, first_day__isnull=False, case__status__in=OPEN)
+def pupils_of(provider: Provider, today: date) -> QuerySet[Placement]:
+    """Returns the placements whose pupils a provider may see now, of open cases: begun, to begin, or over so lately
+    that the register may still be put right.
+    """
+    lately = Q(last_day=None) | Q(last_day__gte=today - timedelta(days=LOOK_BACK))
+    mine = Placement.objects.filter(lately, provider=provider, first_day__isnull=False, case__status__in=OPEN)
     related = ("case__submission__referral", "case__school", "case__authority", "case__pupil", "provider")
     return mine.select_related(*related).defer("case__submission__document").order_by("case__pupil__sought_name", "pk")
 
 
 def register_of(provider: Provider, day: date, today: date) -> list[ForRegister]:
     """Returns a provider's pupils of a day with the sessions it teaches them."""
-    running = pupils_of(provider).filter(Q(last_day=None) | Q(last_day__gte=day), first_day__lte=day)
+    running = pupils_of(provider, today).filter(Q(last_day=None) | Q(last_day__gte=day), first_day__lte=day)
     placements = list(running)
     keeps = keeps_of([one.case for one in placements], day, day)
     found = []
@@ -181,18 +183,3 @@ def lacks_for_home(placement: Placement, venue: str) -> str:
     if not latest.adult or latest.adult_agreed_on is None:
         return "Before teaching at home, an adult agrees to be there the whole time. Write down who, and when"
     return ""
-
-
-def possible_readers(case: Case) -> QuerySet[User]:
-    """Returns whom a concern may be shown to: the council's case workers, and who acts for the pupil's school."""
-    running = Q(memberships__ended_at__isnull=True)
-    council = running & Q(memberships__authority=case.authority_id, memberships__role__in=list(CASE_ROLES))
-    school = running & Q(memberships__school=case.school_id, memberships__role__in=list(REFERRING_ROLES))
-    return User.objects.filter(council | school, is_active=True).distinct().order_by("last_name", "first_name", "pk")
-
-
-def concerns_read_by(user: User, case: Case) -> QuerySet[Concern]:
-    """Returns the concerns of a case that the person is named to read; for everybody else there are none."""
-    if not possible_readers(case).filter(pk=user.pk).exists():
-        return Concern.objects.none()
-    return Concern.objects.filter(case=case, readers__person=user).select_related("raised_by", "case")

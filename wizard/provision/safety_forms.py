@@ -1,15 +1,19 @@
 """What is asked about taking part, about the home, and about a worry."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from formkit.options import ManyField, Option, YesNo
+from formkit.options import ManyField, Option, OptionsField, YesNo
 from formkit.presentation import present
 from people.models import User
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
 from wizard.provision.enums import Engagement
 from wizard.provision.forms import choice
+
+SCHOOL, COUNCIL = "school", "council"
+#: Whose safeguarding people may read a worry.
+GROUPS = {SCHOOL: "The school’s safeguarding people", COUNCIL: "The council’s safeguarding people"}
 
 
 class EngagementForm(CaseForm):
@@ -74,12 +78,11 @@ class HomeForm(CaseForm):
         return self.not_after_today("adult_agreed_on", "Day they agreed")
 
 
-class ConcernForm(CaseForm):
-    """A worry: what was seen, which lead was told, and who may read it."""
+class SeenForm(CaseForm):
+    """What anybody says of a worry: what was seen, on which day, and which lead was told."""
 
-    def __init__(self, *args: Any, people: Iterable[User], at_school: Collection[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in people}
         self.fields["seen_on"] = day("On which day?", "Day", "Enter the day")
         self.fields["about"] = long_answer("What did you see or hear?", "Enter what you saw or heard",
                                            hint="What was said, in the words that were used. No guesses.")  # fmt: skip
@@ -87,19 +90,6 @@ class ConcernForm(CaseForm):
             "Which safeguarding lead did you tell?", "Tell a safeguarding lead first, then enter who it is", longest=160
         )
         self.fields["told_on"] = day("When did you tell them?", "Day you told them", "Enter when you told them")
-        named = [
-            Option(key, str(one), "At the school" if one.pk in at_school else "At the council")
-            for key, one in self.people.items()
-        ]
-        self.fields["readers"] = present(
-            ManyField(
-                named,
-                label="Who else may read it?",
-                required=False,
-                help_text="You always can. Nobody else, but those you tick.",
-            ),
-            size="m",
-        )
 
     def clean_seen_on(self) -> date | None:
         """Returns the day; nothing was seen tomorrow."""
@@ -109,9 +99,50 @@ class ConcernForm(CaseForm):
         """Returns the day; nobody was told tomorrow."""
         return self.not_after_today("told_on", "Day you told them")
 
-    def readers(self) -> list[User]:
-        """Returns the people chosen."""
-        return [self.people[key] for key in self.cleaned_data["readers"]]
+
+class ConcernForm(SeenForm):
+    """A worry of the school's or the council's own: it names its readers one by one, or by the safeguarding groups."""
+
+    def __init__(
+        self, *args: Any, people: Iterable[User], at_school: Collection[int], groups: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        listed = [Option(key, words) for key, words in groups.items()]
+        listed += [
+            Option(key, str(one), "At the school" if one.pk in at_school else "At the council")
+            for key, one in self.people.items()
+        ]
+        self.fields["readers"] = present(
+            ManyField(
+                listed,
+                label="Who else may read it?",
+                required=False,
+                help_text="You always can. Nobody else, but those you tick.",
+            ),
+            size="m",
+        )
+
+    def said(self) -> dict[str, Any]:
+        """Returns what a valid form says, as the action takes it."""
+        chosen = self.cleaned_data["readers"]
+        kept = {name: self.cleaned_data[name] for name in ("seen_on", "about", "told_lead", "told_on")}
+        readers = [self.people[key] for key in chosen if key in self.people]
+        return {**kept, "readers": readers, "for_school": SCHOOL in chosen, "for_council": COUNCIL in chosen}
+
+
+class PersonForm(CaseForm):
+    """One person of several."""
+
+    def __init__(self, *args: Any, people: Iterable[User], label: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        listed = [Option(key, str(one)) for key, one in self.people.items()]
+        self.fields["person"] = present(OptionsField(listed, label=label, missing="Select a person"), size="m")
+
+    def person(self) -> User:
+        """Returns the person chosen."""
+        return self.people[self.cleaned_data["person"]]
 
 
 class NoteForm(CaseForm):

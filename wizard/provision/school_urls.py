@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.provision.pages import concerns, in_mind, school, taking_part
+from wizard.provision.pages import concerns, in_mind, safeguarding, school, taking_part
 
 app_name = "provision_school"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("<slug:public_id>/after/provision/taking-part/", taking_part.engagement, name="engagement"),
     path("<slug:public_id>/after/provision/kept-in-mind/", in_mind.in_mind, name="in_mind"),
     path("<slug:public_id>/after/provision/worries/", concerns.concerns, name="concerns"),
+    path("<slug:public_id>/after/provision/safeguarding-people/", safeguarding.safeguarding, name="safeguarding"),
     path("<slug:public_id>/after/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

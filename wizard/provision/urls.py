@@ -1,12 +1,22 @@
 from django.urls import path
 
-from wizard.provision.pages import by_link, case, concerns, directory, in_mind, taking_part
+from wizard.provision.pages import (
+    by_link,
+    by_link_writing,
+    case,
+    concerns,
+    directory,
+    in_mind,
+    safeguarding,
+    taking_part,
+)
 
 app_name = "provision"
 R = "cases/<slug:reference>/provision/"
 urlpatterns = [
     path("provider/<slug:token>/", by_link.register, name="register"),
-    path("provider/<slug:token>/report/<slug:placement>/", by_link.report, name="report"),
+    path("provider/<slug:token>/report/<slug:placement>/", by_link_writing.report, name="report"),
+    path("provider/<slug:token>/worry/<slug:placement>/", by_link_writing.worry, name="worry"),
     path("cases/providers/", directory.providers, name="providers"),
     path("cases/providers/<slug:authority>/add/", directory.provider, name="add_provider"),
     path("cases/providers/<slug:authority>/<slug:provider>/", directory.provider, name="provider"),
@@ -19,5 +29,6 @@ urlpatterns = [
     path(f"{R}taking-part/warning/", taking_part.warning, name="warning"),
     path(f"{R}kept-in-mind/", in_mind.in_mind, name="in_mind"),
     path(f"{R}worries/", concerns.concerns, name="concerns"),
+    path(f"{R}safeguarding-people/", safeguarding.safeguarding, name="safeguarding"),
     path(f"{R}worries/<slug:concern>/", concerns.concern, name="concern"),
 ]

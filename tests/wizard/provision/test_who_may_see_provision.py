@@ -38,7 +38,7 @@ def council_places(placement: Placement) -> list[str]:
     return [
         here, f"{here}add/", f"{here}timetable/", f"{here}teaching/{placement.public_id}/",
         f"{here}teaching/{placement.public_id}/home/", f"{here}taking-part/", f"{here}taking-part/warning/",
-        f"{here}worries/", f"{here}kept-in-mind/", "/cases/providers/", f"{listed}add/",
+        f"{here}worries/", f"{here}safeguarding-people/", f"{here}kept-in-mind/", "/cases/providers/", f"{listed}add/",
         f"{listed}{placement.provider.public_id}/",
     ]  # fmt: skip
 
@@ -46,7 +46,8 @@ def council_places(placement: Placement) -> list[str]:
 def school_places(placement: Placement) -> list[str]:
     here = f"/referrals/{placement.case.submission.referral.public_id}/after/provision/"
     home = f"{here}teaching/{placement.public_id}/home/"
-    return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/", f"{here}kept-in-mind/"]
+    return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/", f"{here}kept-in-mind/",
+            f"{here}safeguarding-people/"]  # fmt: skip
 
 
 def outsiders(case: Case) -> dict[str, User]:
@@ -142,8 +143,8 @@ def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
 
 def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
     names = {str(one.name) for one in (*urls.urlpatterns, *school_urls.urlpatterns)}
-    by_link = {"register", "report"}  # tests/wizard/provision/test_provider_keeps_the_register.py
-    worries = {"concern"}  # tests/wizard/provision/test_taking_part_homes_and_worries.py
-    written = {"in_mind", "home", "engagement", "warning", "concerns"}
+    by_link = {"register", "report", "worry"}  # tests/wizard/provision/test_provider_keeps_the_register.py
+    worries = {"concern"}  # tests/wizard/provision/test_worries.py
+    written = {"in_mind", "safeguarding", "home", "engagement", "warning", "concerns"}
     walked = {*written, *worries, "case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
     assert names == walked | by_link

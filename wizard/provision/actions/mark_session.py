@@ -8,15 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from links.models import Link
-from links.service import is_running
 from record.service import enqueue, record_event
 from wizard.attendance.enums import Half
 from wizard.casework.models import Case
-from wizard.provision.actions.keep_provider import PURPOSE
+from wizard.provision.actions.by_link import provider_behind
 from wizard.provision.enums import Why
 from wizard.provision.letters import ABSENT
 from wizard.provision.models import Placement, RegisterMark
-from wizard.provision.queries import may_mark, provider_of, register_of
+from wizard.provision.queries import may_mark, register_of
 from wizard.referrals.service import named_people_of
 
 
@@ -33,9 +32,7 @@ def mark_session(
 
     An absence nobody explained is told to the school at once. Raises PermissionDenied, NotInTheRegister.
     """
-    if link.purpose != PURPOSE or not is_running(link):
-        raise PermissionDenied
-    provider = provider_of(link)
+    provider = provider_behind(link)
     if placement.provider_id != provider.pk:
         raise PermissionDenied
     Case.objects.select_for_update(of=("self",)).get(pk=placement.case_id)

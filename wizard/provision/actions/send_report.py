@@ -7,13 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from links.models import Link
-from links.service import is_running
 from record.service import enqueue, record_event
-from wizard.casework.models import Case
-from wizard.provision.actions.keep_provider import PURPOSE
+from wizard.provision.actions.by_link import pupil_behind
 from wizard.provision.letters import REPORT
 from wizard.provision.models import Placement, ProviderReport
-from wizard.provision.queries import provider_of, pupils_of
 from wizard.referrals.service import mailboxes_of, named_people_of
 
 
@@ -24,21 +21,24 @@ def send_report(
 ) -> ProviderReport:  # fmt: skip
     """Returns the stored report; school and council are told that there is one. Raises PermissionDenied.
 
-    Without the pupil's own words it says why there are none.
+    Without the pupil's own words it says why there are none. The same report sent twice is one.
     """
-    if link.purpose != PURPOSE or not is_running(link):
-        raise PermissionDenied
-    provider = provider_of(link)
-    found = pupils_of(provider).filter(pk=placement.pk).first()
-    if found is None or not (pupil_says.strip() or pupil_silent_why.strip()):
+    found = pupil_behind(link, placement)
+    if not (pupil_says.strip() or pupil_silent_why.strip()):
         raise PermissionDenied
     case = found.case
-    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    report = ProviderReport.objects.create(
-        placement=found, first_day=first_day, last_day=last_day, progress=progress.strip(),
-        next_steps=next_steps.strip(), pupil_says=pupil_says.strip(), pupil_silent_why=pupil_silent_why.strip()[:300],
-        written_by=written_by.strip()[:120], by_link=link, sent_at=timezone.now(),
-    )  # fmt: skip
+    said = {
+        "first_day": first_day,
+        "last_day": last_day,
+        "progress": progress.strip(),
+        "next_steps": next_steps.strip(),
+        "pupil_says": pupil_says.strip(),
+        "pupil_silent_why": pupil_silent_why.strip()[:300],
+        "written_by": written_by.strip()[:120],
+    }
+    if same := ProviderReport.objects.filter(placement=found, **said).first():
+        return same
+    report = ProviderReport.objects.create(placement=found, by_link=link, sent_at=timezone.now(), **said)
     reference = case.submission.reference
     told = {"placement": found.public_id, "report": report.pk, "link": link.public_id}
     record_event("case", reference, "provider_reported", None, told)

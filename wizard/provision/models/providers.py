@@ -6,7 +6,7 @@ from django.db import models
 from people.models import Authority
 from wizard.casework.models import Case
 from wizard.planning.models import PackageLine
-from wizard.provision.enums import ArrangedBy, Registered, Roll, Venue
+from wizard.provision.enums import ArrangedBy, DailyMethod, Registered, Roll, Venue
 from wizard.referrals.models import new_public_id
 
 
@@ -48,12 +48,16 @@ class Placement(models.Model):
     arranged_by = models.CharField(max_length=8, choices=ArrangedBy)
     venue = models.CharField(max_length=10, choices=Venue)
     where = models.CharField(max_length=160, blank=True)
+    home_advice = models.CharField(
+        max_length=300, blank=True, help_text="Which medical advice says that it must be the home (requirement E69)."
+    )
     roll = models.CharField(max_length=8, choices=Roll, default=Roll.SINGLE)
     sharing_agreed_on = models.DateField(
         null=True,
         blank=True,
         help_text="Since when school and provider share concerns and absence (E127 to E129).",
     )
+    daily_method = models.CharField(max_length=8, choices=DailyMethod, blank=True)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Taking part, the home as a place to teach, and worries about a child that only named people read."""
+"""Taking part, and the home as a place to teach."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,6 @@ from django.db import models
 from wizard.casework.models import Case
 from wizard.provision.enums import Engagement
 from wizard.provision.models.providers import Placement
-from wizard.referrals.models import new_public_id
 
 
 class EngagementEntry(models.Model):
@@ -66,53 +65,3 @@ class HomeRisk(models.Model):
 
     def __str__(self) -> str:
         return f"Home risk {self.pk} of placement {self.placement_id}"
-
-
-class Concern(models.Model):
-    """A worry about a child. Only the people named as its readers know that it is there."""
-
-    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
-    case = models.ForeignKey(Case, models.CASCADE, related_name="concerns")
-    seen_on = models.DateField()
-    about = models.TextField()
-    told_lead = models.CharField(max_length=160, help_text="Which safeguarding lead was told.")
-    told_on = models.DateField()
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    raised_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["raised_at", "pk"]
-
-    def __str__(self) -> str:
-        return f"Concern {self.public_id}"
-
-
-class ConcernReader(models.Model):
-    """Somebody who may read a concern, and who said so."""
-
-    concern = models.ForeignKey(Concern, models.CASCADE, related_name="readers")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    named_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["concern", "person"], name="concern_reader_once")]
-
-    def __str__(self) -> str:
-        return f"Reader {self.person_id} of concern {self.concern_id}"
-
-
-class ConcernNote(models.Model):
-    """What somebody did about a concern. It never changes."""
-
-    concern = models.ForeignKey(Concern, models.CASCADE, related_name="notes")
-    what = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"Note {self.pk} on concern {self.concern_id}"

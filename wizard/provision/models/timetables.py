@@ -9,7 +9,7 @@ from wizard.provision.models.providers import Placement
 
 
 class Timetable(models.Model):
-    """Holds from a day until the next one does, or until its last day where some of it is part-time."""
+    """Holds from a day until the next one does. What of it is part-time ends with its last day; teaching goes on."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="timetables")
     number = models.PositiveSmallIntegerField()

@@ -1,47 +1,22 @@
-"""What a provider sees by its link: today's register of its own pupils, and the report on each. Nothing else."""
+"""What a provider sees by its link: the day's register of its own pupils, and nothing else."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from links.models import Link
-from links.service import address_of, opened_by_link
+from links.service import address_of
 from wizard.attendance.enums import Half
 from wizard.casework.service import pupil_words
-from wizard.provision.actions.keep_provider import PURPOSE
 from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
-from wizard.provision.actions.send_report import send_report
-from wizard.provision.forms import MarkForm, ReportForm
-from wizard.provision.models import Placement, Provider, ProviderReport, RegisterMark
-from wizard.provision.queries import ForRegister, leads_of, may_mark, provider_of, pupils_of, register_of
+from wizard.provision.link_forms import MarkForm
+from wizard.provision.models import Placement, Provider
+from wizard.provision.pages.link_frame import frame, last_name, their_page, token_of
+from wizard.provision.queries import ForRegister, leads_of, may_mark, pupils_of, register_of
 from wizard.provision.weeks import Session
-
-View = Callable[..., HttpResponseBase]
-
-
-def their_page(view: View) -> View:
-    """Makes view(request, link, provider, ...) of a page behind a provider's link."""
-
-    @wraps(view)
-    def reached(request: HttpRequest, link: Link, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, link, provider_of(link), **kwargs)
-        except (Provider.DoesNotExist, PermissionDenied):
-            raise Http404 from None
-
-    return require_http_methods(["GET", "HEAD", "POST"])(opened_by_link(PURPOSE)(reached))
-
-
-def frame(link: Link, provider: Provider) -> dict[str, Any]:
-    """Returns what every page behind the link shows."""
-    return {"authority": provider.authority, "provider": provider, "home_href": address_of(link)}
 
 
 def day_asked(request: HttpRequest, today: date) -> date:
@@ -81,7 +56,7 @@ def register(request: HttpRequest, link: Link, provider: Provider) -> HttpRespon
         "token": token_of(request),
         "earlier": earlier(on, today),
         "later": on + timedelta(days=1) if on < today else None,
-        "to_begin": pupils_of(provider).filter(first_day__gt=on).count(),
+        "to_begin": pupils_of(provider, today).filter(first_day__gt=on).count(),
     }
     return render(request, "provision/register.html", context)
 
@@ -97,12 +72,6 @@ def kept(link: Link, placement: Placement, on: date, half: Half, form: MarkForm)
     except NotInTheRegister:
         raise Http404 from None
     return True
-
-
-def token_of(request: HttpRequest) -> str:
-    """Returns the secret part of the address that was opened, for the page's own links."""
-    match = request.resolver_match
-    return str(match.kwargs["token"]) if match else ""
 
 
 def earlier(on: date, today: date) -> date | None:
@@ -133,39 +102,16 @@ def row_of(one: ForRegister, bound: dict[tuple[str, str], MarkForm], name: str, 
 def session_row(
     placement: Placement, session: Session, bound: dict[tuple[str, str], MarkForm], name: str
 ) -> dict[str, Any]:
-    """Returns one session with its form, which starts with what was planned or said."""
+    """Returns one session with its form, which starts with what was planned or said.
+
+    `at_once`: one press says that the pupil took part as planned, in the name of whoever kept the register last.
+    """
     key = (placement.public_id, str(session.half))
     mark = session.mark
     start: dict[str, Any] = {"said_by": name, "hours": session.slot.hours if session.slot else None}
     if mark is not None:
         start |= {"came": mark.came, "why": mark.why, "told": mark.told, "hours": mark.hours}
     form = bound.get(key) or form_for(key, initial=start)
-    return {"session": session, "half": str(session.half), "form": form, "open": mark is None or key in bound}
-
-
-def last_name(link: Link) -> str:
-    """Returns who kept the register last by this link, so that nobody types a name ten times."""
-    mark = RegisterMark.objects.filter(by_link=link).order_by("-pk").first()
-    return mark.said_by if mark else ""
-
-
-@their_page
-def report(request: HttpRequest, link: Link, provider: Provider, placement: str) -> HttpResponseBase:
-    """Asks how it goes; POST sends the report. 404 for a pupil of another provider."""
-    found = get_object_or_404(pupils_of(provider), public_id=placement)
-    form = ReportForm(
-        request.POST if request.method == "POST" else None,
-        initial={"written_by": last_name(link), "last_day": timezone.localdate()},
-    )
-    if request.method == "POST" and form.is_valid():
-        send_report(link, found, **form.cleaned_data)
-        return redirect(address_of(link))
-    context = {
-        **frame(link, provider),
-        "form": form,
-        "placement": found,
-        "pupil": pupil_words(found.case),
-        "school": found.case.school,
-        "reports": list(ProviderReport.objects.filter(placement=found)[:10]),
-    }
-    return render(request, "provision/report.html", context)
+    at_once = mark is None and key not in bound and bool(name and start["hours"])
+    shown = {"session": session, "half": str(session.half), "form": form, "name": name, "at_once": at_once}
+    return {**shown, "open": key in bound or (mark is None and not at_once)}

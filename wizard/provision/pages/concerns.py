@@ -6,11 +6,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from people.models import User
 from people.service import signed_in
-from wizard.provision.actions.keep_concern import follow_up, raise_concern, read_concern
+from record.service import events_of
+from wizard.casework.models import Case
+from wizard.provision.actions.keep_concern import follow_up, let_read, raise_concern, read_concern
+from wizard.provision.models import Concern
 from wizard.provision.pages.sides import writing_side
-from wizard.provision.queries import concerns_read_by, lead_of, possible_readers
-from wizard.provision.safety_forms import ConcernForm, NoteForm
+from wizard.provision.queries import lead_of
+from wizard.provision.readers import (
+    CHAIN,
+    READ,
+    at_school,
+    concerns_read_by,
+    has_read,
+    possible_readers,
+    readers_of,
+    safeguarding_at,
+)
+from wizard.provision.safety_forms import COUNCIL, GROUPS, SCHOOL, ConcernForm, NoteForm, PersonForm
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,35 +36,84 @@ def concerns(request: HttpRequest, **address: str) -> HttpResponse:
     """Lists the worries that the person may read, and asks for one; POST writes it down."""
     side, actor = writing_side(request, **address), signed_in(request)
     people = possible_readers(side.case).exclude(pk=actor.pk)
-    staff = set(people.filter(memberships__school=side.case.school_id).values_list("pk", flat=True))
-    form = ConcernForm(request.POST if request.method == "POST" else None, people=people, at_school=staff)
+    staff = set(at_school(side.case.school).values_list("pk", flat=True))
+    form = ConcernForm(
+        request.POST if request.method == "POST" else None, people=people, at_school=staff, groups=groups_of(side.case)
+    )
     if request.method == "POST" and form.is_valid():
-        said = {key: form.cleaned_data[key] for key in ("seen_on", "about", "told_lead", "told_on")}
-        found = raise_concern(actor, side.case, readers=form.readers(), **said)
+        found = raise_concern(actor, side.case, **form.said())
         return redirect(side.href("concern", found.public_id))
-    mine = [{"concern": one, "href": side.href("concern", one.public_id)} for one in concerns_read_by(actor, side.case)]
-    context = {**side.context, "form": form, "back_href": side.href("case"), "mine": mine, "lead": lead_of(side.case)}
+    listed = list(concerns_read_by(actor, side.case))
+    read = has_read(actor, listed)
+    mine = [
+        {"concern": one, "href": side.href("concern", one.public_id), "new": not is_known(one, actor, read)}
+        for one in listed
+    ]
+    context = {
+        **side.context,
+        "form": form,
+        "back_href": side.href("case"),
+        "mine": mine,
+        "lead": lead_of(side.case),
+        "people_href": side.href("safeguarding"),
+    }
     return render(request, "provision/concerns.html", context)
+
+
+def is_known(concern: Concern, person: User, read: set[str]) -> bool:
+    """Whether a person wrote or opened a worry."""
+    return concern.raised_by_id == person.pk or concern.public_id in read
+
+
+def groups_of(case: Case) -> dict[str, str]:
+    """Returns the safeguarding people there are for a case, by whose they are, with their names."""
+    found = {}
+    for key, place in ((SCHOOL, case.school), (COUNCIL, case.authority)):
+        if names := [str(one) for one in safeguarding_at(place)]:
+            found[key] = f"{GROUPS[key]}: {', '.join(names)}"
+    return found
 
 
 @never_cache
 @login_required
 @GET_POST
 def concern(request: HttpRequest, concern: str, **address: str) -> HttpResponse:
-    """Shows one worry to a person named to read it, which is an event; POST adds what was done. 404 for all others."""
+    """Shows one worry to a person who may read it, which is an event; POST adds what was done, or one reader more.
+
+    404 for all others.
+    """
     side, actor = writing_side(request, **address), signed_in(request)
     found = get_object_or_404(concerns_read_by(actor, side.case), public_id=concern)
-    form = NoteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    readers = readers_of(found)
+    others = possible_readers(side.case).exclude(pk__in=[one.pk for one in readers])
+    do = request.POST.get("do", "") if request.method == "POST" else None
+    form = NoteForm(request.POST if do == "note" else None)
+    naming = PersonForm(request.POST if do == "name" else None, people=others, label="Who else may read it?")
+    if do == "note" and form.is_valid():
         follow_up(actor, found, form.cleaned_data["what"])
+        return redirect(side.href("concern", found.public_id))
+    if do == "name" and naming.is_valid():
+        let_read(actor, found, naming.person())
         return redirect(side.href("concern", found.public_id))
     read_concern(actor, found)
     context = {
         **side.context,
-        "form": form,
+        "form": naming if do == "name" else form,
+        "noting": form,
+        "naming": naming if others else None,
         "back_href": side.href("concerns"),
         "concern": found,
-        "readers": found.readers.select_related("person"),
+        "readers": readers,
+        "readings": readings_of(found),
         "notes": found.notes.select_related("by"),
     }
     return render(request, "provision/concern.html", context)
+
+
+def readings_of(concern: Concern) -> dict[str, object]:
+    """Returns when each person read a worry first, by name."""
+    found: dict[str, object] = {}
+    for one in events_of(CHAIN, concern.public_id):
+        if one.kind == READ:
+            found.setdefault(str(one.actor), one.at)
+    return found

@@ -6,9 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from people.tenancy import AnyUser
 from wizard.casework.models import Case
 from wizard.provision.models import ProviderReport, RegisterMark
 from wizard.provision.queries import kept_of, lead_of, placements_of
+from wizard.provision.readers import concerns_read_by, has_read
 from wizard.provision.weeks import Day, empty_sessions, hours_of, week_from
 
 MOST_MARKS = 40
@@ -35,6 +37,7 @@ def provision_of(request: HttpRequest, case: Case) -> dict[str, Any]:
     timetable = kept.timetable_on(min(max(today, monday), monday + timedelta(days=4)))
     return {
         "today": today,
+        "unread": unread_by(request.user, case),
         "lead": lead_of(case),
         "placements": list(placements_of(case)),
         "timetable": timetable,
@@ -48,6 +51,12 @@ def provision_of(request: HttpRequest, case: Case) -> dict[str, Any]:
         "marks": list(marks_of(case)[:MOST_MARKS]),
         "reports": list(ProviderReport.objects.filter(placement__case=case).select_related("placement__provider")[:10]),
     }
+
+
+def unread_by(user: AnyUser, case: Case) -> int:
+    """Returns how many worries about the child wait to be read by this person; for all others there are none."""
+    listed = list(concerns_read_by(user, case).exclude(raised_by=user.pk))
+    return len({one.public_id for one in listed} - has_read(user, listed))
 
 
 def marks_of(case: Case) -> Any:
