@@ -3,7 +3,7 @@
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.ask_council import ask_council
-from wizard.casework.actions.ask_information import answer_information
+from wizard.casework.actions.ask_information import answer_information, ask_information
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task, hold
 from wizard.casework.actions.note_agreement import note_agreement
 from wizard.casework.actions.note_interim import NotAsked, note_interim
@@ -44,6 +44,7 @@ __all__ = [
     "add_task",
     "answer_information",
     "ask_council",
+    "ask_information",
     "case_context",
     "case_for",
     "cases_visible_to",

@@ -25,10 +25,11 @@ class PlanningConfig(AppConfig):
         from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
         from wizard.planning.notices import agreement_to_sign
         from wizard.planning.provided import provided_by, things_provided
+        from wizard.planning.where import still_to_bring
         from wizard.planning.wording import words_of_end
 
         register_case_tab("plan", "Plan", 50, "planning:plan")
-        register_school_part("plan", "Plan", 20, "planning_school:plan")
+        register_school_part("plan", "Plan", 20, "planning_school:plan", still_to_bring)
         register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
         register_sender(LETTER, agreement_to_sign)
         register_chronology("planning", entries)

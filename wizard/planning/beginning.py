@@ -30,17 +30,20 @@ def lacks_before_start(
     agreements: Sequence[ToSign],
     party_labels: Mapping[str, str],
     starts_known: bool,
+    papers: Sequence[str] = (),
     hours_known: bool = True,
 ) -> list[Lack]:
     """Returns what is missing, in the order people would put it right; none when provision may start.
 
-    Part A stands before the start (requirement N130); the agreement is signed by all before placement (E58).
+    Part A stands before the start (requirement N130); the agreement is signed by all before placement (E58). `papers`
+    are the titles of those that the school has not brought (E56).
     """
     found = []
     if not decided:
         found.append(Lack("decision", "The council has not agreed to arrange education yet"))
     if not part_a:
         found.append(Lack("part_a", "Part A of the Planning and Review Record is not written yet"))
+    found += [Lack(f"paper:{title}", f"{title}: the school has not handed it in yet") for title in papers]
     if not package:
         found.append(Lack("package", "The package names nothing that is to be provided"))
     if not hours_known:

@@ -9,13 +9,19 @@ from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import standing_of
 from wizard.planning.beginning import Lack, ToSign, lacks_before_start
-from wizard.planning.enums import Part
+from wizard.planning.enums import PackageStatus, Part
 from wizard.planning.models import Agreement, Package, PoolClaim, PoolPlaces
+from wizard.planning.papers import papers_before_start
 from wizard.routes.service import Requirement, evaluate, route_of
 
 
 def lacking_before_start(case: Case, package: Package) -> list[Lack]:
-    """Returns what the case's route wants before provision starts and is not there."""
+    """Returns what the case's route wants before provision starts and is not there.
+
+    Papers are for the first start: what goes on or is changed later was begun with them.
+    """
+    begun = case.packages.exclude(status=PackageStatus.PLANNED).exists()
+    papers = [] if begun else [one.wanted.title for one in papers_before_start(case) if one.holds and not one.there]
     route = route_of(case.submission.referral.route_version)
     labels = {key: party.label[:1].lower() + party.label[1:] for key, party in route.parties.items()}
     return lacks_before_start(
@@ -25,6 +31,7 @@ def lacking_before_start(case: Case, package: Package) -> list[Lack]:
         agreements=agreements_to_sign(case),
         party_labels=labels,
         starts_known=True,
+        papers=papers,
         hours_known=package.full_time_hours is not None,
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import agreements, going_on, meetings, plan, returning
+from wizard.planning.views import agreements, going_on, meetings, papers, plan, returning
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{P}meeting/<int:number>/minutes/", school(meetings.minutes), name="minutes"),
     path(f"{P}meeting/<int:number>/action/", school(meetings.add_action), name="action"),
     path(f"{P}record/", school(meetings.records), name="records"),
+    path(f"{P}paper/<slug:requirement>/", school(papers.paper), name="paper"),
+    path(f"{P}paper/<slug:requirement>/hand-in/", school(papers.hand), name="hand_in"),
     path(f"{P}agreement/<slug:requirement>/", school(agreements.agreement), name="agreement"),
     path(f"{P}agreement/<slug:requirement>/words/", school(agreements.words), name="words"),
     path(f"{P}agreement/<slug:requirement>/<slug:party>/signed/", school(agreements.signed), name="signed"),

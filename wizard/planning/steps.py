@@ -10,6 +10,17 @@ from wizard.planning.beginning import ToSign, in_a_row
 
 
 @dataclass(frozen=True, slots=True)
+class ToBring:
+    """A paper that the school brings before the start: whether nothing starts without it, and whether it is there."""
+
+    key: str
+    title: str
+    why: str
+    holds: bool
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What is there already. `met` is the newest meeting of planning that was held, `minutes_by` when they are due."""
 
@@ -24,6 +35,7 @@ class Standing:
     package: bool = False
     to_sign: Sequence[ToSign] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    papers: Sequence[ToBring] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +53,32 @@ class Step:
     @property
     def done(self) -> bool:
         """Whether nothing is left to do here."""
-        return self.status in {"Done", "Not asked for"}
+        return self.status in {"Done", "If there is one"}
 
 
 def steps_before_start(one: Standing) -> list[Step]:
     """Returns the steps from the decision to the first day, in order; none before the council agreed."""
     if not one.agreed:
         return []
-    return [meeting_step(one), part_a_step(one), minutes_step(one), package_step(one), *signing_steps(one), start(one)]
+    papers, meeting = paper_steps(one.papers), meeting_step(one)
+    first = [*papers, meeting] if one.meeting or one.met else [meeting, *papers]
+    return [*first, part_a_step(one), minutes_step(one), package_step(one), *signing_steps(one), start(one)]
 
 
 def next_of(steps: Sequence[Step], *, council: bool) -> Step | None:
     """Returns the first step that is not done and that this side can do."""
     return next((one for one in steps if not one.done and one.href and (council or not one.council_only)), None)
+
+
+def paper_steps(papers: Sequence[ToBring]) -> list[Step]:
+    """The papers that the route wants from the school (requirement E56); they are asked for from the day of sending."""
+    return [
+        Step(one.title, "Done", "plain", f"paper/{one.key}/")
+        if one.there
+        else Step(one.title, "To do" if one.holds else "If there is one", "todo" if one.holds else "plain",
+                  f"paper/{one.key}/", one.why or "The school hands it in.", "Hand it in")
+        for one in papers
+    ]  # fmt: skip
 
 
 def meeting_step(one: Standing) -> Step:
@@ -111,7 +136,9 @@ def start(one: Standing) -> Step:
     title = "The first day"
     if one.running:
         return Step(title, "Done", "plain", "", council_only=True)
-    ready = one.part_a and one.package and all(set(paper.signers) <= paper.signed for paper in one.to_sign)
+    brought = all(paper.there for paper in one.papers if paper.holds)
+    signed = all(set(paper.signers) <= paper.signed for paper in one.to_sign)
+    ready = one.part_a and one.package and brought and signed
     if not ready:
         return Step(title, "Not yet", "plain", "", "When everything above is done.", council_only=True)
     return Step(title, "To do", "todo", "start/", "Everything is there.", "Record the first day", council_only=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import agreements, going_on, meetings, packages, plan, pools, returning
+from wizard.planning.views import agreements, going_on, meetings, packages, papers, plan, pools, returning
 from wizard.planning.views.sides import council
 
 app_name = "planning"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{P}meeting/<int:number>/minutes/", council(meetings.minutes), name="minutes"),
     path(f"{P}meeting/<int:number>/action/", council(meetings.add_action), name="action"),
     path(f"{P}record/", council(meetings.records), name="records"),
+    path(f"{P}paper/<slug:requirement>/", council(papers.paper), name="paper"),
+    path(f"{P}paper/<slug:requirement>/hand-in/", council(papers.hand), name="hand_in"),
+    path(f"{P}paper/<slug:requirement>/ask/", council(papers.ask), name="ask_paper"),
     path(f"{P}agreement/<slug:requirement>/", council(agreements.agreement), name="agreement"),
     path(f"{P}agreement/<slug:requirement>/words/", council(agreements.words), name="words"),
     path(f"{P}agreement/<slug:requirement>/<slug:party>/signed/", council(agreements.signed), name="signed"),

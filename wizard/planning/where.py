@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from wizard.attendance.service import calendar_of
-from wizard.casework.enums import CaseStatus
+from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import todo_of
 from wizard.planning.enums import BEFORE_THE_START, PackageStatus, Part
 from wizard.planning.models import Meeting, Package
+from wizard.planning.papers import papers_before_start
 from wizard.planning.queries import agreements_to_sign
-from wizard.planning.steps import Standing
+from wizard.planning.steps import Standing, ToBring
 from wizard.routes.service import route_of
 
 MINUTES_WITHIN = 5  # school days, requirement E74; assumed where a policy names none
@@ -33,8 +34,22 @@ def standing_of_plan(case: Case, meetings: list[Meeting], packages: list[Package
         minutes_by=minutes_due(case, met) if met else None,
         package=any(one.status != PackageStatus.ENDED and one.full_time_hours is not None for one in packages),
         to_sign=agreements_to_sign(case),
+        papers=to_bring(case),
         labels=tuple((key, party.label.lower()) for key, party in route.parties.items()),
     )
+
+
+def to_bring(case: Case) -> list[ToBring]:
+    """Returns the papers that the school brings before the start, as the steps show them."""
+    return [ToBring(one.wanted.key, one.wanted.title, one.wanted.why, one.holds, one.there)
+            for one in papers_before_start(case)]  # fmt: skip
+
+
+def still_to_bring(case: Case) -> int:
+    """Returns how many papers the school still has to bring; none of a case that is over or has begun."""
+    if case.status not in OPEN or case.status == CaseStatus.PROVIDED:
+        return 0
+    return sum(one.holds and not one.there for one in to_bring(case))
 
 
 def minutes_due(case: Case, meeting: Meeting) -> date | None:
@@ -53,4 +68,4 @@ def packages_of(case: Case) -> list[Package]:
 def promised(case: Case, today: date) -> list[dict[str, Any]]:
     """Returns the actions of meetings and plans that are not done, the earliest first."""
     rows = case.tasks.filter(done_at=None).exclude(source="").select_related("owner")
-    return todo_of([one for one in rows if one.source.split(":")[0] in {"meeting", "plan", "return"}], today)
+    return todo_of([one for one in rows if one.source.split(":")[0] in {"meeting", "plan", "return", "paper"}], today)

@@ -39,6 +39,7 @@ from wizard.planning.actions.arrange_meeting import (
 )
 from wizard.planning.actions.ask_signature import ask_signature
 from wizard.planning.actions.claim_places import set_places
+from wizard.planning.actions.hand_in import hand_in
 from wizard.planning.actions.sign_agreement import NotToSign, draw_up, record_signature
 from wizard.planning.beginning import ToSign, lacks_before_start
 from wizard.planning.chores import give_places
@@ -199,6 +200,7 @@ def test_nothing_starts_in_essex_before_everybody_signed_the_agreement() -> None
         agreement = draw_up(case.submission.submitted_by, case, one.key, "What each of us does.")
         for party in one.signers:
             record_signature(officer, agreement, party, "Somebody Madeup", SignedHow.PAPER, DAY)
+    hand_in(case.submission.submitted_by, case, "engagement", words={"whole": "What helps him take part."})
     assert start_provision(officer, package, START).status == PackageStatus.RUNNING
 
 

@@ -447,3 +447,29 @@ def test_where_nobody_else_works_the_case_the_school_plans_signs_and_brings_back
         assert "Not signed yet" not in text_of(school, here)
     post(school, of_school(case, "return/plan/"), {"adult": "Mx Tutor", **day("look_again_on", date(2027, 2, 1))})
     assert "Mx Tutor" in text_of(school, of_school(case))
+
+
+@pytest.mark.requirement("E64", "E65", "E66")
+def test_the_policys_services_are_offered_by_area_and_another_one_needs_a_reason() -> None:
+    case, officer = agreed("essex")
+    client = signed_in(officer)
+    form = text_of(client, of_council(case, "package/line/"))
+    for words in ("Reintegration Service South", "North East Essex", "Only where none of the others", "AV1 robot"):
+        assert words in form
+    said = {"line": "teaching", "amount": "5", "why": "She tires in company", "service": "4"}
+    refused = html.unescape(client.post(of_council(case, "package/line/"), said).content.decode())
+    assert "Enter why none of the policy’s services can teach this pupil" in refused
+    post(client, of_council(case, "package/line/"), said | {"exception": "She needs a signing teacher", "who": "Mx B"})
+    page = text_of(client, of_council(case, "package/"))
+    assert "Another service from the framework, as an exception, Mx B" in page
+    assert "She needs a signing teacher" in page
+    post(client, of_council(case, "package/line/"), {"line": "av1", "amount": "1", "why": "To see the class"})
+    post(client, of_council(case, "package/line/"), {"line": "online", "amount": "2", "why": "Quiet", "service": "0"})
+    assert list(case.packages.get().lines.values_list("line", flat=True)) == ["teaching", "av1", "online"]
+    assert case.packages.get().lines.first().exception == "She needs a signing teacher"
+    # The service of the south was chosen: for this pupil, and for the next of the school, it is the likely one.
+    case.pupil.refresh_from_db()
+    assert case.pupil.area == "south"
+    assert re.search(
+        r'name="service"[^>]*value="0"[^>]*checked', client.get(of_council(case, "package/line/")).content.decode()
+    )

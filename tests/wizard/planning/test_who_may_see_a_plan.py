@@ -18,6 +18,7 @@ from wizard.planning.school_urls import urlpatterns as of_the_school
 from wizard.planning.urls import urlpatterns as of_the_council
 
 pytestmark = pytest.mark.django_db
+PAPER = "paper/engagement/hand-in/"
 
 
 @pytest.fixture
@@ -39,8 +40,13 @@ def addresses(case: Case) -> tuple[list[str], list[str]]:
     }  # fmt: skip
 
     def all_of(patterns: list[URLPattern], space: str) -> list[str]:
-        named = [(one.name, one.pattern.converters) for one in patterns]
-        return [reverse(f"{space}:{name}", kwargs={key: known[key] for key in keys}) for name, keys in named]
+        return [
+            reverse(f"{space}:{one.name}", kwargs={key: known[key] for key in one.pattern.converters} | paper_of(one))
+            for one in patterns
+        ]
+
+    def paper_of(pattern: URLPattern) -> dict[str, str]:
+        return {"requirement": "engagement"} if "paper" in str(pattern.pattern) else {}
 
     return all_of(list(of_the_council), "planning"), all_of(list(of_the_school), "planning_school")
 
@@ -82,7 +88,13 @@ def test_a_viewer_of_the_school_reads_and_writes_nothing(case: Case) -> None:
     assert "<form" not in page.content.decode().partition("<main")[2].partition("</main>")[0]
     _, school = addresses(case)
     assert all(viewer.post(address, {"number": "1"}).status_code == 404 for address in school)
-    for part in ("meeting/", "agreement/partnership/words/", "recommend-end/", "return/plan/"):
+    for part in (
+        "meeting/",
+        "agreement/partnership/words/",
+        "recommend-end/",
+        "return/plan/",
+        "paper/engagement/hand-in/",
+    ):
         assert viewer.get(of_school(case, part)).status_code == 404, part
 
 

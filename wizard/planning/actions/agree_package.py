@@ -14,27 +14,29 @@ from people.models import User
 from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.enums import CaseStatus
-from wizard.casework.models import Case
-from wizard.casework.service import kept_until, note_moment, recount, standing_of
+from wizard.casework.models import Case, CasePupil
+from wizard.casework.service import kept_until, note_moment, recount, standing_of, tell_family
 from wizard.planning.actions.claim_places import carry_places, claim_places, fill_places, release_places
 from wizard.planning.actions.settle_clock import CONTINUATION, settle_clock
 from wizard.planning.beginning import Lack, below_full_time
 from wizard.planning.enums import PackageStatus
 from wizard.planning.gates import hindrance_to_ending
 from wizard.planning.models import Ending, Package, PackageLine, PoolClaim
+from wizard.planning.offered import exception_in, services_of
 from wizard.planning.queries import lacking_before_start
-from wizard.routes.service import casework_of, period_ends
+from wizard.routes.service import Casework, casework_of, period_ends
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a package as it is agreed; `line` is the route's key."""
+    """One line of a package as it is agreed; `line` is the route's key, `exception` why an exceptional service."""
 
     line: str
     amount: Decimal | None = None
     who: str = ""
     venue: str = ""
     why: str = ""
+    exception: str = ""
 
 
 class PackageRefused(ValueError):
@@ -78,6 +80,8 @@ def agree_package(
         raise PackageRefused("A package follows a decision to arrange education")
     if not items or any(one.line not in casework.lines for one in items):
         raise PackageRefused("Choose what is to be provided from the policy’s list")
+    if any(exception_in(casework, one.who) and not one.exception.strip() for one in items):
+        raise PackageRefused("Say why it is a service outside those of the areas")
     hours = sum(
         (one.amount or Decimal(0) for one in items if casework.lines[one.line].unit == "hours_a_week"), Decimal(0)
     )
@@ -98,16 +102,28 @@ def agree_package(
     PackageLine.objects.bulk_create(
         PackageLine(
             package=package, line=one.line, label=casework.lines[one.line].label, amount=one.amount,
-            unit=casework.lines[one.line].unit, who=one.who, venue=one.venue, why=one.why, position=place,
+            unit=casework.lines[one.line].unit, who=one.who, venue=one.venue, why=one.why,
+            exception=one.exception.strip(), position=place,
         )
         for place, one in enumerate(items)
     )  # fmt: skip
+    keep_area(held, casework, items)
     claim_places(held, package, casework, asked)
     for pool in asked:
         fill_places(held.authority, pool, casework.pools[pool].places)
     told = {"package": package.number, "lines": [one.line for one in items]}
     record_event("case", held.submission.reference, "package_agreed", actor, told)
+    tell_family(held, f"package:{package.number}")
     return package
+
+
+def keep_area(case: Case, casework: Casework, items: Sequence[Item]) -> None:
+    """Keeps the pupil's area, which the choice of an area's service tells."""
+    areas = [
+        one.area for one in services_of(casework) if one.area and any(it.who.startswith(one.label) for it in items)
+    ]
+    if areas:
+        CasePupil.objects.filter(case=case).update(area=areas[-1])
 
 
 def next_number(case: Case) -> int:
@@ -141,6 +157,7 @@ def start_provision(actor: User, package: Package, starts_on: date) -> Package:
         settle_clock(actor, held, CONTINUATION, "Going on was agreed")
     found.ends_on = end_of_period(held)
     found.save(update_fields=["status", "starts_on", "ends_on"])
+    tell_family(held, f"started:{found.number}")
     return found
 
 
@@ -230,5 +247,6 @@ def end_provision(
     note_moment(actor, held, "provision_ended", ended_on, about=reason)
     told = {"reason": reason, "on": ended_on.isoformat()}
     record_event("case", held.submission.reference, "provision_ended", actor, told)
+    tell_family(held, f"ended:{reason}")
     recount(held)
     return held

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
-from wizard.casework.enums import Move
+from wizard.casework.enums import CaseStatus, Move
 from wizard.casework.models import Case, CaseTask
 from wizard.casework.service import hold, note_moment, recount, tell_family
 from wizard.planning.actions.settle_clock import MINUTES, PLANNING, review_clock, settle_clock
+from wizard.planning.days import day_before
 from wizard.planning.enums import BEFORE_THE_START, Attendee, MeetingKind, Part
 from wizard.planning.models import Invited, Meeting, PlanRecord
+from wizard.planning.papers import SOURCE, advice_of, papers_before_start
 from wizard.planning.sections import Section, missing_in
 
 
@@ -36,6 +38,7 @@ class Promise:
     due_on: date | None = None
 
 
+NEWER_ADVICE = "Get newer advice from health for the review, and hand it in"
 #: Who hears of a meeting on a page of their own.
 FAMILY = frozenset({Attendee.PARENT, Attendee.PUPIL})
 
@@ -77,9 +80,30 @@ def arrange_meeting(
     Invited.objects.bulk_create(Invited(meeting=meeting, attendee=one.attendee, name=one.name) for one in guests)
     told = {"meeting": meeting.pk, "kind": str(kind), "on": planned_for.isoformat()}
     record_event("case", held.submission.reference, "meeting_arranged", actor, told)
+    ask_for_papers(actor, meeting)
     if any(one.attendee in FAMILY for one in guests):
         tell_family(held, f"meeting:{meeting.pk}")
     return meeting
+
+
+def ask_for_papers(actor: User, meeting: Meeting) -> None:
+    """Asks the school for what the meeting is prepared with: the route's papers before the first plan (requirement
+    E56), newer advice from health before a review (E81). Each is asked once, for the school day before.
+    """
+    case = Case.objects.select_related("submission__referral__route_version").get(pk=meeting.case_id)
+    asked: list[tuple[str, str]] = []
+    if meeting.kind in BEFORE_THE_START and case.status != CaseStatus.PROVIDED:
+        asked = [(one.wanted.key, f"Hand in: {one.wanted.title}")
+                 for one in papers_before_start(case) if one.holds and not one.there]  # fmt: skip
+    elif meeting.kind == MeetingKind.REVIEW:
+        advice = advice_of(case)
+        asked = [(advice.wanted.key, NEWER_ADVICE)] if advice and advice.is_old else []
+    for key, what in asked:
+        if not case.tasks.filter(source=f"{SOURCE}{key}", done_at=None).exists():
+            due = max(day_before(case, meeting.planned_for), timezone.localdate())
+            keep_promise(actor, case, Promise(what, Move.SCHOOL, "", due), f"{SOURCE}{key}")
+    if asked:
+        recount(case)
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ def go_on(actor: User, case: Case, starts_on: date, *, evidence: str, attendance
 
 def again(actor: User, case: Case, running: Package) -> Package:
     """Returns a package like the one that runs."""
-    items = [Item(one.line, one.amount, one.who, one.venue, one.why) for one in running.lines.all()]
+    items = [Item(one.line, one.amount, one.who, one.venue, one.why, one.exception) for one in running.lines.all()]
     return agree_package(
         actor, case, items, full_time_hours=running.full_time_hours, why_less=running.why_less,
         next_increase_on=running.next_increase_on,

@@ -1,7 +1,7 @@
 """The way back to school is planned: a named adult, what is ready first, and steps with their days."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +12,9 @@ from people.models import User
 from record.service import record_event
 from wizard.casework.enums import Move
 from wizard.casework.models import Case
-from wizard.casework.service import hold, recount, standing_of
+from wizard.casework.service import hold, recount
 from wizard.planning.actions.arrange_meeting import Promise, keep_promise
+from wizard.planning.days import day_before
 from wizard.planning.models import ReturnPlan, ReturnStep
 
 
@@ -75,9 +76,3 @@ def agree_return(actor: User, plan: ReturnPlan, by: str, on: date) -> ReturnPlan
         keep_promise(actor, case, Promise(held.ready, Move.SCHOOL, held.adult, before), f"return:{held.pk}")
         recount(case)
     return held
-
-
-def day_before(case: Case, day: date) -> date:
-    """Returns the school day before a day, or the day before where the calendar is not published."""
-    calendar = standing_of(case).given.calendar
-    return (calendar.add_school_days(day, -1) if calendar else None) or day - timedelta(days=1)

@@ -1,6 +1,6 @@
 """What is asked about a package, its first day, going on, and the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from formkit.presentation import present
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
 from wizard.planning.actions.agree_package import Item
 from wizard.planning.models import Package
+from wizard.planning.offered import Offered
 from wizard.routes.service import Casework, EndReason, Line
 
 UNITS = {
@@ -39,31 +40,59 @@ def number(label: str, *, hint: str = "", most: int = 999) -> forms.DecimalField
 class LineForm(CaseForm):
     """One line of a package: what, how much, who, where and why this."""
 
-    def __init__(self, *args: Any, casework: Casework, places: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, casework: Casework, places: dict[str, str], services: Sequence[Offered] = (),
+        likely: Offered | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.casework = casework
+        self.casework, self.services = casework, services
         options = [Option(one.key, one.label, hint_of(one, places)) for one in casework.lines.values()]
         self.fields["line"] = present(
             OptionsField(options, label="What is provided?", missing="Select what is provided"), size="m"
         )
         self.fields["amount"] = number("How much?", hint="Hours a week for teaching; otherwise how many")
-        self.fields["who"] = short_answer("Who teaches, or lends it?", "", longest=160, required=False)
+        if services:
+            self.ask_service(likely)
+        label = "A name, if you know it" if services else "Who teaches, or lends it?"
+        self.fields["who"] = short_answer(label, "", longest=80 if services else 160, required=False)
         self.fields["venue"] = short_answer("Where?", "", hint="For example, at home, library, online", longest=160,
                                             required=False)  # fmt: skip
         self.fields["why"] = long_answer("Why does this suit the pupil?", "Enter why this suits the pupil", rows=3)
 
+    def ask_service(self, likely: Offered | None) -> None:
+        """Asks which of the policy's services it is, the one of the pupil's area chosen, and why an exception."""
+        hint = "Only where none of the others can teach this pupil: say why below"
+        options = [Option(str(place), one.label, hint if one.exception else "", apart=one.exception)
+                   for place, one in enumerate(self.services)]  # fmt: skip
+        first = str(self.services.index(likely)) if likely else None
+        lead = "Chosen is the service of the pupil’s area, or of other pupils of the school." if likely else ""
+        field = OptionsField(options, label="Who provides it?", required=False, initial=first, help_text=lead)
+        self.fields["service"] = present(field, size="m")
+        self.fields["exception"] = long_answer("If it is the exception: why?", "", rows=2, required=False)
+
     def clean(self) -> dict[str, Any]:
-        """Returns the answers. Raises ValidationError for teaching without hours."""
+        """Returns the answers. Raises ValidationError for teaching without hours, an exception without a reason."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         line = self.casework.lines.get(said.get("line", ""))
         if line and line.unit in {"hours_a_week", "sessions_a_week"} and "amount" in said and not said["amount"]:
             self.add_error("amount", f"Enter how many {UNITS[line.unit].lower()}")
+        service = self.chosen(said)
+        if service and service.exception and not said.get("exception", "").strip():
+            self.add_error("exception", "Enter why none of the policy’s services can teach this pupil")
         return said
+
+    def chosen(self, said: Mapping[str, Any]) -> Offered | None:
+        """Returns the service that was chosen."""
+        place = said.get("service") or ""
+        return self.services[int(place)] if place else None
 
     def item(self) -> Item:
         """Returns the line as the action takes it."""
         said = self.cleaned_data
-        return Item(said["line"], said["amount"], said["who"], said["venue"], said["why"])
+        service = self.chosen(said)
+        who = ", ".join(part for part in (service.label if service else "", said["who"]) if part)[:160]
+        exception = said.get("exception", "") if service and service.exception else ""
+        return Item(said["line"], said["amount"], who, said["venue"], said["why"], exception)
 
 
 def hint_of(line: Line, places: dict[str, str]) -> str:

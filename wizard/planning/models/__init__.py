@@ -3,12 +3,14 @@
 from wizard.planning.models.agreements import Agreement, Signature, SignatureAsked
 from wizard.planning.models.meetings import Invited, Meeting, PlanRecord
 from wizard.planning.models.packages import Continuation, Ending, Package, PackageLine, PoolClaim, PoolPlaces
+from wizard.planning.models.papers import HandedIn
 from wizard.planning.models.returning import ReturnPlan, ReturnStep
 
 __all__ = [
     "Agreement",
     "Continuation",
     "Ending",
+    "HandedIn",
     "Invited",
     "Meeting",
     "Package",

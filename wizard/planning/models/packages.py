@@ -42,6 +42,7 @@ class PackageLine(models.Model):
     who = models.CharField(max_length=160, blank=True, help_text="Who teaches, or lends.")
     venue = models.CharField(max_length=160, blank=True)
     why = models.TextField(blank=True, help_text="Why this suits the pupil.")
+    exception = models.TextField(blank=True, help_text="Why a service that the policy calls an exception.")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -18,6 +18,7 @@ from wizard.planning.actions.agree_package import (
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.packages import HoursForm, LineForm, StartForm, first_hours
 from wizard.planning.models import Package
+from wizard.planning.offered import likely, services_of
 from wizard.planning.pools import left_words
 from wizard.planning.queries import lacking_before_start
 from wizard.planning.views.sides import Side
@@ -44,7 +45,7 @@ def draft_of(case: Case) -> Package | None:
 def items_of(package: Package | None, *, without: int = 0) -> list[Item]:
     """Returns a package's lines as they would be agreed again, without the one that is taken off."""
     lines = package.lines.exclude(pk=without) if package else []
-    return [Item(one.line, one.amount, one.who, one.venue, one.why) for one in lines]
+    return [Item(one.line, one.amount, one.who, one.venue, one.why, one.exception) for one in lines]
 
 
 def hours_of(items: list[Item], casework: Casework) -> Decimal:
@@ -92,7 +93,11 @@ def agreed(side: Side, items: list[Item], hours: dict[str, Any]) -> str:
 def line(side: Side) -> HttpResponse:
     """Asks for one line; POST adds it to the package that has not begun, or begins the next from the one that runs."""
     casework, draft = planning_of(side), draft_of(side.case)
-    form = LineForm(side.posted, casework=casework, places=left_words(side.case.authority, casework))
+    services = services_of(casework)
+    form = LineForm(
+        side.posted, casework=casework, places=left_words(side.case.authority, casework), services=services,
+        likely=likely(side.case, services),
+    )  # fmt: skip
     if form.is_valid():
         refused = agreed(side, [*items_of(draft), form.item()], first_hours(draft))
         if not refused:

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.service import clock_lines, finish_task
+from wizard.planning.papers import advice_of
 from wizard.planning.queries import papers_to_sign, standing_agreements
 from wizard.planning.steps import next_of, steps_before_start
 from wizard.planning.views.sides import Side
-from wizard.planning.where import packages_of, promised, standing_of_plan
+from wizard.planning.where import packages_of, promised, standing_of_plan, to_bring
 from wizard.routes.service import casework_of, route_of
 
 
@@ -42,6 +43,8 @@ def plan(side: Side) -> HttpResponse:
         continuations=list(case.continuations.select_related("package", "agreed_by")),
         ending=case.endings.order_by("-made_at").first(),
         lines=clock_lines(case, route, today) if running else [],
+        papers=[] if running else to_bring(case),
+        advice=advice_of(case) if running else None,
         plannable=plannable,
         own_papers=[] if plannable else [paper for paper, _ in papers_to_sign(case, before_start=False)],
     )
