@@ -6,6 +6,7 @@ from tests.requirements.demo_routes import Answers, cited, found, route
 
 ILL_AT_16 = {"main_reason": "pregnancy", "too_unwell": "yes"}
 SPENT = {"tried": {"budget": {"tried": "yes"}}}
+SERIOUS = {"main_reason": "physical", "serious": ["complex"]}
 PLAN = {"tried": {"health_plan": {"tried": "yes"}}}
 ASKED = [
     ("N6", "norfolk", {}, "hours_able", "norfolk-2-fn-1"),
@@ -13,9 +14,18 @@ ASKED = [
     ("N28", "norfolk", {}, "advice_sought", "norfolk-4-before-referring"),
     ("N28", "norfolk", {}, "advice_date", "norfolk-4-call-early"),
     ("N28", "norfolk", {}, "advice_given", "norfolk-4-before-referring"),
+    ("N28", "norfolk", {}, "advice_person", "norfolk-4-before-referring"),
+    ("N28", "norfolk", {}, "advice_reference", "norfolk-4-before-referring"),
     ("N31", "norfolk", {}, "advice_about", "norfolk-4-reasons"),
     ("N57", "norfolk", ILL_AT_16, "due_date", "norfolk-9-due-date"),
     ("N62", "norfolk", SPENT, "more_funding", "norfolk-10-element-3"),
+    (
+        "N64",
+        "norfolk",
+        {"main_reason": "physical", "serious": ["complex"]},
+        "care_needed",
+        "norfolk-10-a-complex-health",
+    ),
     ("N72", "norfolk", SPENT, "budget_spent", "norfolk-11-a-budget"),
     ("N72", "norfolk", SPENT, "more_funding", "norfolk-11-a-budget"),
     ("N81", "norfolk", {}, "meanwhile", "norfolk-11-a-while-waiting"),
@@ -40,6 +50,7 @@ ASKED = [
     ("E13", "essex", {"reason": "anxiety"}, "we_miss_you", "essex-2-we-miss-you"),
     ("E16", "essex", {}, "advice", "essex-2-advice-followed"),
     ("E17", "essex", {}, "sen_support", "essex-2-sen-support"),
+    ("E19", "essex", {"reason": "physical"}, "senco_seen", "essex-2-one-plan"),
     ("E20", "essex", {"reason": "mental_health"}, "senco_seen", "essex-2-mental-health-oversight"),
     ("E20", "essex", {"reason": "mental_health"}, "leader_seen", "essex-2-mental-health-oversight"),
     ("E22", "essex", {}, "advice_response", "essex-2-advice-and-response"),
@@ -89,7 +100,8 @@ NOT_ASKED = [
     ("N72", "norfolk", {"tried": {"budget": {"tried": "no"}}}, "budget_spent"),
     ("N103", "norfolk", {"referred_before": "no"}, "family_told"),
     ("E13", "essex", {"reason": "physical"}, "we_miss_you"),
-    ("E20", "essex", {"reason": "physical"}, "senco_seen"),
+    ("E19", "essex", {"starter": "mh_unit"}, "senco_seen"),
+    ("E20", "essex", {"reason": "physical"}, "leader_seen"),
     ("E23", "essex", {"sen_support": "considered"}, "sen_costs"),
     ("E37", "essex", {"roll": "on_roll"}, "place_secured"),
     ("E44", "essex", {"hospital": "no"}, "sibling_moved"),
@@ -97,10 +109,10 @@ NOT_ASKED = [
 
 
 @pytest.mark.requirement(
-    "N6", "N26", "N28", "N31", "N57", "N62", "N72", "N81", "N82", "N89", "N90", "N102", "N103", "N111", "N112", "N149",
-    "N150", "N151",
-    "E2", "E8", "E10", "E12", "E13", "E16", "E17", "E20", "E22", "E23", "E24", "E28", "E37", "E42", "E43", "E44", "E51",
-    "E59", "E69", "E71", "E75", "E82", "E104", "E108", "E125",
+    "N6", "N26", "N28", "N31", "N57", "N62", "N64", "N72", "N81", "N82", "N89", "N90", "N102", "N103", "N111", "N112",
+    "N149", "N150", "N151",
+    "E2", "E8", "E10", "E12", "E13", "E16", "E17", "E19", "E20", "E22", "E23", "E24", "E28", "E37", "E42", "E43", "E44",
+    "E51", "E59", "E69", "E71", "E75", "E82", "E104", "E108", "E125",
 )  # fmt: skip
 @pytest.mark.parametrize(("rule", "council", "answers", "question", "clause"), ASKED)
 def test_a_question_is_asked_on_its_clause(
@@ -134,7 +146,7 @@ def test_essex_asks_whether_each_of_those_who_know_was_asked(asked: str) -> None
     assert {"pupil_view", "parent_view"} <= set(found("essex", {}).shown_questions)
 
 
-@pytest.mark.requirement("N57", "N72", "N103", "E13", "E20", "E23", "E37", "E44")
+@pytest.mark.requirement("N57", "N72", "N103", "E13", "E19", "E20", "E23", "E37", "E44")
 @pytest.mark.parametrize(("rule", "council", "answers", "question"), NOT_ASKED)
 def test_a_question_is_not_asked_where_it_does_not_apply(
     rule: str, council: str, answers: Answers, question: str

@@ -23,6 +23,11 @@ ON_PAGES = [
     ("N58", "/norfolk/services/", "Just One Number", "on pregnancy", "0300 300 0123"),
     ("N61", "/norfolk/services/", "inclusion support line", "0333 313 7165"),
     ("N62", "/norfolk/services/", "Element 3", "mailto:element3funding@norfolk.gov.uk"),
+    ("N53", "/norfolk/guides/pregnant-pupils/", "Staying at school", "somewhere to rest", "norfolk-9-stays-at-school"),
+    ("N56", "/norfolk/guides/pregnant-pupils/", "Coming back afterwards", "breastfeed", "norfolk-9-return"),
+    ("N63", "/norfolk/", "Designated Clinical Officer for SEND", "prints no way to reach this role"),
+    ("N21", f"{NORFOLK}?for=school", "makes state schools arrange support", "alternative provision academies"),
+    ("N23", f"{NORFOLK}?for=independent_school", "Independent schools do not have to follow it", "use it as advice"),
     ("N113", "/norfolk/", "Attendance service", "01603 223681", "mailto:csattendance@norfolk.gov.uk"),
     ("E11", "/essex/", "Education Access Manager", "mailto:medical@essex.gov.uk"),
     ("E33", "/essex/", "SEND information, advice and support service", "For families", "essexsendiass.co.uk"),
@@ -46,6 +51,14 @@ ON_PAGES = [
     ("S24", "/stonehenge-school/", "Progress Leader", "The first person to speak to"),
     ("S32", "/stonehenge-school/", "Medical Needs Education and Reintegration Service", "rightchoice.wiltshire.gov.uk"),
     ("S32", "/wiltshire/", "Team manager, Medical Needs Education and Reintegration Service"),
+    (
+        "S36",
+        "/stonehenge-school/refer/medical-referral/",
+        "What Wiltshire Council asks",
+        "15 school days away",
+        "A parent looks",
+        "The school tries first",
+    ),
     ("S35", "/stonehenge-school/refer/medical-referral/", "How it works", "the council's tool (DART)"),
     ("S47", STONEHENGE, "Accessibility plan", "Attendance policy", "medical conditions policy"),
     ("S44", "/stonehenge-school/", "Deputy headteacher for behaviour and attendance", "Answers for children"),
@@ -55,6 +68,11 @@ ON_PAGES = [
     ("W12", "/wmat/", "Nobody is named"),
     ("W15", "/wmat/refer/medical-referral/", "More than 15 days are expected"),
     ("W16", "/wmat/refer/medical-referral/", "part of an illness that comes and goes"),
+]
+#: rule, page, words that are not for its reader
+NOT_ON_PAGES = [
+    ("N21", f"{NORFOLK}?for=provider", "makes state schools arrange support"),
+    ("N23", f"{NORFOLK}?for=school", "Independent schools do not have to follow it"),
 ]
 #: rule, page, clause, words beside or in it
 IN_CLAUSES = [
@@ -85,19 +103,20 @@ IN_CLAUSES = [
 
 @pytest.mark.django_db
 @pytest.mark.requirement(
-    "N1", "N2", "N13", "N15", "N32", "N58", "N61", "N62", "N113", "N144", "N176",
+    "N1", "N2", "N13", "N15", "N21", "N23", "N32", "N53", "N56", "N58", "N61", "N62", "N63", "N113", "N144", "N176",
     "E5", "E6", "E11", "E18", "E25", "E29", "E33", "E73", "E118", "E124", "E131",
-    "S1", "S5", "S6", "S7", "S18", "S24", "S32", "S35", "S44", "S46", "S47", "L2", "L7", "L10", "L12", "L16",
+    "S1", "S5", "S6", "S7", "S18", "S24", "S32", "S35", "S36", "S44", "S46", "S47", "L2", "L7", "L10", "L12", "L16",
     "L23", "W2", "W12", "W15", "W16",
 )  # fmt: skip
 def test_readers_of_the_demo_are_told(client: Client, request: pytest.FixtureRequest) -> None:
     for _, load in list(steps())[1:]:
         load()
-    addresses = sorted({row[1] for row in (*ON_PAGES, *IN_CLAUSES)})
+    addresses = sorted({row[1] for row in (*ON_PAGES, *NOT_ON_PAGES, *IN_CLAUSES)})
     with time_machine.travel("2026-11-22T12:00:00Z"):
         pages = {place: re.sub(r"\s+", " ", html.unescape(client.get(place).text)) for place in addresses}
     missing = [row for row in ON_PAGES if not in_order(pages[row[1]], row[2:])]
     missing += [row for row in IN_CLAUSES if not in_order(clause_of(pages[row[1]], row[2]), row[3:])]
+    missing += [row for row in NOT_ON_PAGES if row[2] in pages[row[1]]]
     assert missing == []
     mark = request.node.get_closest_marker("requirement")
     assert mark is not None

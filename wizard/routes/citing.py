@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from guidance.library.service import sources_by_key
 from guidance.policies.models import ClauseText, EditionVersion
 from guidance.policies.service import current_text
+from wizard.routes.linked_words import linked_texts, links_in
 from wizard.routes.problems import Problem
 
 
@@ -38,6 +40,14 @@ def citation_problems(data: Mapping[str, Any], texts: Mapping[str, ClauseText]) 
             sentence = f"Clause “{uid}” has other words now than when it was cited. Read it and cite it again."
             problems.append(Problem(f"/clauses/{key}", "cite.changed", sentence))
     return problems
+
+
+def link_problems(data: dict[str, Any]) -> list[Problem]:
+    """Returns `link.gone` where a text links to a source that the library does not hold."""
+    linked = [(at, link.source) for at, text in linked_texts(data) for link in links_in(text) if link.source]
+    held = sources_by_key({source for _, source in linked})
+    sentence = "The library has no source “{}”. Add it there, or link to something else."
+    return [Problem(at, "link.gone", sentence.format(source)) for at, source in linked if source not in held]
 
 
 def cited_edition(texts: Mapping[str, ClauseText]) -> EditionVersion | None:

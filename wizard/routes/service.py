@@ -31,6 +31,7 @@ from wizard.routes.differences import Difference, differences
 from wizard.routes.document import RouteDocument, load_document
 from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
+from wizard.routes.linked_words import Link, links_in, pieces
 from wizard.routes.logic import Reason
 from wizard.routes.moving import Fate, Moved, plan_move
 from wizard.routes.outline import Outline
@@ -98,6 +99,7 @@ __all__ = [
     "Handover",
     "ItemResult",
     "Line",
+    "Link",
     "Missing",
     "Moved",
     "NamedTest",
@@ -138,12 +140,14 @@ __all__ = [
     "judge_criteria",
     "last_day_of",
     "later_version",
+    "links_in",
     "load_document",
     "money_runs",
     "occurrence_after",
     "one_of",
     "papers_for",
     "period_ends",
+    "pieces",
     "plan_move",
     "queue_priority",
     "register_preview",

@@ -137,6 +137,13 @@ def test_essex_asks_for_sen_support_and_then_for_its_cost_row_by_row() -> None:
     assert "Mentor" in page(client, referral, "sen_costs")
 
 
+@pytest.mark.requirement("E19")
+def test_essex_asks_for_the_sencos_own_word_of_every_school() -> None:
+    client, referral = make_walk("essex")
+    answer_all(client, referral, ESSEX, until="senco_seen")
+    assert page(client, referral, "senco_seen").count('type="checkbox"') == 1
+
+
 @pytest.mark.requirement("E20")
 def test_essex_has_the_senco_and_a_senior_leader_look_at_requests_about_mental_health() -> None:
     client, referral = make_walk("essex")

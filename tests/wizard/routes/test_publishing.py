@@ -108,3 +108,16 @@ def test_what_was_exported_is_what_was_frozen(capsys: pytest.CaptureFixture[str]
 def test_a_file_that_is_not_there_is_one_clear_line() -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_route", "nowhere.json", authority="fernshire")
+
+
+def test_a_link_leads_to_a_source_that_the_library_holds_and_is_written_rightly() -> None:
+    data = route()
+    ask = data["steps"][0]["questions"][0]
+    ask["help"] = "Look at [the code](source:nowhere)."
+    with pytest.raises(DocumentRefused) as refused:
+        publish_route(data)
+    assert [(one.pointer, one.code) for one in refused.value.problems] == [("/steps/0/questions/0/help", "link.gone")]
+    ask["help"] = "Look at [the code](javascript:open)."
+    with pytest.raises(DocumentRefused) as refused:
+        publish_route(data)
+    assert [(one.pointer, one.code) for one in refused.value.problems] == [("/steps/0/questions/0/help", "link.form")]

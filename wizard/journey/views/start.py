@@ -19,6 +19,7 @@ from people.service import signed_in
 from people.tenancy import schools_with
 from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
+from wizard.journey.council_criteria import criteria_above
 from wizard.referrals.service import start_referral
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Route, current_route_version, route_of
@@ -83,6 +84,7 @@ def start_context(request: HttpRequest, authority: Authority, version: RouteVers
         "clauses": [{"number": number, "href": f"/clause/{uid}/"} for number, uid in reversed(numbers.items())],
         "quote": next((found[uid][1] for uid in uids if uid in found and found[uid][1]), ""),
         "contact": start_contact(route, authority),
+        "criteria": criteria_above(authority, timezone.localdate()),
         "council_links": council_links(authority, request.path),
     }
 

@@ -12,7 +12,7 @@ from people.models import User
 from record.service import record_event
 from wizard.routes.approvals import Approval
 from wizard.routes.checking.reuse import check_reuse
-from wizard.routes.citing import citation_problems, cited_clauses, cited_edition, words_in_force
+from wizard.routes.citing import citation_problems, cited_clauses, cited_edition, link_problems, words_in_force
 from wizard.routes.compiled import route_of
 from wizard.routes.document import RouteDocument
 from wizard.routes.models import RoutePage, RouteVersion
@@ -35,7 +35,7 @@ def publish_route(
         latest = page.versions.order_by("-number").first()
         data = load_document(text).data
         texts = words_in_force(_uids(data), timezone.localdate())
-        _refuse(_identity_problems(data, page) + citation_problems(data, texts))
+        _refuse(_identity_problems(data, page) + citation_problems(data, texts) + link_problems(data))
         data["clauses"] = cited_clauses(data, texts)
         if latest and _numbered(data, latest.number).sha256 == latest.sha256:
             return latest

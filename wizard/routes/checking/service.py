@@ -8,6 +8,7 @@ from wizard.routes.checking.facts import check_facts
 from wizard.routes.checking.keys import check_keys
 from wizard.routes.checking.law import check_law
 from wizard.routes.checking.limits import check_limits
+from wizard.routes.checking.links import check_links
 from wizard.routes.checking.names import check_names
 from wizard.routes.checking.order import check_order
 from wizard.routes.checking.people import check_people
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_tables,
     check_people,
     check_citations,
+    check_links,
 )
 
 
