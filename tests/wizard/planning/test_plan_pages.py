@@ -332,7 +332,7 @@ def test_hours_change_without_a_new_period() -> None:
     assert not case.moments.filter(event="period_started").exists()
 
 
-@pytest.mark.requirement("E138", "N167", "N168", "N169", "N170", "N171", "N172", "N173", "N175")
+@pytest.mark.requirement("E138", "N167", "N168", "N169", "N170", "N171", "N172", "N173", "N175", "E137")
 def test_only_the_council_ends_it_with_reason_views_evidence_and_what_follows() -> None:
     case, client = started()
     school = signed_in(case.submission.submitted_by)
