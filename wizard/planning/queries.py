@@ -12,7 +12,12 @@ from wizard.planning.beginning import Lack, ToSign, lacks_before_start
 from wizard.planning.enums import PackageStatus, Part
 from wizard.planning.models import Agreement, Package, PoolClaim, PoolPlaces
 from wizard.planning.papers import papers_before_start
-from wizard.routes.service import Requirement, evaluate, route_of
+from wizard.routes.service import Requirement, casework_of, evaluate, route_of
+
+
+def is_planned_here(case: Case) -> bool:
+    """Whether a council plans and provides on these pages; elsewhere the school keeps its own part of the plan."""
+    return casework_of(case.submission.referral.route_version) is not None and not case.handed_over_to
 
 
 def lacking_before_start(case: Case, package: Package) -> list[Lack]:

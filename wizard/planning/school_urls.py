@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{P}agreement/<slug:requirement>/<slug:party>/signed/", school(agreements.signed), name="signed"),
     path(f"{P}agreement/<slug:requirement>/<slug:party>/ask/", school(agreements.ask), name="ask"),
     path(f"{P}recommend-end/", school(going_on.recommend), name="recommend"),
+    path(f"{P}begun/", school(going_on.begun), name="begun"),
     path(f"{P}return/", school(returning.way_back), name="return"),
     path(f"{P}return/plan/", school(returning.write), name="return_plan"),
     path(f"{P}return/step/", school(returning.step), name="return_step"),

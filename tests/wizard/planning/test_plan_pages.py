@@ -22,6 +22,7 @@ from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms,
 from wizard.casework.actions.decide import decide
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
+from wizard.casework.service import deal_with_clock
 from wizard.planning.enums import PackageStatus
 from wizard.planning.models import PoolClaim, Signature
 from wizard.planning.sections import PART_A, PART_B
@@ -473,3 +474,28 @@ def test_the_policys_services_are_offered_by_area_and_another_one_needs_a_reason
     assert re.search(
         r'name="service"[^>]*value="0"[^>]*checked', client.get(of_council(case, "package/line/")).content.decode()
     )
+
+
+@pytest.mark.requirement("W20", "W27")
+def test_where_the_school_plans_alone_it_says_since_when_and_reviews_are_due_each_half_term_and_term() -> None:
+    publish_terms("wmat")
+    case = a_case("wmat")
+    school = signed_in(case.submission.submitted_by)
+    assert "Not signed by everybody yet: Contract for coming back" in text_of(school, of_school(case, "begun/"))
+    post(school, of_school(case, "begun/"), day("starts_on", DAY))
+    post(school, of_school(case, "begun/"), day("starts_on", date(2026, 11, 2)))
+    assert [one.on for one in case.moments.filter(event="provision_started")] == [DAY]
+    # The half term that runs on Tuesday 3 November, and the term with it, end on Friday 18 December.
+    page = text_of(school, of_school(case))
+    for words in ("Taught out of school since Tuesday 3 November 2026", "Look at teaching out of school",
+                  "Review the contract", "Friday 18 December"):  # fmt: skip
+        assert words in page
+    with time_machine.travel("2026-12-17 10:00Z", tick=False):
+        deal_with_clock(case.submission.submitted_by, case.clocks.get(key="tuition_review"))
+    # The next half term ends on Friday 12 February 2027.
+    assert case.clocks.get(key="tuition_review").due_on == date(2027, 2, 12)
+
+
+def test_the_school_records_no_first_day_where_the_council_plans() -> None:
+    case, _ = agreed()
+    assert signed_in(case.submission.submitted_by).get(of_school(case, "begun/")).status_code == 404

@@ -3,15 +3,17 @@
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from wizard.casework.enums import CaseStatus, Move, OutcomeKind
+from wizard.casework.enums import OPEN, CaseStatus, Move, OutcomeKind
 from wizard.casework.models import Case
 from wizard.casework.service import clock_lines
 from wizard.planning.actions.agree_package import NotReady, PackageRefused, end_provision
 from wizard.planning.actions.arrange_meeting import Promise, promise
 from wizard.planning.actions.go_on import go_on
+from wizard.planning.actions.note_start import note_start
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.meetings import WhyForm
-from wizard.planning.forms.packages import EndForm, GoOnForm
+from wizard.planning.forms.packages import EndForm, GoOnForm, StartForm
+from wizard.planning.queries import agreements_to_sign, is_planned_here
 from wizard.planning.views.packages import planning_of
 from wizard.planning.views.sides import Side
 from wizard.routes.service import route_of
@@ -68,6 +70,19 @@ def recommend(side: Side) -> HttpResponse:
         return side.back()
     lead = "Only the council ends provision. It reads this today, and it goes on meanwhile."
     return side.ask(form, "Tell the council that it should end", send="Tell the council", lead=lead)
+
+
+def begun(side: Side) -> HttpResponse:
+    """Asks the school when teaching out of school began, where nobody here plans it; POST keeps the day."""
+    if is_planned_here(side.case) or side.case.status not in OPEN:
+        raise Http404
+    form = StartForm(side.posted, label="Since when is the pupil taught out of school?")
+    if form.is_valid():
+        note_start(side.actor, side.case, form.cleaned_data["starts_on"])
+        return side.back()
+    missing = [paper.title for paper in agreements_to_sign(side.case) if set(paper.signers) - paper.signed]
+    lead = f"Not signed by everybody yet: {', '.join(missing)}." if missing else ""
+    return side.ask(form, "Teaching out of school began", send="Keep the day", lead=lead)
 
 
 def end(side: Side) -> HttpResponse:

@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.service import clock_lines, finish_task
+from wizard.planning.actions.note_start import STARTED
 from wizard.planning.papers import advice_of
-from wizard.planning.queries import papers_to_sign, standing_agreements
+from wizard.planning.queries import is_planned_here, papers_to_sign, standing_agreements
 from wizard.planning.steps import next_of, steps_before_start
 from wizard.planning.views.sides import Side
 from wizard.planning.where import packages_of, promised, standing_of_plan, to_bring
-from wizard.routes.service import casework_of, route_of
+from wizard.routes.service import route_of
 
 
 def plan(side: Side) -> HttpResponse:
@@ -23,7 +24,8 @@ def plan(side: Side) -> HttpResponse:
     steps = steps_before_start(standing_of_plan(case, meetings, packages))
     route = route_of(case.submission.referral.route_version)
     running = case.status == CaseStatus.PROVIDED
-    plannable = casework_of(case.submission.referral.route_version) is not None and not case.handed_over_to
+    plannable = is_planned_here(case)
+    started = None if plannable else case.moments.filter(event=STARTED, struck_at=None).first()
     return side.show(
         "planning/plan.html",
         steps=[] if running else steps,
@@ -42,7 +44,8 @@ def plan(side: Side) -> HttpResponse:
         return_plan=getattr(case, "return_plan", None),
         continuations=list(case.continuations.select_related("package", "agreed_by")),
         ending=case.endings.order_by("-made_at").first(),
-        lines=clock_lines(case, route, today) if running else [],
+        lines=clock_lines(case, route, today) if running or started else [],
+        started=started,
         papers=[] if running else to_bring(case),
         advice=advice_of(case) if running else None,
         plannable=plannable,
