@@ -1,4 +1,4 @@
-"""Two people of a school work on one draft at the same time: neither ever writes over the other unseen."""
+"""Two people of a school, or two windows of one, work on a draft at the same time: nothing is written over unseen."""
 
 import pytest
 from django.test import Client
@@ -39,6 +39,27 @@ def test_who_saves_second_sees_both_and_nothing_of_either_is_lost(both: tuple[Cl
     assert "2 Their Street" in shown
     assert "3 My Street</textarea>" in shown
     assert stored(referral) == "2 Their Street"
+
+
+def test_the_older_page_of_ones_own_second_window_is_shown_both(both: tuple[Client, Client, Referral]) -> None:
+    one, _, referral = both
+    older = opened(one, referral)
+    one.post(address(referral, STEP), {STEP: "2 New Street", "seen": opened(one, referral)})
+    page = one.post(address(referral, STEP), {STEP: "3 Late Street", "seen": older})
+    shown = page.content.decode()
+    assert "This was changed in another window after you opened this page" in shown
+    assert "A colleague" not in shown
+    assert "3 Late Street</textarea>" in shown
+    assert stored(referral) == "2 New Street"
+    again = str(page.context["form"]["seen"].value())
+    assert one.post(address(referral, STEP), {STEP: "3 Late Street", "seen": again}).status_code == 302
+    assert stored(referral) == "3 Late Street"
+
+
+def test_the_same_form_sent_twice_is_no_conflict(both: tuple[Client, Client, Referral]) -> None:
+    one, _, referral = both
+    form = {STEP: "2 New Street", "seen": opened(one, referral)}
+    assert [one.post(address(referral, STEP), form).status_code for _ in range(2)] == [302, 302]
 
 
 def test_two_saves_in_the_very_same_moment_do_not_pass_each_other(

@@ -52,18 +52,23 @@ class QuestionsScreen(Screen):
         raise NotImplementedError
 
     def written_over(self, actor: User, form: QuestionsForm) -> list[dict[str, Any]]:
-        """Returns what a colleague stored on this page after it was shown, where it differs; both values in words."""
-        values = self.situation.values
-        if form.cleaned_data.get("seen") == fingerprint(values, self.questions):
+        """Returns what was stored on this page after it was shown, where it differs; both values in words.
+
+        By a colleague, or by this person in another window: `own` says which. A form that says nothing of what its
+        page showed was not sent by a page of ours; then only a colleague's answers are guarded.
+        """
+        values, seen = self.situation.values, form.cleaned_data.get("seen")
+        if seen == fingerprint(values, self.questions):
             return []
         return [
             {
                 "label": question.ask,
+                "own": not self._by_another(actor, question.key),
                 "theirs": in_words(question, values.get(question.key)) or ["Not provided"],
                 "yours": in_words(question, form.answers.get(question.key)) or ["Not provided"],
             }
             for question in self.questions
-            if self._by_another(actor, question.key)
+            if (seen or self._by_another(actor, question.key))
             and question.key in form.answers
             and form.answers[question.key] != values.get(question.key)
         ]
