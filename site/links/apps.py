@@ -8,7 +8,9 @@ class LinksConfig(AppConfig):
     def ready(self) -> None:
         from links.forgetting import forget_links
         from links.letters import CODE, build_code
-        from record.service import register_chore, register_sender
+        from links.mailboxes import real_address
+        from record.service import readdress_with, register_chore, register_sender
 
+        readdress_with(real_address)
         register_sender(CODE, build_code)
         register_chore("links-forget", forget_links)

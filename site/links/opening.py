@@ -42,18 +42,31 @@ def opened_by_link(purpose: str) -> Callable[[LinkView], LinkView]:
         @never_cache
         def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
             link = _find(purpose, token)
-            if not is_running(link):
-                return render(request, "links/ended.html", {"title": purpose_of(link).title}, status=410)
-            if not is_open(request, link):
-                return _door(request, link)
-            if request.POST.get(STEP) == CLOSE:
-                return _close(request, link)
-            _touch(request, link)
-            return view(request, link, **kwargs)
+            return door_before(request, link) or view(request, link, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def door_before(request: HttpRequest, link: Link) -> HttpResponse | None:
+    """Returns what is answered instead of the page behind a link: that it ended, the door, or that it was closed.
+
+    None where the page may be shown; the link's half hour then begins anew.
+    """
+    if not is_running(link):
+        return render(request, "links/ended.html", {"title": purpose_of(link).title}, status=410)
+    if not is_open(request, link):
+        return _door(request, link)
+    if request.POST.get(STEP) == CLOSE:
+        return _close(request, link)
+    _touch(request, link)
+    return None
+
+
+def known_here(request: HttpRequest) -> list[str]:
+    """Returns the public ids of the links that were opened in this session, also those whose half hour is over."""
+    return list(request.session.get(OPENED, {}))
 
 
 def is_open(request: HttpRequest, link: Link) -> bool:

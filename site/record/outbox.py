@@ -14,6 +14,7 @@ from record.models import Outbox
 
 Builder = Callable[[Outbox], EmailMessage]
 _builders: dict[str, Builder] = {}
+_readdress: list[Callable[[str], str]] = []
 
 MOST_ATTEMPTS = 8
 BATCH = 20
@@ -33,8 +34,16 @@ def register_sender(kind: str, build: Builder) -> None:
     _builders[kind] = build
 
 
+def readdress_with(real_address: Callable[[str], str]) -> None:
+    """Sets what turns an address that stands for somebody into the one that a letter goes to. From AppConfig.ready."""
+    if real_address not in _readdress:
+        _readdress.append(real_address)
+
+
 def enqueue(kind: str, subject_kind: str, subject_id: str, recipient: str, key: str) -> Outbox:
     """Returns the stored promise; the same `key` again returns the first one. Call inside the change's transaction."""
+    for real_address in _readdress:
+        recipient = real_address(recipient)
     row, _ = Outbox.objects.get_or_create(
         key=key,
         defaults={

@@ -5,7 +5,7 @@ from record.auditing import Chain, chains, expect_chains
 from record.chores import do_chores, register_chore
 from record.events import events_of, record_event
 from record.mending import NotStuck, say_it_arrived, stuck_letters, try_again
-from record.outbox import deliver_due, enqueue, register_sender
+from record.outbox import deliver_due, enqueue, readdress_with, register_sender
 from record.prepared import Marks, Prepared, PreparedChange, PreparedRemoval, PreparedRows
 from record.spreadsheets import harmless
 
@@ -24,6 +24,7 @@ __all__ = [
     "events_of",
     "expect_chains",
     "harmless",
+    "readdress_with",
     "record_event",
     "register_chore",
     "register_sender",

@@ -1,7 +1,7 @@
 """What can be asked of a family in one referral: the route's own consents, and one for each clinician."""
 
 from wizard.consent.models import ClinicianRequest
-from wizard.consent.words import Words, words_of, words_to_ask_a_clinician
+from wizard.consent.words import Words, months_of, words_of, words_to_ask_a_clinician
 from wizard.referrals.models import Referral
 from wizard.routes.service import Requirement, Route, route_of
 
@@ -22,6 +22,11 @@ def words_now(referral: Referral, key: str, route: Route | None = None) -> Words
     if clinician is None or clinician.ended_at is not None:
         return None
     return words_to_ask_a_clinician(clinician.name, clinician.role, clinician.organisation)
+
+
+def months_now(referral: Referral, key: str) -> int:
+    """Returns for how many months an answer given now counts."""
+    return months_of(route_of(referral.route_version).requirements.get(key))
 
 
 def sha256_now(referral: Referral, key: str, route: Route | None = None) -> str | None:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from links.service import whole_address_of
 from record.models import Outbox
 from wizard.consent.models import ClinicianRequest, ConsentRequest
+from wizard.consent.queries import contact_restricted
 
 ASKED, REMINDER = "consent_asked", "consent_reminder"
 ANSWERED, TAKEN_BACK = "consent_answered", "consent_taken_back"
@@ -39,7 +40,7 @@ def build_letter(row: Outbox) -> EmailMessage:
     model = ClinicianRequest if row.kind in TO_CLINICIANS else ConsentRequest
     request: Any = model.objects.select_related("referral__school", "link", "asked_by").get(public_id=row.subject_id)
     to_family = isinstance(request, ConsentRequest) and row.kind not in TO_THE_SCHOOL
-    if to_family and (request.person.contact_restricted or request.person.email != row.recipient):
+    if to_family and (contact_restricted(request.referral, request.person) or request.person.email != row.recipient):
         raise NothingToWrite
     school = request.referral.school.name
     context = {"school": school, "asker": str(request.asked_by), "until": request.reply_by}

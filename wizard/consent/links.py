@@ -1,23 +1,27 @@
 """The link a person holds: one each, good for as long as what they agreed to can be taken back."""
 
 from links.models import Link
-from links.service import is_running, make_link
+from links.service import is_running, keep_link, make_link
 from people.models import User
 from wizard.consent.models import ClinicianRequest, FamilyPerson
 
 PURPOSE, SUBJECT = "consent", "family_person"
 CLINICIAN, CLINICIAN_SUBJECT = "clinician", "clinician_request"
-DAYS = 400  # twelve months and time to ask anew, in calendar days
+ASKED_ANEW = 35  # calendar days to ask anew when an agreement has run out
 REPLY_DAYS = 28  # calendar days to answer
 
 
-def link_for(actor: User | None, person: FamilyPerson) -> Link:
-    """Returns the person's running link, or a new one. Call it inside the transaction of what it is for."""
+def link_for(actor: User | None, person: FamilyPerson, months: int) -> Link:
+    """Returns the person's running link, or a new one, good for what is agreed to now for so many months.
+
+    Call it inside the transaction of what it is for.
+    """
+    days = months * 31 + ASKED_ANEW
     theirs = Link.objects.filter(purpose=PURPOSE, subject_kind=SUBJECT, subject_id=person.public_id)
     for link in theirs.filter(email=person.email.strip().lower(), ended_at=None).order_by("-made_at"):
         if is_running(link):
-            return link
-    return make_link(PURPOSE, SUBJECT, person.public_id, person.email, party=person.party, days=DAYS, made_by=actor)
+            return keep_link(link, days)
+    return make_link(PURPOSE, SUBJECT, person.public_id, person.email, party=person.party, days=days, made_by=actor)
 
 
 def clinician_link(actor: User, request: ClinicianRequest) -> Link:

@@ -10,6 +10,7 @@ from people.tenancy import holds
 from wizard.consent.asked import sha256_now
 from wizard.consent.models import ClinicianRequest, Consent, FamilyPerson, FamilyView
 from wizard.referrals.models import Referral
+from wizard.referrals.service import may_refer
 from wizard.routes.service import Route
 
 ADDRESS_READERS = (Role.SCHOOL_ADMINISTRATOR,)
@@ -92,7 +93,7 @@ def address_for(user: User, person: FamilyPerson) -> str:
 def may_read_hidden(user: User, person: FamilyPerson) -> bool:
     """Whether this reader is among those for whom a hidden address is."""
     referral = person.referral
-    if person.added_by_id == user.pk and holds(user, (*ADDRESS_READERS, Role.REFERRER), school=referral.school):
+    if person.added_by_id == user.pk and may_refer(user, referral):
         return True
     if holds(user, ADDRESS_READERS, school=referral.school):
         return True

@@ -45,7 +45,7 @@ from wizard.consent.queries import (
 from wizard.consent.settling import requests_of
 from wizard.consent.signing import is_pupil, may_be_asked, must_sign
 from wizard.consent.states import clinician_state, state_of
-from wizard.consent.words import Words, from_stored, what_changed, words_of
+from wizard.consent.words import Words, from_stored, months_of, what_changed, words_of
 
 __all__ = [
     "FACTS",
@@ -84,6 +84,7 @@ __all__ = [
     "may_be_asked",
     "may_be_written_to",
     "may_read_hidden",
+    "months_of",
     "must_sign",
     "opened",
     "people_of",

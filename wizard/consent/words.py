@@ -7,7 +7,7 @@ from typing import Any
 
 from wizard.routes.service import Requirement, Route
 
-MONTHS = 12  # no policy names a time: an agreement is asked for anew when a year is over
+MONTHS = 12  # where the policy names no time, an agreement is asked for anew when a year is over
 LASTS = "Your answer counts for 12 months. The policy names no time, so this is the time Waymark keeps to."
 SCHOOL_IN_WRITING = "You can take it back at any time: on this page, or in writing to the school."
 SCHOOL_ANYHOW = "You can take it back at any time: on this page, or by telling the school."
@@ -55,12 +55,25 @@ def words_of(route: Route, requirement: Requirement, authority: str) -> Words:
         why=requirement.why,
         scopes=tuple((one.key, one.label) for one in requirement.scopes),
         recipients=recipients_of(route, authority),
-        lasts=LASTS,
+        lasts=how_long(requirement),
         take_back=SCHOOL_IN_WRITING if requirement.withdraw.how == "writing" else SCHOOL_ANYHOW,
         effect=requirement.withdraw.effect,
         basis=requirement.basis,
         signed=requirement.form == "signed",
     )
+
+
+def months_of(requirement: Requirement | None) -> int:
+    """Returns for how many months an answer counts: what the route says, twelve where it says nothing."""
+    return (requirement.lasts_months if requirement else 0) or MONTHS
+
+
+def how_long(requirement: Requirement) -> str:
+    """Returns in a sentence for how long an answer counts, and who says so."""
+    if not requirement.lasts_months:
+        return LASTS
+    many = "1 month" if requirement.lasts_months == 1 else f"{requirement.lasts_months} months"
+    return f"Your answer counts for {many}, as the policy says."
 
 
 def recipients_of(route: Route, authority: str) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
 """The form that records what a parent or young person agreed to."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from formkit.dates import DateField
 from formkit.forms import GovukForm
 from formkit.options import ManyField, Option, OptionsField
 from formkit.presentation import present
+from schoolyear.counting import add_months
 from wizard.consent.enums import RECORDED
 from wizard.consent.models import Consent
+from wizard.consent.service import months_of
 from wizard.journey.fields.chosen import options_of
 from wizard.journey.fields.written import not_after_today, possible_day
 from wizard.routes.service import Requirement, Route
@@ -38,9 +42,16 @@ class ConsentForm(GovukForm):
         ):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
+        self._refuse_run_out(cleaned.get("given_on"))
         if self.requirement.scopes and not cleaned.get("scopes") and "scopes" not in self.errors:
             self.add_error("scopes", "Select what they agreed to")
         return cleaned
+
+    def _refuse_run_out(self, given_on: date | None) -> None:
+        months = months_of(self.requirement)
+        if given_on and add_months(given_on, months) < timezone.localdate():
+            many = "1 month" if months == 1 else f"{months} months"
+            self.add_error("given_on", f"An agreement counts for {many}, and this one has run out. Ask them again")
 
 
 def consent_fields(route: Route, requirement: Requirement) -> dict[str, forms.Field]:

@@ -17,7 +17,7 @@ JSON = dict[str, Any]
 #: What a person read or chose from when answering. Other fields (why we ask, retention) change nothing they said.
 READ = ("ask", "hint", "options", "columns", "items", "cites", "at_least", "at_most")
 FILLED_IN = ("title", "parts", "template", "signed_by")
-AGREED_TO = ("form", "scopes", "signed_by", "withdraw", "title", "basis", "by")
+AGREED_TO = ("form", "scopes", "signed_by", "withdraw", "title", "basis", "lasts_months", "by")
 
 
 class Fate(StrEnum):

@@ -112,6 +112,14 @@ class RouteIdentity:
     handover: Handover | None = None
     copies_to: tuple[str, ...] = ()
     change_note: str = ""
+    once_for: str = ""
+
+    @property
+    def filled_in_here(self) -> bool:
+        """Whether people answer its questions page by page: not a page that leads elsewhere, nor an alert that a school
+        sends from its register.
+        """
+        return self.kind != "start_page" and not self.once_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,7 @@ class Requirement:
     """Evidence, document, consent or check. Fields of the other kinds are empty.
 
     `item_fields` names what the verdict rows read of an item (type, author, how_seen, ...), in asking order.
+    `lasts_months` is 0 where the route does not say how long an agreement counts.
     """
 
     key: str
@@ -218,6 +227,7 @@ class Requirement:
     scopes: tuple[Choice, ...] = ()
     withdraw: Withdrawal = Withdrawal()
     basis: str = ""
+    lasts_months: int = 0
     cites: tuple[str, ...] = ()
     assumed: str = ""
 

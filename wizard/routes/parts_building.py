@@ -101,7 +101,7 @@ def build_verdict_row(row: JSON) -> VerdictRow:
 def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
     """One requirement; `facts` are the facts its verdict rows read."""
     plain = ("key", "kind", "title", "need", "gate", "hint", "why", "say", "due", "sensitivity", "retain", "purpose")
-    more = ("enough", "otherwise", "template", "form", "basis", "assumed")
+    more = ("enough", "otherwise", "template", "form", "basis", "lasts_months", "assumed")
     waive = data.get("waive", {})
     return Requirement(
         **{name: data[name] for name in (*plain, *more) if name in data},

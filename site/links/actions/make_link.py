@@ -10,6 +10,15 @@ from links.models import Link
 from record.service import record_event
 
 
+def keep_link(link: Link, days: int) -> Link:
+    """Returns a running link that is good for at least so many calendar days from now; it never becomes shorter."""
+    until = timezone.now() + timedelta(days=days)
+    if link.expires_at < until:
+        link.expires_at = until
+        link.save(update_fields=["expires_at"])
+    return link
+
+
 def make_link(
     purpose: str,
     subject_kind: str,

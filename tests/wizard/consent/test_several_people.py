@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from record.models import Outbox
+from schoolyear.counting import add_months
 from tests.family_walk import agree, answer, ask_by_link, make_person, opened
 from tests.referral_walk import ANSWERS, ROUTES, a_pdf, address, answer_all, make_walk, pages, signed_in, situation
-from wizard.consent.models import FamilyView
+from wizard.consent.models import ConsentRequest, FamilyView
 from wizard.consent.service import ask_again, consents_of, must_sign
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import add_item
@@ -184,6 +186,30 @@ def test_a_young_person_of_twelve_signs_for_themselves_with_a_typed_name(referra
     assert situation(referral).result.requirements[KEY].status == "met"
     page = signed_in(referral.created_by).get(address(referral, f"consent-{KEY}")).content.decode()
     assert "Signed: Amara M" in page
+
+
+@pytest.mark.requirement("N107")
+def test_what_several_signed_runs_as_long_as_the_route_says_and_one_may_take_it_back(referral: Referral) -> None:
+    fill_in(referral)
+    document = signed_document(AGE)
+    next(one for one in document["requirements"] if one["key"] == KEY)["lasts_months"] = 6
+    referral = moved(referral, document)
+    people = [make_person(referral), make_person(referral, "Amara Madeup", party="pupil")]
+    for person in people:
+        request = ask_by_link(person)
+        assert "6 months, as the policy says" in request.words["lasts"]
+        agree(person, signature=person.name)
+    consent = consents_of(referral)[KEY]
+    assert (consent.signed, consent.lasts_until) == (["parent", "pupil"], add_months(timezone.localdate(), 6))
+    assert situation(referral).result.requirements[KEY].status == "met"
+    with time_machine.travel(timezone.now() + timedelta(days=200)):
+        assert KEY not in situation(referral).consents
+    client, page_address = opened(people[1])
+    asked = ConsentRequest.objects.get(person=people[1], ended_at=None)
+    client.post(f"{page_address}take-back/{asked.public_id}/")
+    assert situation(referral).result.requirements[KEY].missing == ("It was withdrawn.",)
+    with time_machine.travel(timezone.now() + timedelta(days=200)):
+        assert ask_by_link(people[0]).answered_at is None  # what has run out can be asked for again
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,13 @@ def test_a_restricted_person_is_asked_by_link_by_nobody(referral: Referral) -> N
     assert not Outbox.objects.exists()
 
 
+def test_nobody_is_asked_by_a_letter_to_a_mailbox_that_somebody_restricted_reads(referral: Referral) -> None:
+    make_person(referral, "Tom Madeup", contact_restricted=True, email="home@example.test")
+    grace = make_person(referral, email="Home@example.test")
+    with pytest.raises(CannotWrite):
+        ask_person(referral.created_by, grace, ["contact_consent"], AskedBy.LINK)
+
+
 def test_restricting_contact_later_stops_letters_promised_and_reminders_and_shuts_the_page(referral: Referral) -> None:
     person = make_person(referral)
     ask_by_link(person)

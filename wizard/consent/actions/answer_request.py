@@ -12,14 +12,13 @@ from links.models import Link
 from people.models import User
 from record.service import enqueue, record_event
 from schoolyear.counting import add_months
-from wizard.consent.asked import sha256_now
+from wizard.consent.asked import months_now, sha256_now
 from wizard.consent.enums import AskedBy, RequestState
 from wizard.consent.letters import ANSWERED
 from wizard.consent.models import ConsentRequest
 from wizard.consent.permission import held, hold
 from wizard.consent.settling import settle
 from wizard.consent.states import UNANSWERED, state_of
-from wizard.consent.words import MONTHS
 from wizard.referrals.models import Referral
 
 
@@ -97,7 +96,8 @@ def _store(referral: Referral, request: ConsentRequest, answer: Answer, actor: U
     request.signature = answer.signature if answer.given else ""
     request.reason = "" if answer.given else answer.reason
     request.taken_by, request.witness, request.paper = answer.taken_by, answer.witness, answer.paper
-    request.lasts_until = add_months(said_on, MONTHS) if answer.given else None
+    months = months_now(referral, request.consent_key)
+    request.lasts_until = add_months(said_on, months) if answer.given else None
     request.save()
     settle(referral, request.consent_key)
     kind = "consent_given" if answer.given else "consent_declined"

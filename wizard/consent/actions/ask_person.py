@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import enqueue, record_event
-from wizard.consent.asked import words_now
-from wizard.consent.enums import AskedBy, Ended
+from wizard.consent.asked import months_now, words_now
+from wizard.consent.enums import AskedBy, Ended, RequestState
 from wizard.consent.letters import ASKED
 from wizard.consent.links import REPLY_DAYS, link_for
 from wizard.consent.models import ConsentRequest, FamilyPerson
 from wizard.consent.permission import hold
+from wizard.consent.queries import contact_restricted
 from wizard.consent.settling import settle
+from wizard.consent.states import state_of
 from wizard.referrals.models import Referral
 
 
@@ -47,13 +49,14 @@ def ask_person(actor: User, person: FamilyPerson, keys: Sequence[str], way: Aske
 
 
 def may_be_written_to(person: FamilyPerson) -> bool:
-    """Whether an e-mail may go to this person."""
-    return bool(person.email) and not person.contact_restricted and person.removed_at is None
+    """Whether an e-mail may go to this person: nobody to whom nothing may be written reads the same mailbox."""
+    return bool(person.email) and person.removed_at is None and not contact_restricted(person.referral, person)
 
 
 def send_letter(actor: User | None, person: FamilyPerson, made: Sequence[ConsentRequest]) -> None:
     """Gives the requests the person's link and promises the letter that carries it."""
-    link = link_for(actor, person)
+    months = max(months_now(person.referral, request.consent_key) for request in made)
+    link = link_for(actor, person, months)
     for request in made:
         request.link = link
         request.save(update_fields=["link"])
@@ -66,7 +69,7 @@ def _ask(actor: User, referral: Referral, person: FamilyPerson, key: str, way: A
         raise KeyError(key)
     before = ConsentRequest.objects.filter(person=person, consent_key=key, ended_at=None).first()
     if before is not None:
-        if before.words_sha256 == words.sha256 and before.given and before.withdrawn_at is None:
+        if state_of(before, timezone.localdate(), words.sha256) == RequestState.GIVEN:
             return None
         why = Ended.CHANGED if before.words_sha256 != words.sha256 else Ended.STOPPED
         before.ended_at, before.ended, before.ended_because = timezone.now(), why, "Asked once more."

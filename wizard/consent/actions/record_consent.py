@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from people.models import User
 from record.service import record_event
+from schoolyear.counting import add_months
+from wizard.consent.asked import months_now
 from wizard.consent.models import Consent
 from wizard.referrals.models import Referral
 from wizard.referrals.service import referrals_changeable_by
@@ -38,6 +40,7 @@ def record_consent(
         locked = referrals_changeable_by(actor).select_for_update(of=("self",)).filter(pk=referral.pk).first()
         if locked is None:
             raise PermissionDenied
+        until = add_months(given_on, months_now(referral, consent_key)) if given and given_on else None
         consent, _ = Consent.objects.update_or_create(
             referral=locked,
             consent_key=consent_key,
@@ -48,6 +51,8 @@ def record_consent(
                 "relationship": relationship,
                 "how": how,
                 "given_on": given_on,
+                "lasts_until": until,
+                "signed": [],
                 "statement_sha256": hashlib.sha256(statement.encode()).hexdigest(),
                 "recorded_by": actor,
                 "recorded_at": timezone.now(),

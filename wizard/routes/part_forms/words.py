@@ -50,12 +50,14 @@ LABELS = {
     ("requirement", "readers"): "Only these may read it",
     ("requirement", "template"): "Form to fill in",
     ("requirement", "basis"): "Why the law lets us hold it",
+    ("requirement", "lasts_months"): "For how many months it counts",
     ("requirement", "due"): "Due by",
     ("verdict_row", "say"): "What we tell them",
     ("clock", "title"): "Name of this date",
     ("clock", "then"): "What happens",
     ("route", "title"): "Name of this route",
     ("route", "handover"): "How it is handed over",
+    ("route", "once_for"): "Sent from a school’s register, one pupil once for",
     ("handover", "system"): "Name of the other system",
     ("handover", "export"): "File that is made",
     ("handover", "how"): "How it gets there",
@@ -283,7 +285,7 @@ OWN_CHOICES = {
 }
 FIRST_OF_ALL = "Choose"
 #: Fields most editors never touch, in any part; and those of one part.
-RARE = frozenset("assumed retain sensitivity copies_to readers with alone basis hours audience checked".split())
+RARE = frozenset("assumed retain sensitivity copies_to readers with alone basis lasts_months hours audience checked".split())
 RARE_IN = {
     "choice": {"hint", "cites"},
     "item": {"when", "need", "cites", "brings"},
