@@ -60,5 +60,5 @@ CASE_ROLES = frozenset({Role.COORDINATOR, Role.SENIOR_COORDINATOR})
 RESERVED_SLUGS = frozenset(
     "accessibility accounts admin agreement alerts api attendance cases cms clause compare consent contact cookies "
     "evidence clinician enquiries enquiry family favicon.ico feed health media people privacy provider pupils "
-    "referrals robots.txt search static".split()
+    "referrals robots.txt search started static".split()
 )

@@ -3,6 +3,7 @@
 A teacher leaves, and what the council entered was sent by nobody at the school: the notice arrives there all the same.
 """
 
+from links.service import real_address
 from people.models import User
 from record.service import enqueue
 from wizard.casework.models import Case
@@ -15,6 +16,8 @@ def school_addresses(case: Case, first: User | None = None) -> list[str]:
     Never empty: where the school has nobody left, the sender's own address stands.
     """
     person = first or case.submission.submitted_by
+    if case.submission.referral.by_link and person.pk == case.submission.submitted_by_id:
+        return [real_address(person.email)]  # begun without an account: the answer goes to who asked, by their link
     if staff_of(case.school).filter(pk=person.pk).exists():
         return [person.email]
     return named_people_of(case.school) or [person.email]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from wizard.attendance.service import attendance_entry, words_of_entry
 from wizard.journey.clauses import Clauses
-from wizard.journey.pages import Page, shown_pages
+from wizard.journey.pages import Page, own_pages
 from wizard.journey.screens.screen import MET
 from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.referrals.service import day_in_words, in_words
@@ -15,7 +15,7 @@ from wizard.routes.service import Question, Requirement
 
 def sections(situation: Situation, clauses: Clauses) -> list[dict[str, Any]]:
     """Returns [{heading, answers}], a section a step and one for agreement and files, for answers_list.html."""
-    pages = shown_pages(situation.route, situation.shape)
+    pages = own_pages(situation)
     listed: dict[str, list[dict[str, Any]]] = {}
     shown = set(situation.shape.shown_questions)
     for page in pages.values():

@@ -8,6 +8,7 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         from guidance.reading.service import register_routes
+        from links.service import register_purpose
         from record.service import register_chore, register_sender
         from wizard.journey.actions.purge_drafts import purge_drafts
         from wizard.journey.family.reminding import ask_again_where_changed, send_reminders
@@ -15,9 +16,11 @@ class JourneyConfig(AppConfig):
         from wizard.journey.offering import offered_routes
         from wizard.journey.preview import preview_draft
         from wizard.journey.typed import forget_old
+        from wizard.referrals.service import START_PURPOSE
         from wizard.routes.service import register_preview
 
         register_routes(offered_routes)
+        register_purpose(START_PURPOSE, "journey:begun", title="Your referral")
         for kind in KINDS:
             register_sender(kind, build_letter)
         register_chore("consents-asked-again", ask_again_where_changed)

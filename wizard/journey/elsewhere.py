@@ -16,6 +16,8 @@ def council_elsewhere(situation: Situation) -> dict[str, object] | None:
 
     Sure where a circumstance that holds leads to another council; else the duty table may name one that can be another.
     """
+    if situation.referral.by_link:
+        return None  # who began by a link has no other council's route to take it to
     found = situation.shape.circumstance
     for key in [one for one in (found.key, *found.also) if one]:
         council = situation.route.circumstances[key].to.council

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wizard.journey.pages import closing_step, page_for
+from wizard.journey.pages import closing_step, may_answer, page_for
 from wizard.journey.situation import Situation
 from wizard.routes.service import Missing
 
@@ -29,9 +29,21 @@ def lacks(situation: Situation) -> list[Lack]:
     wanting = [
         lack_of(situation, missing)
         for missing in situation.result.gate_ready("submit")
-        if about_of(missing) not in situation.requests and not (closing and missing.step_key == closing.key)
+        if about_of(missing) not in situation.requests
+        and not (closing and missing.step_key == closing.key)
+        and not is_left_to_others(situation, missing)
     ]
     return [*wanting, *(lack for lack in unread(situation) if lack.about not in situation.requests)]
+
+
+def is_left_to_others(situation: Situation, missing: Missing) -> bool:
+    """Whether only somebody else can give it: what the school alone knows does not keep back who began by a link."""
+    if not situation.referral.by_link:
+        return False
+    if missing.kind == "question":
+        return not may_answer(situation, situation.route.steps[missing.step_key].by)
+    requirement = situation.route.requirements.get(missing.key)
+    return requirement is not None and requirement.kind != "consent" and not may_answer(situation, requirement.by)
 
 
 def unread(situation: Situation) -> list[Lack]:

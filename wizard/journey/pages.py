@@ -1,9 +1,9 @@
 """The pages of a referral in their order: questions first, then agreement and evidence, then check and send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wizard.journey.situation import FILE_KINDS, MARKS
+from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.routes.service import Outline, Question, Requirement, Result, Route, Step
 
 ASKED_GATES = ("start", "submit")
@@ -50,6 +50,29 @@ def shown_pages(route: Route, result: Outline | Result) -> dict[str, Page]:
         for page in all_pages(route)
         if asked.intersection(page.questions) or page.requirement in needed
     }
+
+
+def own_pages(situation: Situation) -> dict[str, Page]:
+    """Returns the pages of a referral that whoever fills it in walks: all, but for those that are not theirs.
+
+    What only the school can answer is left open where somebody else began by a link; consents are asked by all.
+    """
+    shown = shown_pages(situation.route, situation.shape)
+    if not situation.referral.by_link:
+        return shown
+    return {address: page for address, page in shown.items() if is_theirs(situation, page)}
+
+
+def is_theirs(situation: Situation, page: Page) -> bool:
+    """Whether the page is one that the party who fills the referral in may answer."""
+    if page.step_key:
+        return may_answer(situation, situation.route.steps[page.step_key].by)
+    return page.kind == "consent" or may_answer(situation, situation.route.requirements[page.requirement].by)
+
+
+def may_answer(situation: Situation, by: Sequence[str]) -> bool:
+    """Whether the party who fills the referral in is among those named, or nobody is named."""
+    return not by or situation.party in by
 
 
 def closing_step(route: Route) -> Step | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from wizard.journey.pages import Page, closing_step, shown_pages
+from wizard.journey.pages import Page, closing_step, own_pages
 from wizard.journey.situation import FILE_KINDS, MARKS, Situation
 from wizard.routes.service import RequirementResult
 
@@ -57,7 +57,7 @@ def opening_done(situation: Situation) -> bool:
 def step_tasks(situation: Situation, link: Callable[[str], str]) -> list[tuple[str, Task]]:
     """Returns (heading, task) for each step shown, but for the closing one."""
     route, closing = situation.route, closing_step(situation.route)
-    pages = list(shown_pages(route, situation.shape).values())
+    pages = list(own_pages(situation).values())
     tasks = []
     for key in situation.shape.shown_steps:
         step = route.steps[key]
@@ -110,7 +110,7 @@ def answered(situation: Situation, key: str) -> bool:
 
 def requirement_tasks(situation: Situation, link: Callable[[str], str]) -> list[tuple[str, Task]]:
     """Returns a row for each consent, document and evidence that is asked for."""
-    pages = shown_pages(situation.route, situation.shape).values()
+    pages = own_pages(situation).values()
     return [(REQUIREMENTS_GROUP, requirement_task(situation, page, link)) for page in pages if page.requirement]
 
 

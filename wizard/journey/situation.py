@@ -79,6 +79,11 @@ class Situation:
         return views_of(self.referral) if getattr(self.referral, HAS_VIEWS, True) else []
 
     @property
+    def party(self) -> str:
+        """The party of the route that fills the referral in: the school, or who began it by a link."""
+        return self.referral.by_link or "school"
+
+    @property
     def looks_again(self) -> dict[str, str]:
         """Why something reads differently since the draft moved, by what it is about: "question:KEY"."""
         return dict(self.referral.look_again)
@@ -180,7 +185,7 @@ class Situation:
                 **dict.fromkeys(self.declared, "yes"),
             },
             counts=self._counts(today),
-            facts={"referral.started_by": "school", "school.type": self.referral.school.type},
+            facts={"referral.started_by": self.party, "school.type": self.referral.school.type},
         )
 
     def _family_answers(self) -> dict[str, str]:
@@ -227,7 +232,7 @@ class Situation:
                 said = {mark for item in found for mark in item.covers}
                 parts = {part.key: part.by[0] for part in requirement.parts if f"part:{part.key}" in said}
                 signed = [party for party in requirement.signed_by if f"signed:{party}" in said]
-                held[requirement.key] = {"held": True, "by": "school", "parts": parts, "signed": signed}
+                held[requirement.key] = {"held": True, "by": self.party, "parts": parts, "signed": signed}
         return held
 
     def _waivers(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
+from links.service import real_address
 from wizard.journey.clauses import Clauses
 from wizard.journey.situation import Situation
 from wizard.referrals.models import Submission
@@ -22,7 +23,7 @@ def timeline_of(situation: Situation, submission: Submission) -> list[dict[str, 
     steps = [
         {
             "when": f"{today_or(day)}{long_day(day)}",
-            "text": f"{authority} has your referral. A receipt goes to {submission.submitted_by.email}.",
+            "text": f"{authority} has your referral. A receipt goes to {real_address(submission.submitted_by.email)}.",
             "done": True,
         },
         handing_over(situation) or acknowledgement(situation, submission),

@@ -8,7 +8,12 @@ from wizard.referrals.models import Referral
 
 
 def colleagues_of(referral: Referral) -> QuerySet[User]:
-    """Returns who may fill in this draft today: those who refer for its school, or the council's case workers."""
+    """Returns who may fill in this draft today: those who refer for its school, or the council's case workers.
+
+    One begun by a link is filled in by whoever began it.
+    """
+    if referral.by_link:
+        return User.objects.filter(is_active=True, pk=referral.created_by_id)
     if not referral.entered_by_council:
         return staff_of(referral.school)
     return _people(Membership.objects.filter(authority=referral.authority_id, role__in=sorted(CASE_ROLES)))

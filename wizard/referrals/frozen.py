@@ -44,7 +44,7 @@ def submission_document(
         {
             "format": FORMAT,
             "authority": referral.authority.slug,
-            "school": {"name": referral.school.name, "urn": referral.school.urn},
+            "school": school_entry(referral),
             "pupil": dict(attached.pupil),
             "route": route_entry(referral, route),
             "steps": steps(route, result, answers, names_of(attached)),
@@ -62,14 +62,32 @@ def submission_document(
 
 
 def origin(referral: Referral) -> dict[str, Any]:
-    """Returns what is said of a referral that the council entered, or that continues another; else nothing."""
+    """Returns what is said of a referral that the council entered, that was begun by a link, or that continues
+    another; else nothing."""
     said: dict[str, Any] = {}
     if referral.entered_by_council:
         day = referral.received_on.isoformat() if referral.received_on else None
         said["entered"] = {"way": referral.received_by_way, "from": referral.received_from, "on": day}
+    if referral.by_link:
+        begun = referral.started
+        said["begun"] = {
+            "party": referral.by_link,
+            "name": begun.name,
+            "role": begun.role,
+            "school": begun.school_name,
+            "school_told": begun.tell_school,
+            "agreed_by": begun.agreed_by,
+        }
     if referral.continues is not None:
         said["continues"] = referral.continues.reference
     return said
+
+
+def school_entry(referral: Referral) -> dict[str, str]:
+    """Returns the school as it is sent; of a referral begun by a link, the one that hears of it now."""
+    told = referral.started.told_school if referral.by_link else None
+    school = told or referral.school
+    return {"name": school.name, "urn": school.urn}
 
 
 def canonical(content: Any) -> str:

@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 
+from links.models import Link
 from people.models import Authority, School
 from wizard.referrals.enums import ReceivedBy, ReferralStatus
 from wizard.routes.models import RouteVersion
@@ -43,6 +44,9 @@ class Referral(models.Model):
     received_by_way = models.CharField(max_length=10, choices=ReceivedBy, default=ReceivedBy.ONLINE)
     received_from = models.CharField(max_length=200, blank=True, help_text="Who rang or wrote.")
     received_on = models.DateField(null=True, blank=True)
+    #: Begun by somebody without an account: which party of the route they are. Theirs alone until it is sent.
+    by_link = models.CharField(max_length=60, blank=True)
+    from_name = models.CharField(max_length=200, blank=True, help_text="Whose referral it is, where no school’s.")
     continues = models.ForeignKey(
         "Submission", models.PROTECT, null=True, blank=True, related_name="continued_by",
         help_text="The submission that this one asks to continue.",
@@ -64,6 +68,40 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return f"Referral {self.public_id}"
+
+    @property
+    def comes_from(self) -> str:
+        """Whose referral it is, in words: the school's, or that of whoever began it by a link."""
+        return self.from_name or self.school.name
+
+
+class StartedByLink(models.Model):
+    """Somebody without an account asks to begin a referral: the link to it, and what they said of themselves.
+
+    The referral, and the person who stands for them in its rows, are made when a code has opened the link. `school` is
+    told when the referral is sent, and only where `tell_school` says so.
+    """
+
+    link = models.OneToOneField(Link, models.PROTECT, related_name="+")
+    route_version = models.ForeignKey(RouteVersion, models.PROTECT, related_name="+")
+    party = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    referral = models.OneToOneField(Referral, models.CASCADE, null=True, blank=True, related_name="started")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=160, blank=True, help_text="Of a professional: role and where they work.")
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="+")
+    school_name = models.CharField(max_length=200, blank=True)
+    tell_school = models.BooleanField(default=False)
+    agreed_by = models.CharField(max_length=160, blank=True, help_text="Who of the family agreed to that.")
+
+    def __str__(self) -> str:
+        return f"Start {self.link_id}"
+
+    @property
+    def told_school(self) -> School | None:
+        """The school that hears of the referral when it is sent; None where nobody agreed, or none is known."""
+        return self.school if self.tell_school else None
 
 
 class Answer(models.Model):

@@ -15,12 +15,14 @@ from wizard.routes.models import RouteVersion
 
 AnyUser = User | AnonymousUser
 DRAFT = ReferralStatus.DRAFT
+NOT_THE_SCHOOLS_YET = Q(entered_by_council=True, status=DRAFT) | (~Q(by_link="") & ~Q(status=ReferralStatus.SUBMITTED))
 
 
 def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
     """Returns the referrals of every school where the person works, with what their pages need.
 
     One that the council enters from a call or a paper is the case workers' own until it is sent, then the school's too.
+    One begun by a link is its beginner's; the school that was told of it sees it from the moment it is sent.
     `has_later` says whether its route has a later version at all, and `has_alike` whether any other is about the same
     pupil, anywhere, so that most pages need not ask further; neither is for people to see.
     """
@@ -36,9 +38,14 @@ def referrals_of_schools_of(user: AnyUser) -> QuerySet[Referral]:
 
 def referrals_seen_by(user: AnyUser) -> QuerySet[Referral]:
     """Returns the same referrals without those two questions, which a page that is posted does not ask."""
-    of_school = Q(school__in=schools_with(user, SCHOOL_ROLES)) & ~Q(entered_by_council=True, status=DRAFT)
-    referrals = Referral.objects.filter(of_school | _entered_by(user))
+    of_school = Q(school__in=schools_with(user, SCHOOL_ROLES)) & ~NOT_THE_SCHOOLS_YET
+    referrals = Referral.objects.filter(of_school | _entered_by(user) | _begun_by(user))
     return referrals.select_related("authority", "school", "route_version").defer("route_version__document")
+
+
+def _begun_by(user: AnyUser) -> Q:
+    """What a person without an account began by a link: made by the row that stands for them, and by nobody else."""
+    return Q(created_by=user.pk) & ~Q(by_link="")
 
 
 def _entered_by(user: AnyUser) -> Q:
@@ -50,8 +57,8 @@ def referrals_changeable_by(user: AnyUser) -> QuerySet[Referral]:
 
     Case workers fill in those, and only those, that their own council enters from a call or a paper.
     """
-    of_school = Q(entered_by_council=False, school__in=schools_with(user, REFERRING_ROLES))
-    return Referral.objects.filter(of_school | _entered_by(user), status=DRAFT)
+    of_school = Q(entered_by_council=False, by_link="", school__in=schools_with(user, REFERRING_ROLES))
+    return Referral.objects.filter(of_school | _entered_by(user) | _begun_by(user), status=DRAFT)
 
 
 def may_refer(user: AnyUser, referral: Referral) -> bool:
@@ -61,6 +68,11 @@ def may_refer(user: AnyUser, referral: Referral) -> bool:
             return True
         if referral.status == DRAFT:
             return False
+    if referral.by_link:
+        if user.is_active and referral.created_by_id == user.pk:
+            return True
+        if referral.status != ReferralStatus.SUBMITTED:
+            return False
     return holds(user, REFERRING_ROLES, school=referral.school)
 
 
@@ -68,6 +80,7 @@ def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:
     """Returns what the person's schools have sent, and what was sent to the authorities they work cases for."""
     return Submission.objects.filter(
         Q(referral__school__in=schools_with(user, SCHOOL_ROLES))
+        | (Q(referral__created_by=user.pk) & ~Q(referral__by_link=""))
         | Q(referral__authority__in=authorities_with(user, CASE_ROLES))
     )
 

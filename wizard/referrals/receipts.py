@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from record.models import Outbox
 from wizard.referrals.models import Submission
+from wizard.referrals.ways import way_to
 
 RECEIPT = "receipt"
 FAMILY_RECEIPT = "family_receipt"
@@ -15,7 +15,7 @@ FAMILY_RECEIPT = "family_receipt"
 def build_receipt(row: Outbox) -> EmailMessage:
     """Returns the message for one outbox row. Raises Submission.DoesNotExist for an unknown reference."""
     submission = Submission.objects.select_related("referral__authority").get(reference=row.subject_id)
-    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("journey:sent", args=[submission.referral.public_id])
+    link = way_to(submission.referral, "journey:sent", row.recipient)
     body = render_to_string(
         "referrals/receipt.txt",
         {"submission": submission, "authority": submission.referral.authority, "link": link},

@@ -5,6 +5,16 @@ from wizard.referrals.actions.assign_referral import NotAColleague, assign_refer
 from wizard.referrals.actions.keep_draft import keep_draft
 from wizard.referrals.actions.look_again import looked_again
 from wizard.referrals.actions.save_answers import save_answers
+from wizard.referrals.actions.start_by_link import (
+    PURPOSE as START_PURPOSE,
+)
+from wizard.referrals.actions.start_by_link import (
+    Beginner,
+    ask_to_start,
+    begin_by_link,
+    forget_beginner,
+    may_begin,
+)
 from wizard.referrals.actions.start_referral import Received, enter_referral, start_referral
 from wizard.referrals.actions.submit_referral import submit_referral
 from wizard.referrals.actions.warn_of_expiry import stem as warning_stem
@@ -39,8 +49,10 @@ __all__ = [
     "FAMILY_RECEIPT",
     "LAST_WARNING",
     "RECEIPT",
+    "START_PURPOSE",
     "TRIED",
     "Attached",
+    "Beginner",
     "ChangedMeanwhile",
     "Marks",
     "NotAColleague",
@@ -50,13 +62,16 @@ __all__ = [
     "answers_of",
     "answers_of_each",
     "ask_officer",
+    "ask_to_start",
     "assign_referral",
+    "begin_by_link",
     "canonical",
     "citations",
     "colleagues_of",
     "day_in_words",
     "enter_referral",
     "expires_on",
+    "forget_beginner",
     "identity_keys",
     "in_words",
     "is_reference",
@@ -65,6 +80,7 @@ __all__ = [
     "looked_again",
     "mailboxes_of",
     "marks_from",
+    "may_begin",
     "may_refer",
     "named_people_of",
     "nearly_over",

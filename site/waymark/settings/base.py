@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "wizard.journey.begun.BegunByLink",
     "people.sessions.life.KeepSession",
     "people.sessions.late.HoldLateForms",
     "people.second_factor.middleware.SecondFactor",
@@ -165,9 +166,11 @@ SECOND_FACTOR_REQUIRED = True
 OPEN_ROOMS = frozenset({"reading", "alerts", "api", "feeds"})
 OPEN_VIEWS = frozenset(
     "live ready accessibility privacy cookies contact journey:start journey:public_check journey:who_does_what "
+    "journey:begin journey:link_sent journey:begun "
     "enquiries:begin enquiries:letter_sent enquiries:mine enquiries:part enquiries:sibling "
     "family:answer family:own_words family:own_papers family:take_back family:clinician_facts "
-    "parents:page parents:family_messages parents:disagree parents:letter parents:letter_pdf "
+    "parents:page parents:next parents:decision parents:plan parents:week parents:letters parents:agreed parents:shared "
+    "parents:all parents:family_messages parents:disagree parents:letter parents:letter_pdf "
     "signing:sign provision:register provision:report".split()
 )
 MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"

@@ -20,6 +20,9 @@ WALKED = ("journey", "evidence", "casework")
 NOBODYS = {
     "journey:referrals",
     "journey:start",
+    "journey:begin",
+    "journey:link_sent",
+    "journey:begun",  # by its own link: tests/wizard/journey/test_begun_by_link.py
     "journey:who_does_what",
     "journey:public_check",
     "casework:desk",

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import CASE_ROLES, REFERRING_ROLES
+from people.enums import CASE_ROLES
 from people.models import User
 from people.tenancy import holds
 from record.service import record_event
@@ -16,6 +16,7 @@ from wizard.casework.models import Case, InfoRequest
 from wizard.casework.notices import ASKED, COUNCIL_ANSWERED
 from wizard.casework.recounting import recount
 from wizard.casework.school_news import write_to_school
+from wizard.referrals.service import may_refer
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def answer_information(actor: User, request: InfoRequest, answer: str) -> InfoRe
     first. Raises PermissionDenied.
     """
     locked = held(request.case)
-    school = request.of == Move.SCHOOL and holds(actor, REFERRING_ROLES, school=locked.school)
+    school = request.of == Move.SCHOOL and may_refer(actor, locked.submission.referral)
     if not school and not holds(actor, CASE_ROLES, authority=locked.authority):
         raise PermissionDenied
     asked = InfoRequest.objects.get(pk=request.pk)

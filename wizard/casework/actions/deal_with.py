@@ -4,13 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from people.enums import CASE_ROLES, REFERRING_ROLES
+from people.enums import CASE_ROLES
 from people.models import User
 from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.enums import Move
 from wizard.casework.models import Case, CaseClock, CaseTask
 from wizard.casework.recounting import recount
+from wizard.referrals.service import may_refer
 
 
 @transaction.atomic
@@ -54,6 +55,6 @@ def hold(actor: User, case_id: int, move: str) -> Case:
     case = Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=case_id)
     if holds(actor, CASE_ROLES, authority=case.authority):
         return case
-    if move == Move.SCHOOL and holds(actor, REFERRING_ROLES, school=case.school):
+    if move == Move.SCHOOL and may_refer(actor, case.submission.referral):
         return case
     raise PermissionDenied

@@ -17,7 +17,14 @@ from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
-from wizard.referrals.service import LAST_WARNING, expires_on, nearly_over, warning_stem, withdrawn_and_over
+from wizard.referrals.service import (
+    LAST_WARNING,
+    expires_on,
+    forget_beginner,
+    nearly_over,
+    warning_stem,
+    withdrawn_and_over,
+)
 
 
 def purge_drafts() -> int:
@@ -51,6 +58,7 @@ def purge_withdrawn(pk: int) -> bool:
 def _delete(referral: Referral) -> None:
     stored = list(EvidenceItem.objects.filter(referral=referral).values_list("storage_name", flat=True))
     record_event("referral", referral.public_id, "draft_purged", None, {"files": len(stored)})
+    forget_beginner(referral)
     forget_consents(referral)  # before the rows go: it ends the links that lead to them
     delete_with_all(Referral.objects.filter(pk=referral.pk))
     # Only once the rows are gone for good: a file without a row is litter, a row without its file a lie.

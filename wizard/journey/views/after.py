@@ -106,7 +106,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponseBase:
         withdraw_referral(signed_in(request), situation.referral, seen=situation.referral.lock_version)
     except (ChangedMeanwhile, NotADraft):
         return redirect("journey:tasks", public_id)
-    return redirect("journey:referrals")
+    return closed(load(request, public_id)) or redirect("journey:referrals")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -32,7 +32,7 @@ from wizard.casework.service import (
 from wizard.evidence.service import LIMITS_SENTENCE, UploadRefused
 from wizard.journey.actions.answer_council import answer_council
 from wizard.journey.situation import Situation
-from wizard.journey.views.reach import load, shell
+from wizard.journey.views.reach import is_beginner, load, shell
 from wizard.referrals.service import may_refer
 
 DONE: dict[str, tuple[str, Callable[..., object]]] = {
@@ -101,7 +101,10 @@ def after_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
             raise PermissionDenied
         settle(request, case)
         return redirect("journey:after", public_id)
-    return render(request, "journey/after.html", {**shell(request, situation), **told(case, situation), "may": may})
+    shown = {**shell(request, situation), **told(case, situation), "may": may}
+    if is_beginner(request):
+        shown |= {"parts": [], "council_links": []}  # who began by a link has no part in what school and council plan
+    return render(request, "journey/after.html", shown)
 
 
 def settle(request: HttpRequest, case: Case) -> None:

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods
 from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
-from people.enums import REFERRING_ROLES
 from people.service import signed_in
-from people.tenancy import holds
 from wizard.consent.models import Consent, ConsentRequest
 from wizard.consent.service import from_stored, requests_of
 from wizard.journey.actions.take_back_consent import take_back_consent, take_back_of_person
@@ -22,6 +20,7 @@ from wizard.journey.family.rows import asked_rows
 from wizard.journey.situation import Situation
 from wizard.journey.views.reach import load, shell
 from wizard.referrals.enums import ReferralStatus
+from wizard.referrals.service import may_refer
 
 
 class TakeBackForm(GovukForm):
@@ -47,7 +46,7 @@ class TakeBackForm(GovukForm):
 def agreements(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Shows what was agreed to; POST records that one agreement was taken back. 404 for who may not refer."""
     situation, actor = load(request, public_id), signed_in(request)
-    if not holds(actor, REFERRING_ROLES, school=situation.referral.school):
+    if not may_refer(actor, situation.referral):
         raise Http404
     consents = given(situation)
     people = {one.public_id: one for one in by_person(situation)}

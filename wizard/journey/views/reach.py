@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from links.service import address_of
 from people.service import signed_in
 from wizard.journey.situation import Situation, situation_for
 from wizard.referrals.enums import ReferralStatus
@@ -26,8 +27,15 @@ def closed(situation: Situation) -> HttpResponseRedirect | None:
         return redirect("journey:sent", situation.referral.public_id)
     if situation.is_draft:
         return None
+    if situation.referral.by_link:
+        return redirect(address_of(situation.referral.started.link))
     later = situation.referral.moved_to.order_by("pk").last()
     return redirect("journey:tasks", later.public_id) if later else redirect("journey:referrals")
+
+
+def is_beginner(request: HttpRequest) -> bool:
+    """Whether the page is shown to who began this referral by a link, and to nobody with an account."""
+    return getattr(request, "begun_by_link", False)
 
 
 def shell(request: HttpRequest, situation: Situation) -> dict[str, Any]:
@@ -37,7 +45,8 @@ def shell(request: HttpRequest, situation: Situation) -> dict[str, Any]:
         "authority": referral.authority,
         "referral": referral,
         "route": situation.route,
-        "who": f"{request.user}, {referral.school.name}",
+        "who": str(request.user) if referral.by_link else f"{request.user}, {referral.school.name}",
+        "begun_href": address_of(referral.started.link) if is_beginner(request) else "",
         "save_href": reverse("journey:tasks", args=[referral.public_id]),
         "tasks_href": reverse("journey:tasks", args=[referral.public_id]),
     }

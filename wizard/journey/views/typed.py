@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from people.service import signed_in
 from wizard.journey.actions.keep_typed import keep_typed
 from wizard.journey.fields.written import LONG
-from wizard.journey.pages import shown_pages
+from wizard.journey.pages import own_pages
 from wizard.journey.situation import Situation
 from wizard.journey.typed import forget_typed, is_long
 from wizard.journey.views.reach import load
@@ -61,7 +61,7 @@ def seen_of(request: HttpRequest) -> str:
 
 def long_questions(situation: Situation, step: str) -> set[str]:
     """Returns the keys of the long answers asked on a page now. Raises Http404 for a page that is not shown."""
-    page = shown_pages(situation.route, situation.shape).get(step)
+    page = own_pages(situation).get(step)
     if page is None:
         raise Http404
     asked = set(situation.shape.shown_questions).intersection(page.questions)

@@ -20,7 +20,7 @@ from people.service import signed_in
 from wizard.journey.clauses import Clauses
 from wizard.journey.contacts import help_contact
 from wizard.journey.forms import QuestionsForm
-from wizard.journey.pages import Page, all_pages, reachable_while_stopped, shown_pages
+from wizard.journey.pages import Page, all_pages, own_pages, reachable_while_stopped
 from wizard.journey.posted import with_value
 from wizard.journey.screens.consents import ConsentScreen
 from wizard.journey.screens.files import FilesScreen
@@ -162,7 +162,7 @@ class ReferralWizard(LoginRequiredMixin, NamedUrlWizardView):
 
     def _set_steps(self, situation: Situation) -> None:
         pages = all_pages(situation.route)
-        self.pages: dict[str, Page] = shown_pages(situation.route, situation.shape)
+        self.pages: dict[str, Page] = own_pages(situation)
         self.form_list = {page.address: SCREENS[page.kind].form_class for page in pages}
 
     def _stopped(self, page: Page) -> bool:

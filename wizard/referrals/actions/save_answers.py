@@ -28,7 +28,14 @@ def save_answers(
     """
     now = timezone.now()
     rows = [
-        Answer(referral=referral, question_key=key, value=value, answered_by=actor, answered_at=now)
+        Answer(
+            referral=referral,
+            question_key=key,
+            value=value,
+            party=referral.by_link or "school",
+            answered_by=actor,
+            answered_at=now,
+        )
         for key, value in answers.items()
         if value is not None
     ]

@@ -51,6 +51,7 @@ def submit_referral(
         if not referrals_changeable_by(actor).filter(pk=locked.pk).exists():
             raise _why_not(locked)
         document, flagged = compose(locked)
+        _let_the_school_know(locked)
         submission = _store(actor, locked, key, document, flagged)
         open_case(submission)
         _promise_receipts(actor, locked, submission, family(locked))
@@ -60,11 +61,19 @@ def submit_referral(
 def _promise_receipts(actor: User, referral: Referral, submission: Submission, family: Iterable[str]) -> None:
     reference = submission.reference
     enqueue(RECEIPT, "submission", reference, actor.email, f"receipt:{reference}")
-    if referral.entered_by_council:  # the school did not send it, and hears of it now
+    if referral.entered_by_council or referral.by_link:  # the school did not send it, and hears of it now
         for number, person in enumerate(staff_of(referral.school), start=1):
             enqueue(RECEIPT, "submission", reference, person.email, f"receipt:{reference}:school:{number}")
     for number, address in enumerate(dict.fromkeys(family), start=1):
         enqueue(FAMILY_RECEIPT, "submission", reference, address, f"{FAMILY_RECEIPT}:{reference}:{number}")
+
+
+def _let_the_school_know(referral: Referral) -> None:
+    """Puts a referral begun by a link where its school sees it, if the family agreed to that; not before."""
+    told = referral.started.told_school if referral.by_link else None
+    if told is not None:
+        referral.school = told
+        referral.save(update_fields=["school"])
 
 
 def _seen_by(actor: User, submission: Submission) -> Submission:
