@@ -185,6 +185,8 @@ SIGNED_IN = {
     "provision:warning": "test_provision_pages",
     "provision:concerns": "test_provision_pages",
     "provision:concern": "test_provision_pages",
+    "provision:concern_paper": "test_provision_pages",
+    "provision_school:concern_paper": "test_provision_pages",
     "provision:safeguarding": "test_provision_pages",
     "provision_school:safeguarding": "test_provision_pages",
     "provision_school:home": "test_provision_pages",

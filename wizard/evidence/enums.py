@@ -5,6 +5,9 @@ from django.db.models import TextChoices
 
 #: `by_party` of a paper that the council's case workers added for themselves: neither school nor panel knows of it.
 COUNCIL_PARTY = "council"
+#: `by_party` of a paper that a room above keeps for people it names: for them alone, whatever their role.
+NAMED_PARTY = "named"
+NOT_OF_THE_REFERRAL = frozenset({COUNCIL_PARTY, NAMED_PARTY})
 
 
 class Scan(TextChoices):

@@ -20,7 +20,7 @@ from people.models import User
 from record.service import record_event
 from wizard.evidence import scanner, store
 from wizard.evidence.describing import describe, described
-from wizard.evidence.enums import COUNCIL_PARTY, Scan
+from wizard.evidence.enums import NOT_OF_THE_REFERRAL, Scan
 from wizard.evidence.keyring import newest_id
 from wizard.evidence.kinds import EXTENSIONS, MEGABYTE, UploadRefused
 from wizard.evidence.models import EvidenceItem
@@ -172,9 +172,9 @@ def _same_file(sender: Sender, referral: Referral, for_key: str, digest: str) ->
 
 
 def beside(sender: Sender, referral: Referral, for_key: str) -> QuerySet[EvidenceItem]:
-    """Returns the items that one more stands beside; the council's own papers stand by what they are for."""
-    if sender.party == COUNCIL_PARTY:
-        return referral.evidence.filter(removed_at=None, by_party=COUNCIL_PARTY, for_key=for_key)
+    """Returns the items that one more stands beside; papers that are not the referral's stand by what they are for."""
+    if sender.party in NOT_OF_THE_REFERRAL:
+        return referral.evidence.filter(removed_at=None, by_party=sender.party, for_key=for_key)
     return sent_items().filter(referral=referral)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from people.enums import CASE_ROLES, Role
 from people.models import User
 from people.service import authorities_with, schools_with
-from wizard.evidence.enums import COUNCIL_PARTY, Readers, Scan
+from wizard.evidence.enums import COUNCIL_PARTY, NAMED_PARTY, NOT_OF_THE_REFERRAL, Readers, Scan
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.scanner import has_scanner
 from wizard.referrals.models import Referral
@@ -20,6 +20,7 @@ ASK_AGAIN_AFTER = timedelta(hours=6)
 
 Shared = Callable[[User], Q]
 _shared: list[Shared] = []
+_named: list[Shared] = []
 
 
 def register_readers(shared: Shared) -> None:
@@ -31,10 +32,19 @@ def register_readers(shared: Shared) -> None:
         _shared.append(shared)
 
 
+def register_named_readers(named: Shared) -> None:
+    """Adds the files of a room above that only people it names may know of: `named` says which for a person.
+
+    Nothing else opens such a file, no role and no sharing. Call from AppConfig.ready.
+    """
+    if named not in _named:
+        _named.append(named)
+
+
 def items_of(referral: Referral) -> list[EvidenceItem]:
     """Returns a referral's items in the order they were added, without those removed or found infected.
 
-    Papers that the council keeps for itself are not the referral's.
+    Papers that the council keeps for itself, or a room above for named people, are not the referral's.
     Pages that everybody of the school reads show items by `shown_name`: some may not know a file's own name.
     """
     return list(sent_items().filter(referral=referral).exclude(scan=Scan.INFECTED))
@@ -51,7 +61,7 @@ def items_with_infected(referral: Referral) -> list[EvidenceItem]:
 
 def sent_items() -> QuerySet[EvidenceItem]:
     """Returns the items that schools, families and clinicians added, without those removed."""
-    return EvidenceItem.objects.filter(removed_at=None).exclude(by_party=COUNCIL_PARTY)
+    return EvidenceItem.objects.filter(removed_at=None).exclude(by_party__in=NOT_OF_THE_REFERRAL)
 
 
 def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
@@ -59,7 +69,8 @@ def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
 
     Those of their schools' referrals and of submissions sent to their authority, as far as the item's readers
     include them. Whoever added an item sees it while they belong there. And those that another room shares with them,
-    but for the papers that the council keeps for itself: these are for its case workers alone.
+    but for the papers that the council keeps for itself, which are for its case workers alone, and for those that are
+    for named people alone.
     """
     of_school = Q(referral__in=referrals_of_schools_of(user))
     of_council = Q(
@@ -71,7 +82,10 @@ def items_visible_to(user: User) -> QuerySet[EvidenceItem]:
     theirs = (of_school & school_may) | of_council
     for shared in _shared if user.is_active else ():
         theirs |= shared(user)
-    return EvidenceItem.objects.filter(removed_at=None).filter(theirs, ~Q(by_party=COUNCIL_PARTY) | of_council)
+    theirs &= (~Q(by_party=COUNCIL_PARTY) | of_council) & ~Q(by_party=NAMED_PARTY)
+    for named in _named if user.is_active else ():
+        theirs |= Q(by_party=NAMED_PARTY) & named(user)
+    return EvidenceItem.objects.filter(removed_at=None).filter(theirs)
 
 
 def may_see(user: User, item: EvidenceItem) -> bool:

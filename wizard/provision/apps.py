@@ -12,6 +12,7 @@ class ProvisionConfig(AppConfig):
         from record.frozen import freeze
         from record.service import register_sender
         from wizard.casework.service import register_case_tab, register_chronology, register_school_part
+        from wizard.evidence.service import register_named_readers
         from wizard.planning.service import register_end_gate
         from wizard.provision import letters
         from wizard.provision.chronology import entries
@@ -24,6 +25,7 @@ class ProvisionConfig(AppConfig):
             ProviderReport,
             RegisterMark,
         )
+        from wizard.provision.readers import papers_open_to
 
         register_purpose("provider", "provision:register", title="Your register")
         register_sender(letters.LINK, letters.build_link)
@@ -32,6 +34,7 @@ class ProvisionConfig(AppConfig):
         register_sender(letters.CONCERN, letters.build_for_reader)
         register_case_tab("provision", "Provision", 60, "provision:case")
         register_chronology("provision", entries)
+        register_named_readers(papers_open_to)
         register_school_part("provision", "Provision", 60, "provision_school:case")
         register_end_gate("engagement", hindrance)
         for model in (RegisterMark, ProviderReport, EngagementEntry, EngagementWarning, HomeRisk, ConcernNote):

@@ -4,10 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django import forms
+
 from formkit.options import ManyField, Option, OptionsField, YesNo
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from people.models import User
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
+from wizard.evidence.service import LIMITS_SENTENCE
 from wizard.provision.enums import Engagement
 from wizard.provision.forms import choice
 
@@ -143,6 +147,18 @@ class PersonForm(CaseForm):
     def person(self) -> User:
         """Returns the person chosen."""
         return self.people[self.cleaned_data["person"]]
+
+
+class FileForm(CaseForm):
+    """One file; the evidence room says what is wrong with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        file = forms.FileField(
+            label="The file", help_text=LIMITS_SENTENCE, widget=PlainFileInput, allow_empty_file=True,
+            error_messages={"required": "Choose the file"},
+        )  # fmt: skip
+        self.fields["file"] = present(file, size="m")
 
 
 class NoteForm(CaseForm):

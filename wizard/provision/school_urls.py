@@ -12,4 +12,5 @@ urlpatterns = [
     path("<slug:public_id>/after/provision/worries/", concerns.concerns, name="concerns"),
     path("<slug:public_id>/after/provision/safeguarding-people/", safeguarding.safeguarding, name="safeguarding"),
     path("<slug:public_id>/after/provision/worries/<slug:concern>/", concerns.concern, name="concern"),
+    path("<slug:public_id>/after/provision/worries/<slug:concern>/file/", concerns.concern_paper, name="concern_paper"),
 ]

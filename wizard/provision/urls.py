@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{R}worries/", concerns.concerns, name="concerns"),
     path(f"{R}safeguarding-people/", safeguarding.safeguarding, name="safeguarding"),
     path(f"{R}worries/<slug:concern>/", concerns.concern, name="concern"),
+    path(f"{R}worries/<slug:concern>/file/", concerns.concern_paper, name="concern_paper"),
 ]

@@ -144,7 +144,7 @@ def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
 def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
     names = {str(one.name) for one in (*urls.urlpatterns, *school_urls.urlpatterns)}
     by_link = {"register", "report", "worry"}  # tests/wizard/provision/test_provider_keeps_the_register.py
-    worries = {"concern"}  # tests/wizard/provision/test_worries.py
+    worries = {"concern", "concern_paper"}  # tests/wizard/provision/test_worries.py
     written = {"in_mind", "safeguarding", "home", "engagement", "warning", "concerns"}
     walked = {*written, *worries, "case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
     assert names == walked | by_link

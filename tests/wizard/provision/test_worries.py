@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from people.enums import Role
@@ -15,14 +16,15 @@ from record.models import Outbox
 from record.service import deliver_due, events_of
 from tests.building import make_authority, make_member, make_school
 from tests.opening_links import open_link
-from tests.referral_walk import signed_in
+from tests.referral_walk import a_pdf, signed_in
 from tests.wizard.casework.cases import SENT, officer_of
 from tests.wizard.provision.placing import DAY, a_provider, agreed_case, placed
 from wizard.casework.models import Case
+from wizard.evidence.service import ensure_key, items_of
 from wizard.provision.actions.keep_concern import follow_up, let_read, raise_concern, read_concern
 from wizard.provision.actions.keep_provider import end_provider, send_provider_link
 from wizard.provision.actions.name_safeguarding import end_name, name_person
-from wizard.provision.models import Concern, Placement, SafeguardingPerson
+from wizard.provision.models import Concern, ConcernPaper, Placement, SafeguardingPerson
 from wizard.provision.readers import CHAIN, readers_of
 
 TODAY = {f"{name}_{part}": value for name in ("seen_on", "told_on")
@@ -233,6 +235,34 @@ def test_a_reader_lets_somebody_else_read_who_is_told_once() -> None:
     assert Outbox.objects.filter(kind="provision_for_you").count() == 2
     with pytest.raises(PermissionDenied):
         let_read(school, concern, make_member(Role.REFERRER, school=make_school(concern.case.authority)))
+
+
+@pytest.mark.requirement("E125")
+def test_a_file_of_a_worry_is_opened_by_its_readers_alone_and_each_opening_is_written_down() -> None:
+    ensure_key()
+    concern, school, named = a_concern()
+    case = concern.case
+    here = f"/cases/{case.submission.reference}/provision/worries/{concern.public_id}/"
+    visitor = signed_in(named)
+    assert "Choose the file" in visitor.post(f"{here}file/", {}).content.decode()
+    bad = visitor.post(f"{here}file/", {"file": SimpleUploadedFile("a.exe", b"MZ")})
+    assert "Error" in bad.content.decode()
+    for _ in range(2):
+        assert visitor.post(f"{here}file/", {"file": a_pdf("chronology.pdf")}).status_code == 302
+    item = ConcernPaper.objects.get().item
+    assert "chronology.pdf" in visitor.get(here).content.decode()
+    for reader in (school, named):
+        assert signed_in(reader).get(f"/evidence/{item.public_id}/").status_code == 200
+    opened = [one for one in events_of("referral", case.submission.referral.public_id) if one.kind == "evidence_opened"]
+    assert [one.actor for one in opened] == [school, named]
+    assert "Only the people named" in visitor.get(f"/evidence/{item.public_id}/look/").content.decode()
+    administrator = make_member(Role.SCHOOL_ADMINISTRATOR, school=case.school)
+    for other in (officer_of(case), administrator):
+        assert signed_in(other).get(f"/evidence/{item.public_id}/").status_code == 404
+        assert signed_in(other).get(f"{here}file/").status_code == 404
+    assert item not in items_of(case.submission.referral)
+    page = signed_in(officer_of(case)).get(f"/cases/{case.submission.reference}/").content.decode()
+    assert "chronology.pdf" not in page
 
 
 def a_concern() -> tuple[Concern, User, User]:

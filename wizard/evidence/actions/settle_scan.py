@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from record.service import enqueue, record_event
 from wizard.evidence.actions.remove_item import forget_bytes
-from wizard.evidence.enums import COUNCIL_PARTY, Scan
+from wizard.evidence.enums import NOT_OF_THE_REFERRAL, Scan
 from wizard.evidence.letters import INFECTED_LETTER
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.scanner import Finding
@@ -35,7 +35,7 @@ def settle_scan(item: EvidenceItem, finding: Finding) -> None:
 def _destroy(referral: Referral, item: EvidenceItem) -> None:
     data = {"item": item.public_id, "sha256": item.sha256, "virus": item.scan_note}
     record_event("referral", referral.public_id, "evidence_infected", None, data)
-    concerned = [item.added_by] if item.by_party == COUNCIL_PARTY else [item.added_by, referral.created_by]
+    concerned = [item.added_by] if item.by_party in NOT_OF_THE_REFERRAL else [item.added_by, referral.created_by]
     told = {person.email for person in concerned if person is not None and person.is_active}
     for address in sorted(told):
         enqueue(INFECTED_LETTER, "evidence", item.public_id, address, f"infected:{item.public_id}:{address}"[:120])

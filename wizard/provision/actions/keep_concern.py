@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,9 +18,10 @@ from record.service import enqueue, record_event
 from wizard.casework.enums import Move
 from wizard.casework.models import Case
 from wizard.casework.service import hold
+from wizard.evidence.service import add_named_item
 from wizard.provision.actions.by_link import pupil_behind
 from wizard.provision.letters import CONCERN
-from wizard.provision.models import Concern, ConcernNote, ConcernReader, Placement
+from wizard.provision.models import Concern, ConcernNote, ConcernPaper, ConcernReader, Placement
 from wizard.provision.readers import CHAIN, READ, at_council, concerns_open_to, possible_readers, readers_of
 
 
@@ -140,6 +142,25 @@ def let_read(actor: User, concern: Concern, person: User) -> ConcernReader:
         record_event(CHAIN, held.public_id, "concern_reader_named", actor, {"reader": person.pk})
         tell(held, person, at_council(held.case.authority).filter(pk=person.pk).exists())
     return reader
+
+
+def add_paper(actor: User, concern: Concern, upload: UploadedFile) -> ConcernPaper:
+    """Returns a file that belongs to a concern, for its readers alone (requirement E125).
+
+    A virus in it is an event although nothing is stored, so the file is kept before the row is. Raises
+    PermissionDenied, UploadRefused with a sentence for the person.
+    """
+    found = concerns_open_to(actor).filter(pk=concern.pk).first()
+    if found is None:
+        raise PermissionDenied
+    item = add_named_item(actor, found.case.submission.referral, f"concern-{found.public_id}", upload)
+    with transaction.atomic():
+        held = hold_concern(actor, found)
+        paper, is_new = ConcernPaper.objects.get_or_create(item=item, defaults={"concern": held})
+        if is_new:
+            told = {"item": item.public_id, "sha256": item.sha256}
+            record_event(CHAIN, held.public_id, "concern_paper_added", actor, told)
+    return paper
 
 
 def hold_concern(actor: User, concern: Concern) -> Concern:

@@ -10,7 +10,8 @@ from people.models import User
 from people.service import signed_in
 from record.service import events_of
 from wizard.casework.models import Case
-from wizard.provision.actions.keep_concern import follow_up, let_read, raise_concern, read_concern
+from wizard.evidence.service import UploadRefused
+from wizard.provision.actions.keep_concern import add_paper, follow_up, let_read, raise_concern, read_concern
 from wizard.provision.models import Concern
 from wizard.provision.pages.sides import writing_side
 from wizard.provision.queries import lead_of
@@ -24,7 +25,7 @@ from wizard.provision.readers import (
     readers_of,
     safeguarding_at,
 )
-from wizard.provision.safety_forms import COUNCIL, GROUPS, SCHOOL, ConcernForm, NoteForm, PersonForm
+from wizard.provision.safety_forms import COUNCIL, GROUPS, SCHOOL, ConcernForm, FileForm, NoteForm, PersonForm
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -105,9 +106,32 @@ def concern(request: HttpRequest, concern: str, **address: str) -> HttpResponse:
         "concern": found,
         "readers": readers,
         "readings": readings_of(found),
+        "papers": found.papers.select_related("item"),
+        "paper_href": side.href("concern_paper", found.public_id),
         "notes": found.notes.select_related("by"),
     }
     return render(request, "provision/concern.html", context)
+
+
+@never_cache
+@login_required
+@GET_POST
+def concern_paper(request: HttpRequest, concern: str, **address: str) -> HttpResponse:
+    """Asks for a file that belongs to a worry; POST keeps it for the worry's readers. 404 for all others."""
+    side, actor = writing_side(request, **address), signed_in(request)
+    found = get_object_or_404(concerns_read_by(actor, side.case), public_id=concern)
+    posted = request.method == "POST"
+    form = FileForm(request.POST, request.FILES) if posted else FileForm()
+    back = side.href("concern", found.public_id)
+    if posted and form.is_valid():
+        try:
+            add_paper(actor, found, form.cleaned_data["file"])
+        except UploadRefused as refused:
+            form.add_error("file", str(refused))
+        else:
+            return redirect(back)
+    context = {**side.context, "form": form, "back_href": back, "concern": found}
+    return render(request, "provision/concern_paper.html", context)
 
 
 def readings_of(concern: Concern) -> dict[str, object]:
