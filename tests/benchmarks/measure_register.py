@@ -103,7 +103,7 @@ def look_at_plans(bench: Bench, user: User) -> None:
         whole += "Seq Scan on casework_case " in plan
         bench.note(Figure(f"register: plan of {query[:40] or 'everything'}", len(used), "", how=", ".join(used)))
     bench.note(Figure("register: pages that read the whole table", whole, "", at_most=0))
-    assert page_of(Case.objects.all(), NEWEST, 1).after
+    assert page_of(Case.objects.all(), NEWEST, 1, Case.objects.all()).after
 
 
 def take_files(bench: Bench, client: Client) -> None:

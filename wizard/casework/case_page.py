@@ -37,13 +37,13 @@ def pupil_words(case: Case) -> dict[str, str]:
         pupil = case.pupil
     except ObjectDoesNotExist:
         return read_pupil(case.submission.document)
-    return {"name": pupil.name, "year": year_words(pupil.year_group)}
+    return {"name": pupil.name, "year": year_words(case.year_group)}
 
 
 def known_pupil(case: Case) -> dict[str, str]:
     """Returns the same for a line of a list, which reads no document: empty where nothing was kept."""
     pupil = getattr(case, "pupil", None)
-    return {"name": pupil.name, "year": year_words(pupil.year_group)} if pupil else {"name": "", "year": ""}
+    return {"name": pupil.name, "year": year_words(case.year_group)} if pupil else {"name": "", "year": ""}
 
 
 def school_case_for(request: HttpRequest, public_id: str) -> Case:

@@ -40,11 +40,10 @@ def name_of(case: Case) -> str:
 def case_parts(place: int, item: PanelItem) -> list[dict[str, Any]]:
     """Returns one case of the pack, on pages of its own."""
     case, document = item.case, read_document(item.case.submission.document)
-    pupil = getattr(case, "pupil", None)
     first = [
         ("What the panel is asked", item.question or "Its advice."),
         ("School", case.school.name),
-        ("Year group", year_words(pupil.year_group) if pupil else ""),
+        ("Year group", year_words(case.year_group)),
         ("Sent", format_date(timezone.localtime(case.submission.submitted_at), "j F Y")),
         ("Where it is", case.get_status_display()),
     ]

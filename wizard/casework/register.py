@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail_modeladmin.views import IndexView
 
 from record.service import harmless
@@ -17,18 +15,17 @@ FILTERS = frozenset({"status__exact", "submission__flagged__exact", "school__id_
 CHUNK = 500
 
 
-class CappedPaginator(WagtailPaginator):
-    """Counts no further than MOST_COUNTED: counting half a million rows costs more than the page."""
+class CappedCount(QuerySet[Case]):
+    """Cases counted no further than MOST_COUNTED: counting half a million rows costs more than the page, and
+    modeladmin counts the whole list, what was found of it, and the pages.
+    """
 
-    @cached_property
     def count(self) -> int:
         """Returns the number of rows, or MOST_COUNTED when there are more."""
-        return int(self.object_list[:MOST_COUNTED].count())
+        return super().count() if self.query.is_sliced else self.order_by()[:MOST_COUNTED].count()
 
 
 class RegisterIndex(IndexView):
-    paginator_class = CappedPaginator
-
     def get_page_title(self) -> str:
         """Returns the list's name."""
         return "Referrals received"

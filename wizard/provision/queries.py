@@ -110,7 +110,7 @@ def pupils_of(provider: Provider, today: date) -> QuerySet[Placement]:
     lately = Q(last_day=None) | Q(last_day__gte=today - timedelta(days=LOOK_BACK))
     mine = Placement.objects.filter(lately, provider=provider, first_day__isnull=False, case__status__in=OPEN)
     related = ("case__submission__referral", "case__school", "case__authority", "case__pupil", "provider")
-    return mine.select_related(*related).defer("case__submission__document").order_by("case__pupil__sought_name", "pk")
+    return mine.select_related(*related).defer("case__submission__document").order_by("case__sought_name", "pk")
 
 
 def register_of(provider: Provider, day: date, today: date) -> list[ForRegister]:

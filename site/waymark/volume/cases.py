@@ -100,7 +100,7 @@ def store_some(place: Place, some: range, count: int, still_open: int, before: i
     sent = ((first[Submission] + n, first[Referral] + n, before + n, keys[n]) for n in some)
     store(Submission, (submission(place, *one) for one in sent))
     store(Case, ({"id": first[Case] + n, "submission_id": first[Submission] + n, **keys[n]} for n in some))
-    store(CasePupil, (pupil(place, first[CasePupil] + n, first[Case] + n, chance) for n in some))
+    store(CasePupil, (pupil(place, first[CasePupil] + n, first[Case] + n, keys[n]["sought_name"]) for n in some))
     store(CaseMoment, moments(place, first[CaseMoment] + some.start, first[Case], keys))
 
 
@@ -110,6 +110,7 @@ def one_case(place: Place, number: int, count: int, running: bool, chance: rando
     opened = timezone.now() - age
     status = chance.choices(*zip(*OPEN, strict=True))[0] if running else "closed"
     due = place.today + timedelta(days=round(chance.gauss(40, 25))) if running else None
+    name = a_name(chance)
     return {
         "authority_id": place.authority.pk, "school_id": chance.choice(place.schools), "status": status,
         "owner_id": chance.choice(place.officers) if chance.random() < 0.95 else None, "opened_at": opened,
@@ -117,8 +118,15 @@ def one_case(place: Place, number: int, count: int, running: bool, chance: rando
         "next_due_on": due, "next_about": "clock:review" if due else "",
         "next_move": chance.choice(("council", "council", "school", "family")),
         "closed_on": None if running else opened.date() + timedelta(days=120),
-        "end_reason": "" if running else "returned",
+        "end_reason": "" if running else "returned", "year_group": chance.choice(range(14)), "sought_name": name,
+        "turned_name": " ".join(reversed(name.split())),
     }  # fmt: skip
+
+
+def a_name(chance: random.Random) -> str:
+    """Returns a name as search compares it; some are rare, most are not."""
+    last = chance.choice(LAST) if chance.random() < 0.99 else f"{chance.choice(LAST)}{chance.randint(1, 5000)}"
+    return f"{chance.choice(FIRST)} {last}".casefold()
 
 
 def referral(place: Place, key: int, number: int, case: Values) -> Values:
@@ -139,14 +147,10 @@ def submission(place: Place, key: int, referral: int, number: int, case: Values)
     }  # fmt: skip
 
 
-def pupil(place: Place, key: int, case: int, chance: random.Random) -> Values:
-    """Returns the row of whom it is about; some names are rare, most are not."""
-    last = chance.choice(LAST) if chance.random() < 0.99 else f"{chance.choice(LAST)}{chance.randint(1, 5000)}"
-    name = f"{chance.choice(FIRST)} {last}"
-    folded = name.casefold()
+def pupil(place: Place, key: int, case: int, name: str) -> Values:
+    """Returns the row of whom it is about."""
     return {
-        "id": key, "case_id": case, "authority_id": place.authority.pk, "name": name, "sought_name": folded,
-        "turned_name": " ".join(reversed(folded.split())), "year_group": chance.choice(range(14)),
+        "id": key, "case_id": case, "authority_id": place.authority.pk, "name": name.title(),
         "born": date(2012, 1, 1), "given": {"answers": {}, "reached": [], "items": {}},
     }  # fmt: skip
 

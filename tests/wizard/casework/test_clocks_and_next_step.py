@@ -34,7 +34,7 @@ def terms() -> None:
 @time_machine.travel(SENT, tick=False)
 def test_a_new_case_knows_its_pupil_and_waits_to_be_acknowledged() -> None:
     case = a_case()
-    assert (case.pupil.name, case.pupil.sought_name, case.pupil.year_group) == ("Amara Madeup", "amara madeup", 9)
+    assert (case.pupil.name, case.sought_name, case.year_group) == ("Amara Madeup", "amara madeup", 9)
     case.refresh_from_db()
     assert (case.next_about, case.next_move, case.next_due_on) == ("acknowledge", "council", date(2026, 11, 5))
 

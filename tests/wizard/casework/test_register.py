@@ -103,18 +103,18 @@ def test_each_filter_narrows(client: Client, council: Authority, query: str, fir
 def test_every_page_follows_from_the_one_before_and_leads_back(council: Authority) -> None:
     cases = [make_case(council, submitted_at=SENT - timedelta(days=day // 2)) for day in range(7)]
     cases.sort(key=lambda one: (one.opened_at, one.pk), reverse=True)
-    first = page_of(Case.objects.all(), NEWEST, 3)
-    second = page_of(Case.objects.all(), NEWEST, 3, after=first.after)
-    third = page_of(Case.objects.all(), NEWEST, 3, after=second.after)
+    first = page_of(Case.objects.all(), NEWEST, 3, Case.objects.all())
+    second = page_of(Case.objects.all(), NEWEST, 3, Case.objects.all(), after=first.after)
+    third = page_of(Case.objects.all(), NEWEST, 3, Case.objects.all(), after=second.after)
     assert [*first.cases, *second.cases, *third.cases] == cases
     assert (first.before, third.after) == ("", "")
-    back = page_of(Case.objects.all(), NEWEST, 3, before=third.before)
+    back = page_of(Case.objects.all(), NEWEST, 3, Case.objects.all(), before=third.before)
     assert back.cases == second.cases
-    assert page_of(Case.objects.all(), NEWEST, 3, before=back.before).cases == first.cases
+    assert page_of(Case.objects.all(), NEWEST, 3, Case.objects.all(), before=back.before).cases == first.cases
     for odd in ("x", "_1", "2026-11-03_1", "0_0", f"{SENT.isoformat()}_{'9' * 40}", "2026-13-45T00:00_1", "\x00_1"):
-        assert page_of(Case.objects.all(), NEWEST, 3, after=odd).cases == first.cases
-    due = page_of(Case.objects.all(), BY_DUE, 3)
-    assert page_of(Case.objects.all(), BY_DUE, 9, after=due.after).cases[0] not in due.cases
+        assert page_of(Case.objects.all(), NEWEST, 3, Case.objects.all(), after=odd).cases == first.cases
+    due = page_of(Case.objects.all(), BY_DUE, 3, Case.objects.all())
+    assert page_of(Case.objects.all(), BY_DUE, 9, Case.objects.all(), after=due.after).cases[0] not in due.cases
 
 
 def test_no_filter_and_no_page_shows_another_council_s_case(client: Client, council: Authority) -> None:

@@ -19,15 +19,15 @@ def know_pupil(case: Case) -> CasePupil:
     said = document.get("pupil") or {}
     name = str(said.get("name") or "")[:200]
     group = said.get("year_group")
+    case.year_group = group if isinstance(group, int) else None
+    case.sought_name, case.turned_name = sought(name), turned(sought(name))
+    case.save(update_fields=["year_group", "sought_name", "turned_name"])
     pupil, _ = CasePupil.objects.update_or_create(
         case=case,
         defaults={
             "authority_id": case.authority_id,
             "name": name,
-            "sought_name": sought(name),
-            "turned_name": turned(sought(name)),
             "born": born(said.get("born")),
-            "year_group": group if isinstance(group, int) else None,
             "upn": str(fed.get("pupil.upn") or "").strip().upper()[:40],
             "reason": str(fed.get("referral.reason") or "")[:60],
             "given": small_given(document, route),

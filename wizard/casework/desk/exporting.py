@@ -26,7 +26,7 @@ HEADINGS = [
     "Next day", "Whose move", "For an officer’s decision", "Worked elsewhere by", "Closed on", "End reason",
 ]  # fmt: skip
 FIELDS = (
-    "submission__reference", "authority__name", "school__name", "school__urn", "pupil__year_group", "status",
+    "submission__reference", "authority__name", "school__name", "school__urn", "year_group", "status",
     "owner__first_name", "owner__last_name", "owner__email", "opened_at", "acknowledged_at", "next_due_on",
     "next_move", "submission__flagged", "handed_over_to", "closed_on", "end_reason", "pk",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def row_of(one: dict[str, Any]) -> list[Any]:
     owner = " ".join(filter(None, [one["owner__first_name"], one["owner__last_name"]])) or one["owner__email"] or ""
     return [
         one["submission__reference"], one["authority__name"], one["school__name"], one["school__urn"] or "",
-        year_words(one["pupil__year_group"]), CaseStatus(one["status"]).label, owner, hour(one["opened_at"]),
+        year_words(one["year_group"]), CaseStatus(one["status"]).label, owner, hour(one["opened_at"]),
         hour(one["acknowledged_at"]), one["next_due_on"].isoformat() if one["next_due_on"] else "",
         Move(one["next_move"]).label if one["next_due_on"] else "", "Yes" if one["submission__flagged"] else "",
         one["handed_over_to"], one["closed_on"].isoformat() if one["closed_on"] else "", one["end_reason"],

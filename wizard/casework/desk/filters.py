@@ -11,7 +11,7 @@ from django.utils import timezone
 from people.models import Authority, School, User
 from wizard.casework.actions.know_pupil import sought
 from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus
-from wizard.casework.models import Case, CasePupil
+from wizard.casework.models import Case
 from wizard.referrals.models import Submission
 
 STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
@@ -111,7 +111,7 @@ def schools_named(text: str) -> list[int]:
 
 def by_year(cases: QuerySet[Case], year: str, scope: Scope) -> QuerySet[Case]:
     """Returns those about a pupil of a year group."""
-    return cases.filter(pupil__year_group=int(year))
+    return cases.filter(year_group=int(year))
 
 
 def opened_from(cases: QuerySet[Case], day: date, scope: Scope) -> QuerySet[Case]:
@@ -129,13 +129,7 @@ def by_text(cases: QuerySet[Case], text: str, scope: Scope) -> QuerySet[Case]:
     words = sought(text)
     if any(sign.isdigit() for sign in words):
         return by_reference(cases, words)
-    named = CasePupil.objects.filter(
-        Q(sought_name__startswith=words) | Q(turned_name__startswith=words), authority__in=scope.authorities
-    )
-    keys = list(named.order_by().values_list("case", flat=True)[: FEW + 1])
-    if len(keys) <= FEW:
-        return cases.filter(pk__in=keys)
-    return cases.filter(Q(pupil__sought_name__startswith=words) | Q(pupil__turned_name__startswith=words))
+    return cases.filter(Q(sought_name__startswith=words) | Q(turned_name__startswith=words))
 
 
 def by_reference(cases: QuerySet[Case], text: str) -> QuerySet[Case]:

@@ -69,15 +69,31 @@ def read_place(order: Order, text: str) -> Place | None:
     return Place(value, int(key)) if aware else None
 
 
-def page_of(cases: QuerySet[Case], order: Order, size: int, *, after: str = "", before: str = "") -> Page:
-    """Returns the page after a place, before one, or the first."""
+def page_of(
+    cases: QuerySet[Case], order: Order, size: int, shown_with: QuerySet[Case], *, after: str = "", before: str = ""
+) -> Page:
+    """Returns the page after a place, before one, or the first, its cases read with what `shown_with` reads.
+
+    Two queries: keys alone first. With the tables of a row joined, the database sorts what it need not read.
+    """
     ahead, behind = read_place(order, after), read_place(order, before)
     if behind is not None and ahead is None:
-        found = list(order.sorted(order.beyond(cases, behind, back=True), back=True)[: size + 1])
-        more, shown = len(found) > size, found[:size][::-1]
+        keys = keys_of(order.sorted(order.beyond(cases, behind, back=True), back=True), size)
+        more, shown = len(keys) > size, rows_of(shown_with, keys[:size][::-1])
         return Page(shown, order.place(shown[0]) if more else "", order.place(shown[-1]) if shown else "")
     narrowed = cases if ahead is None else order.beyond(cases, ahead)
-    found = list(order.sorted(narrowed)[: size + 1])
-    shown = found[:size]
+    keys = keys_of(order.sorted(narrowed), size)
+    shown = rows_of(shown_with, keys[:size])
     first = order.place(shown[0]) if shown and ahead is not None else ""
-    return Page(shown, first, order.place(shown[-1]) if len(found) > size else "")
+    return Page(shown, first, order.place(shown[-1]) if len(keys) > size else "")
+
+
+def keys_of(cases: QuerySet[Case], size: int) -> list[int]:
+    """Returns the keys of a page, and of one case more."""
+    return list(cases.values_list("pk", flat=True)[: size + 1])
+
+
+def rows_of(shown_with: QuerySet[Case], keys: list[int]) -> list[Case]:
+    """Returns the cases of these keys in their order; one that is gone meanwhile is left out."""
+    found = {case.pk: case for case in shown_with.filter(pk__in=keys)} if keys else {}
+    return [found[key] for key in keys if key in found]

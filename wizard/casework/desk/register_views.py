@@ -67,15 +67,16 @@ def register(request: HttpRequest) -> HttpResponse:
     query = asked.form.query()
     if request.method == "POST":
         return keep(request, asked, query)
-    related = ("submission", "school", "authority", "owner", "pupil")
-    listed = asked.cases.select_related(*related).defer("submission__document", "pupil__given")
-    page = page_of(listed, asked.order, ROWS, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    return render(request, "casework/register.html", {**context_of(asked, query), "page": page, **rows_for(page.cases)})
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    return render(
+        request, "casework/register.html", {**context_of(asked, query), **rows_for(asked, after=after, before=before)}
+    )
 
 
 def context_of(asked: Register, query: str) -> dict[str, Any]:
     """Returns what stands around the list."""
-    number = asked.cases.order_by()[:MOST_COUNTED].count()
+    # In the list's own order the counting walks the index that the page walks, and stops where it has enough.
+    number = asked.order.sorted(asked.cases)[:MOST_COUNTED].count()
     here = reverse("casework:register")
     return {
         "authority": asked.authorities[0] if len(asked.authorities) == 1 else None,
@@ -90,10 +91,14 @@ def context_of(asked: Register, query: str) -> dict[str, Any]:
     }
 
 
-def rows_for(cases: list[Case]) -> dict[str, Any]:
-    """Returns each case of a page with its words."""
+def rows_for(asked: Register, *, after: str = "", before: str = "") -> dict[str, Any]:
+    """Returns a page, the first where no place is named, and each of its cases with its words."""
     today = timezone.localdate()
-    return {"rows": [{"case": case, "pupil": known_pupil(case), **next_words(case, today)} for case in cases]}
+    related = ("submission", "school", "authority", "owner", "pupil")
+    shown_with = Case.objects.select_related(*related).defer("submission__document", "pupil__given")
+    page = page_of(asked.cases, asked.order, ROWS, shown_with, after=after, before=before)
+    rows = [{"case": case, "pupil": known_pupil(case), **next_words(case, today)} for case in page.cases]
+    return {"page": page, "rows": rows}
 
 
 def next_words(case: Case, today: Any) -> dict[str, str]:
@@ -121,15 +126,8 @@ def keep(request: HttpRequest, asked: Register, query: str) -> HttpResponse:
             save_view(asked.user, name, query)
         except TooManyViews as refused:
             return render(request, "casework/register.html",
-                          {**context_of(asked, query), **first_page(asked), "refused": str(refused)})  # fmt: skip
+                          {**context_of(asked, query), **rows_for(asked), "refused": str(refused)})  # fmt: skip
     return redirect(f"{here}?{query}")
-
-
-def first_page(asked: Register) -> dict[str, Any]:
-    """Returns the first page of the list."""
-    related = ("submission", "school", "authority", "owner", "pupil")
-    page = page_of(asked.cases.select_related(*related).defer("submission__document"), asked.order, ROWS)
-    return {"page": page, **rows_for(page.cases)}
 
 
 @never_cache
