@@ -10,9 +10,8 @@ from schoolyear.calendars import SchoolCalendar
 from schoolyear.years import first_day, starting_year
 from wizard.attendance.counting import figure_on
 from wizard.attendance.enums import Stage
-from wizard.attendance.figures import PLAIN
 from wizard.attendance.marks import Marks
-from wizard.attendance.watches import FIFTEEN, Watch
+from wizard.attendance.watches import Watch
 from wizard.attendance.watching import forecast, past, patterns, periods
 
 LAST_YEAR = 11
@@ -24,7 +23,7 @@ class Signs:
     """`missed` so far; the day the limit was reached, or would be; what repeats; whether to think of leaving school.
 
     `period` and `due` are for the sickness return: the first day and length of the last continuous illness, and
-    whether fifteen days are missed or to be expected.
+    whether the days after which the council is told (`alert`) are missed or to be expected.
     """
 
     stage: Stage
@@ -54,18 +53,26 @@ class Signs:
 
 
 def signs_of(
-    marks: Marks, watch: Watch, on: date, calendar: SchoolCalendar | None, *, born: date | None, referred: bool
+    marks: Marks,
+    watch: Watch,
+    alert: Watch,
+    on: date,
+    calendar: SchoolCalendar | None,
+    *,
+    born: date | None,
+    referred: bool,
 ) -> Signs:
     """Returns the signs of one pupil on a day. Nothing is forecast without a published calendar."""
+    told_of = alert.definition
     year = marks.between(first_day(starting_year(on)), on)
     missed = figure_on(marks, watch.definition, on, calendar) or Decimal(0)
-    ill = figure_on(year, PLAIN, on) or Decimal(0)
+    ill = figure_on(year, told_of, on) or Decimal(0)
     if not missed and not ill:
         return Signs(Stage.REFERRED if referred else Stage.NOTHING, missed)
     coming = forecast(marks, watch.definition, watch.limit, on, calendar) if calendar else None
     repeats = tuple(patterns(marks, watch.definition, on))
-    last = next(reversed(periods(year, PLAIN)), None)
-    expected = forecast(year, PLAIN, FIFTEEN, on, calendar) if calendar and ill < FIFTEEN else None
+    last = next(reversed(periods(year, told_of)), None)
+    expected = forecast(year, told_of, alert.limit, on, calendar) if calendar and ill < alert.limit else None
     over = missed >= watch.limit
     early = watch.warn_at <= missed
     return Signs(
@@ -75,10 +82,10 @@ def signs_of(
         forecast_on=coming,
         patterns=repeats,
         year_11=bool(born) and leaving(born, on) and (early or referred) if born else False,
-        due=bool(born and of_compulsory_age(born, on)) and (ill >= FIFTEEN or expected is not None),
+        due=bool(born and of_compulsory_age(born, on)) and (ill >= alert.limit or expected is not None),
         period=(last.first, last.days) if last else None,
         ill=ill,
-        ill_reached_on=past(year, PLAIN, FIFTEEN) if ill >= FIFTEEN else None,
+        ill_reached_on=past(year, told_of, alert.limit) if ill >= alert.limit else None,
     )
 
 

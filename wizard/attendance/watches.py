@@ -1,12 +1,13 @@
 """What a school's register is watched for: the threshold of its council's route, else the national fifteen days."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from guidance.policies.models import ClauseText
-from people.models import School
+from people.models import Authority, School
 from wizard.attendance.definitions import Definition
 from wizard.attendance.figures import PLAIN, Reached, definitions_of_test, thresholds
 from wizard.routes.models import RouteVersion
@@ -34,17 +35,24 @@ class Watch:
 
 
 def watch_of(school: School, on: date) -> Watch:
-    """Returns the watch over a school's register on a day."""
-    versions = current_versions_at(school.authority.slug, on) if school.authority else []
-    for version in versions:
+    """Returns the watch over a school's register on a day: the limit at which its council takes referrals."""
+    return _watch(school.authority, on, lambda route: route.identity.kind == "referral")
+
+
+def alert_of(council: Authority | None, on: date) -> Watch:
+    """Returns at what limit schools tell a council of long illness: its own alert's, else the nation's."""
+    return _watch(council, on, lambda route: bool(route.identity.once_for))
+
+
+def _watch(authority: Authority | None, on: date, wanted: Callable[[Route], bool]) -> Watch:
+    for version in current_versions_at(authority.slug, on) if authority else []:
         route = route_of(version)
-        if route.identity.kind == "referral":
-            for test in thresholds(route.tests.values()):
-                limits = [row for row in route.rules.tests[test.key].limits if row.when is None and not row.always]
-                if test.measure == "days" and limits:
-                    limit = limits[-1].number
-                    warn_at = Decimal(str(test.warn_at)) if test.warn_at is not None else limit * EARLY / FIFTEEN
-                    return Watch(test, list(definitions_of_test(test).values())[-1], limit, warn_at, version, route)
+        for test in thresholds(route.tests.values()) if wanted(route) else ():
+            limits = [row for row in route.rules.tests[test.key].limits if row.when is None and not row.always]
+            if test.measure == "days" and limits:
+                limit = limits[-1].number
+                warn_at = Decimal(str(test.warn_at)) if test.warn_at is not None else limit * EARLY / FIFTEEN
+                return Watch(test, list(definitions_of_test(test).values())[-1], limit, warn_at, version, route)
     return Watch(NATIONAL, PLAIN, FIFTEEN, EARLY)
 
 

@@ -23,7 +23,6 @@ from wizard.routes.models import RouteVersion
 from wizard.routes.service import current_versions_at, route_of
 
 WAYS = (ReceivedBy.TELEPHONE, ReceivedBy.PAPER)
-NOT_REFERRALS = ("start_page",)
 
 
 class EnterForm(GovukForm):
@@ -98,4 +97,4 @@ def enter(request: HttpRequest) -> HttpResponse:
 def versions_of(authority: Authority) -> list[RouteVersion]:
     """Returns the routes in force by which something can be asked of an authority here."""
     found = current_versions_at(authority.slug, timezone.localdate())
-    return [one for one in found if route_of(one).identity.kind not in NOT_REFERRALS]
+    return [one for one in found if route_of(one).identity.filled_in_here]

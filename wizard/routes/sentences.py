@@ -9,6 +9,7 @@ from wizard.routes.names import Names, names_of
 JSON = dict[str, Any]
 
 FACTS = {
+    "pupil.name": "the pupil's name",
     "pupil.dob": "the pupil's date of birth",
     "pupil.taught_year": "the year group the pupil is taught in",
     "pupil.sex": "the pupil's sex",

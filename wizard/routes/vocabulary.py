@@ -3,6 +3,7 @@
 GATES = ("start", "submit", "decide", "begin", "review", "continue", "end")
 
 SLOTS = {
+    "pupil.name": "text",
     "pupil.dob": "date",
     "pupil.taught_year": "number",
     "pupil.sex": "choice",

@@ -53,7 +53,7 @@ def test_a_return_is_prepared_chosen_stored_and_the_council_told_without_names(m
     place = f"/attendance/schools/{school.slug}/sickness-returns/"
     page = client.get(place).content.decode()
     assert "15 days this school year, day 15 on 25 September" in page
-    assert "The name or address is missing" in page  # Dan: ten days, more to be expected, no address
+    assert "The register lacks: address." in page  # Dan: ten days, more to be expected, no address
     chosen = [pupil_called(name).public_id for name in ("Amara", "Dan", "Cara")]
     assert client.post(place, {"pupil": chosen}).status_code == 302
     client.post(place, {"pupil": chosen})

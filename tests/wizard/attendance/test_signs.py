@@ -21,7 +21,7 @@ TEN_DAYS = ("II II II II II", "II II II II II", "/\\ /\\ /\\ /\\ /\\", "/\\ /\\ 
 
 
 def signs(*rows: str, born: date | None = IN_YEAR_11, referred: bool = False, monday: str = "2027-01-11") -> Signs:
-    return signs_of(weeks(monday, *rows), WATCH, date(2027, 2, 5), SPRING, born=born, referred=referred)
+    return signs_of(weeks(monday, *rows), WATCH, WATCH, date(2027, 2, 5), SPRING, born=born, referred=referred)
 
 
 @pytest.mark.requirement("N43")
@@ -29,7 +29,9 @@ def test_the_end_of_year_11_is_prompted_for_pupils_who_miss_much() -> None:
     assert signs(*TEN_DAYS).year_11
     assert not signs(*TEN_DAYS, born=IN_YEAR_10).year_11
     assert not signs("II /\\ /\\ /\\ /\\").year_11
-    autumn = signs_of(weeks("2026-09-07", *TEN_DAYS), WATCH, date(2026, 10, 2), None, born=IN_YEAR_11, referred=False)
+    autumn = signs_of(
+        weeks("2026-09-07", *TEN_DAYS), WATCH, WATCH, date(2026, 10, 2), None, born=IN_YEAR_11, referred=False
+    )
     assert autumn.stage == Stage.NEAR
     assert not autumn.year_11
 
@@ -69,7 +71,7 @@ def test_health_advice_is_asked_for_before_the_limit_and_a_consultation_past_it(
     assert "ask for health advice now" in early["says"][0]
     sooner = Watch(NATIONAL, PLAIN, FIFTEEN, Decimal(5))  # a route says from which day
     marks = weeks("2027-01-11", "II II II II II")
-    assert signs_of(marks, sooner, date(2027, 1, 18), None, born=None, referred=False).stage == Stage.NEAR
-    assert signs_of(marks, WATCH, date(2027, 1, 18), None, born=None, referred=False).stage != Stage.NEAR
+    assert signs_of(marks, sooner, sooner, date(2027, 1, 18), None, born=None, referred=False).stage == Stage.NEAR
+    assert signs_of(marks, WATCH, WATCH, date(2027, 1, 18), None, born=None, referred=False).stage != Stage.NEAR
     long = advice_of(signs(*TEN_DAYS[:2], "II II II II II"), WATCH, published=True)
     assert "a health professional is consulted" in long["says"][0]

@@ -10,16 +10,18 @@ from wizard.attendance.kept_text import marks_of_text
 from wizard.attendance.marks import Marks
 from wizard.attendance.models import PupilYear, RegisterPupil
 from wizard.attendance.signs import signs_of
-from wizard.attendance.watches import watch_of
+from wizard.attendance.watches import alert_of, watch_of
 
 
 def look_through(school: School, on: date, only: Iterable[int] | None = None) -> int:
     """Returns how many of a school's pupils need looking at. `only` are the ids of those whose marks changed."""
-    watch, calendar = watch_of(school, on), calendar_of(school.authority, school)
+    watch, alert = watch_of(school, on), alert_of(school.authority, on)
+    calendar = calendar_of(school.authority, school)
     pupils = RegisterPupil.objects.filter(school=school).prefetch_related("years")
     changed = []
     for pupil in pupils if only is None else pupils.filter(pk__in=list(only)):
-        signs = signs_of(marks_known(pupil), watch, on, calendar, born=pupil.born, referred=bool(pupil.referral_id))
+        known, referred = marks_known(pupil), bool(pupil.referral_id)
+        signs = signs_of(known, watch, alert, on, calendar, born=pupil.born, referred=referred)
         pupil.stage, pupil.figures, pupil.looked_on = signs.stage, signs.kept(), on
         pupil.missed = signs.missed
         changed.append(pupil)

@@ -9,16 +9,16 @@ from django.utils import timezone
 from people.models import School, User
 from record.service import enqueue, record_event
 from wizard.attendance.letters import RETURNS
-from wizard.attendance.mailboxes import mailboxes_of
 from wizard.attendance.models import SicknessReturn
 from wizard.attendance.queries import keeps_register
-from wizard.attendance.returns import returns_due
+from wizard.attendance.returns import returns_due, rule_of
 
 
 def send_returns(actor: User, school: School, pupils: Collection[str]) -> list[SicknessReturn]:
     """Returns the stored returns of those pupils (public ids) that one is due for; a second click sends nothing more.
 
-    The letter to the council's attendance mailbox holds a link and a number, no names. Raises PermissionDenied.
+    The letter to the mailbox that the council's alert names, else its attendance mailbox, holds a link and a number, no
+    names. Raises PermissionDenied.
     """
     if not keeps_register(actor, school):
         raise PermissionDenied
@@ -47,6 +47,6 @@ def send_returns(actor: User, school: School, pupils: Collection[str]) -> list[S
         if sent:
             ids = [one.public_id for one in sent]
             record_event("school_register", school.slug, "sickness_returns_sent", actor, {"returns": ids})
-            for number, mailbox in enumerate(mailboxes_of(school.authority), start=1):
+            for number, mailbox in enumerate(rule_of(school, timezone.localdate()).mailboxes, start=1):
                 enqueue(RETURNS, "sickness_return", ids[0], mailbox, f"sickness-returns:{ids[0]}:{number}")
     return sent

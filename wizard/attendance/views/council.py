@@ -16,6 +16,7 @@ from wizard.attendance.actions.open_returns import open_returns
 from wizard.attendance.models import TermDates
 from wizard.attendance.queries import councils_worked_for, returns_seen_by
 from wizard.attendance.terms_form import TermsForm, initial_of
+from wizard.attendance.watches import alert_of
 
 MOST_LISTED = 300
 
@@ -32,9 +33,9 @@ def council_returns(request: HttpRequest, authority: str) -> HttpResponse:
     council = council_of(request, authority)
     listed = list(returns_seen_by(request.user).filter(authority=council)[:MOST_LISTED])
     open_returns(signed_in(request), council, listed)
-    return render(
-        request, "attendance/council_returns.html", {"authority": council, "returns": listed, "desk_part": "returns"}
-    )
+    context = {"authority": council, "returns": listed, "desk_part": "returns"}
+    context["watch"] = alert_of(council, timezone.localdate())
+    return render(request, "attendance/council_returns.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

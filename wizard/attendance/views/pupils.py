@@ -26,7 +26,7 @@ from wizard.attendance.signs import signs_of
 from wizard.attendance.stages import advice_of
 from wizard.attendance.telling import told
 from wizard.attendance.views.reach import pupil_of, shell
-from wizard.attendance.watches import clauses_of, watch_of
+from wizard.attendance.watches import alert_of, clauses_of, watch_of
 
 
 class NoticeForm(GovukForm):
@@ -71,7 +71,8 @@ def page_of(found: RegisterPupil) -> dict[str, Any]:
     today, school = timezone.localdate(), found.school
     watch, calendar = watch_of(school, today), calendar_of(school.authority, school)
     marks, cited = marks_known(found), clauses_of(watch)
-    signs = signs_of(marks, watch, today, calendar, born=found.born, referred=bool(found.referral_id))
+    alert, referred = alert_of(school.authority, today), bool(found.referral_id)
+    signs = signs_of(marks, watch, alert, today, calendar, born=found.born, referred=referred)
     context: dict[str, Any] = {
         "pupil": found,
         "signs": signs,

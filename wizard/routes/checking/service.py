@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from wizard.routes.checking.alerts import check_alerts
 from wizard.routes.checking.citations import check_citations
 from wizard.routes.checking.examples import check_scenarios
 from wizard.routes.checking.facts import check_facts
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_people,
     check_citations,
     check_links,
+    check_alerts,
 )
 
 

@@ -53,7 +53,10 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
     },
     **{("requirement", name): frozenset({"document"}) for name in ("parts", "template")},
     ("requirement", "signed_by"): frozenset({"document", "consent"}),
-    **{("requirement", name): frozenset({"consent"}) for name in ("form", "scopes", "withdraw", "basis", "lasts_months")},
+    **{
+        ("requirement", name): frozenset({"consent"})
+        for name in ("form", "scopes", "withdraw", "basis", "lasts_months")
+    },
     **{("requirement", name): frozenset({"check"}) for name in ("met", "say")},
 }
 #: The field that says which kind a part is.

@@ -285,7 +285,9 @@ OWN_CHOICES = {
 }
 FIRST_OF_ALL = "Choose"
 #: Fields most editors never touch, in any part; and those of one part.
-RARE = frozenset("assumed retain sensitivity copies_to readers with alone basis lasts_months hours audience checked".split())
+RARE = frozenset(
+    "assumed retain sensitivity copies_to readers with alone basis lasts_months hours audience checked".split()
+)
 RARE_IN = {
     "choice": {"hint", "cites"},
     "item": {"when", "need", "cites", "brings"},
