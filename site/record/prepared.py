@@ -27,6 +27,7 @@ Row = TypeVar("Row")
 Adapt = Callable[[Any], Any]
 FIRST_NUMBER = 2_000_000_000  # fits every integer column
 FIRST_MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
+FIRST_DAY = date(9000, 1, 1)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
 
 
@@ -47,6 +48,11 @@ class Marks:
     def moment(self, name: str) -> datetime:
         """Returns a moment to be replaced."""
         found: datetime = self._kept(name, FIRST_MOMENT + timedelta(hours=len(self.by_name)))
+        return found
+
+    def day(self, name: str) -> date:
+        """Returns a day to be replaced, by none too where the column may be empty."""
+        found: date = self._kept(name, FIRST_DAY + timedelta(days=len(self.by_name)))
         return found
 
     def _kept(self, name: str, mark: Any) -> Any:
@@ -151,6 +157,14 @@ class PreparedChange:
             cursor.execute(statement.sql, statement.bound(values))
             return int(cursor.rowcount)
 
+    def make_each(self, several: Sequence[Mapping[str, Any]]) -> None:
+        """Makes the change once for each of several sets of values, in one go to the database."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        if several:
+            statement = self._kept.for_today(connection)
+            with connection.cursor() as cursor:
+                cursor.executemany(statement.sql, [statement.bound(values) for values in several])
+
     def _work_out(self, connection: BaseDatabaseWrapper) -> Statement:
         marks = Marks()
         queryset, fields = self._build(marks)
@@ -242,6 +256,8 @@ def adaptation(connection: BaseDatabaseWrapper, mark: Any, parameter: Any) -> Ad
         return type(parameter) if isinstance(mark, int) else (lambda value: value)
     if isinstance(mark, datetime) and connection.ops.adapt_datetimefield_value(mark) == parameter:
         return connection.ops.adapt_datetimefield_value
+    if type(mark) is date and connection.ops.adapt_datefield_value(mark) == parameter:
+        return connection.ops.adapt_datefield_value
     return None
 
 

@@ -30,8 +30,12 @@ class SchoolCalendar:
 
     def is_open(self, day: date) -> bool:
         """Whether school is open: within a half term, a working day, and not closed."""
-        within = any(half.first <= day <= half.last for half in self.half_terms)
-        return within and is_working_day(day) and day not in self.closed
+        if day in self.closed or not is_working_day(day):
+            return False
+        for half in self.half_terms:  # asked a million times when every case is counted anew: a loop costs half
+            if day <= half.last:
+                return half.first <= day
+        return False
 
     def add_school_days(self, day: date, n: int) -> date | None:
         """The n-th school day after (before, for a negative n) a day; the day itself is day 0."""

@@ -16,8 +16,9 @@ class CaseStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+ENDED = (CaseStatus.CLOSED, CaseStatus.WITHDRAWN)
 #: Still somebody's work.
-OPEN = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.WITHDRAWN}
+OPEN = frozenset(CaseStatus) - set(ENDED)
 #: The council has the referral and has not decided.
 UNDECIDED = frozenset({CaseStatus.RECEIVED, CaseStatus.ACKNOWLEDGED, CaseStatus.WAITING})
 

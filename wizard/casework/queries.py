@@ -20,7 +20,9 @@ def cases_visible_to(user: User | AnonymousUser) -> QuerySet[Case]:
 
     A submission's document is long and no row shows it: it is fetched when it is read.
     """
-    cases = Case.objects.filter(authority__in=authorities_with(user, CASE_ROLES))
+    # By their numbers the database finds a page of a million cases in an index; by a subquery it reads them all.
+    keys = list(authorities_with(user, CASE_ROLES).values_list("pk", flat=True))
+    cases = Case.objects.filter(authority__in=keys)
     related = cases.select_related("submission__referral", "authority", "school", "acknowledged_by")
     return related.defer("submission__document")
 

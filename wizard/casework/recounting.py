@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from record.service import PreparedChange, PreparedRows
 from wizard.casework.coming import Coming, move_without_date, next_of
 from wizard.casework.enums import MOVE_OF_KIND, OPEN, Move
 from wizard.casework.models import Case, CaseClock
@@ -17,6 +18,19 @@ from wizard.routes.service import ClockResult, Route, judge_clocks, occurrence_a
 BATCH = 500
 CLOCK_FIELDS = ["due_on", "provisional", "move", "remind_on"]
 CASE_FIELDS = ["next_due_on", "next_about", "next_move", "recounted_on"]
+# Half of a recount of 50,000 cases was Django's bulk_update putting its SQL together.
+NEXT = PreparedChange(
+    lambda marks: (
+        Case.objects.filter(pk=marks.number("pk")),
+        {
+            "next_due_on": marks.day("next_due_on"),
+            "next_about": marks.text("next_about"),
+            "next_move": marks.text("next_move"),
+            "recounted_on": marks.day("recounted_on"),
+        },
+    )
+)
+CLOCKS = PreparedRows(CaseClock, unique=("case", "key"), update=CLOCK_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +75,20 @@ def recount_open(cases: QuerySet[Case] | None = None) -> Iterator[int]:
 
 def store(standings: list[Standing]) -> None:
     """Writes clocks and next steps, only those that changed."""
-    made, changed, gone, moved = [], [], [], []
+    written, gone, moved = [], [], []
     for one in standings:
         wanted = clocks_wanted(one, judge_clocks(one.route, one.given))
         for key, clock in wanted.items():
             kept = one.clocks.get(key)
-            if kept is None:
-                made.append(CaseClock(case=one.case, key=key, **asdict(clock)))
-            elif clock != Wanted(kept.due_on, kept.provisional, kept.move, kept.remind_on):
-                for name, value in asdict(clock).items():
-                    setattr(kept, name, value)
-                changed.append(kept)
+            if kept is None or clock != Wanted(kept.due_on, kept.provisional, kept.move, kept.remind_on):
+                written.append(CaseClock(case=one.case, key=key, **asdict(clock)))
         gone += [kept.pk for key, kept in one.clocks.items() if key not in wanted and kept.dealt_with_at is None]
         if set_next(one, wanted):
-            moved.append(one.case)
-    CaseClock.objects.bulk_create(made)
-    CaseClock.objects.bulk_update(changed, CLOCK_FIELDS, batch_size=BATCH)
-    CaseClock.objects.filter(pk__in=gone).delete()
-    Case.objects.bulk_update(moved, CASE_FIELDS, batch_size=BATCH)
+            moved.append({"pk": one.case.pk, **{name: getattr(one.case, name) for name in CASE_FIELDS}})
+    CLOCKS.store(written)
+    if gone:
+        CaseClock.objects.filter(pk__in=gone).delete()
+    NEXT.make_each(moved)
 
 
 def clocks_wanted(one: Standing, results: Mapping[str, ClockResult]) -> dict[str, Wanted]:

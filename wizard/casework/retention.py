@@ -19,7 +19,7 @@ from record.frozen import purging
 from record.models import Outbox
 from record.service import record_event
 from schoolyear.counting import add_months
-from wizard.casework.enums import OPEN, CaseStatus
+from wizard.casework.enums import ENDED, OPEN
 from wizard.casework.models import Case, Challenge
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
@@ -38,7 +38,7 @@ def kept_until(closed_on: date, born: date | None) -> date:
 
 def start_keeping() -> int:
     """Gives closed cases that have none their last day, a batch at a time; returns how many."""
-    over = Case.objects.filter(status__in=(CaseStatus.CLOSED, CaseStatus.WITHDRAWN), keep_until=None)
+    over = Case.objects.filter(status__in=ENDED, keep_until=None)
     cases = list(over.exclude(closed_on=None).select_related("pupil").order_by("pk")[:BATCH])
     for case in cases:
         pupil = getattr(case, "pupil", None)
