@@ -20,7 +20,7 @@ from people.tenancy import schools_with
 from wizard.journey.clauses import texts
 from wizard.journey.contacts import contact_words
 from wizard.journey.council_criteria import criteria_above
-from wizard.referrals.service import start_referral
+from wizard.referrals.service import may_begin, start_referral
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Route, current_route_version, route_of
 
@@ -45,9 +45,9 @@ def start(request: HttpRequest, authority: str, route: str) -> HttpResponse:
     if version is None:
         raise Http404
     compiled = route_of(version)
-    if request.method == "POST" and compiled.identity.kind != START_PAGE:
+    if request.method == "POST" and compiled.identity.filled_in_here:
         return begin(request, owner, version)
-    template = "journey/elsewhere.html" if compiled.identity.kind == START_PAGE else "journey/start.html"
+    template = "journey/start.html" if compiled.identity.filled_in_here else "journey/elsewhere.html"
     return render(request, template, start_context(request, owner, version, compiled))
 
 
@@ -83,6 +83,8 @@ def start_context(request: HttpRequest, authority: Authority, version: RouteVers
         else "",
         "clauses": [{"number": number, "href": f"/clause/{uid}/"} for number, uid in reversed(numbers.items())],
         "quote": next((found[uid][1] for uid in uids if uid in found and found[uid][1]), ""),
+        "beginners": may_begin(route),
+        "begin_href": reverse("journey:begin", args=[authority.slug, version.route.address]),
         "contact": start_contact(route, authority),
         "criteria": criteria_above(authority, timezone.localdate()),
         "council_links": council_links(authority, request.path),
