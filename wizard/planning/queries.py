@@ -11,6 +11,7 @@ from wizard.casework.service import standing_of
 from wizard.planning.beginning import Lack, ToSign, lacks_before_start
 from wizard.planning.enums import PackageStatus, Part
 from wizard.planning.models import Agreement, Package, PoolClaim, PoolPlaces
+from wizard.planning.own_papers import papers_for
 from wizard.planning.papers import papers_before_start
 from wizard.routes.service import Requirement, casework_of, evaluate, route_of
 
@@ -44,18 +45,20 @@ def lacking_before_start(case: Case, package: Package) -> list[Lack]:
 def agreements_to_sign(case: Case) -> list[ToSign]:
     """Returns the documents that the route wants signed before the start, with who has signed them."""
     drawn_up = {one.requirement: one for one in standing_agreements(case)}
-    found = []
-    for requirement, signers in papers_to_sign(case):
-        agreement = drawn_up.get(requirement.key)
-        signed = frozenset(one.party for one in agreement.signatures.all()) if agreement else frozenset()
-        found.append(ToSign(requirement.key, requirement.title, signers, signed))
-    return found
+    return [to_sign(paper, signers, drawn_up.get(paper.key)) for paper, signers in papers_to_sign(case)]
+
+
+def to_sign(paper: Requirement, signers: tuple[str, ...], drawn_up: Agreement | None) -> ToSign:
+    """Returns a paper with who signs it, and who has."""
+    signed = frozenset(one.party for one in drawn_up.signatures.all()) if drawn_up else frozenset()
+    return ToSign(paper.key, paper.title, signers, signed)
 
 
 def papers_to_sign(case: Case, *, before_start: bool = True) -> list[tuple[Requirement, tuple[str, ...]]]:
     """Returns what has to be signed for this pupil, and by whom: some sign from an age on.
 
-    `before_start` leaves out what is signed at another time, such as the timetable of a return.
+    `before_start` leaves out what is signed at another time, such as the timetable of a return, and what holds nothing
+    up, such as the agreement about a robot.
     """
     route = route_of(case.submission.referral.route_version)
     wanted = [
@@ -63,7 +66,23 @@ def papers_to_sign(case: Case, *, before_start: bool = True) -> list[tuple[Requi
         for one in route.requirements.values()
         if one.kind == "document" and one.signed_by and (one.gate == "begin" or not before_start)
     ]
-    return [(one, who) for one in wanted if (who := signers_of(case, one))]
+    found = [(one, who) for one in wanted if (who := signers_of(case, one))]
+    return found if before_start else [*found, *own_papers_of(case)]
+
+
+def own_papers_of(case: Case) -> list[tuple[Requirement, tuple[str, ...]]]:
+    """Returns what is signed for the things of the package that is planned or runs (requirements N141, N147)."""
+    package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
+    route = route_of(case.submission.referral.route_version)
+    drawn_up = set(case.agreements.filter(replaced_at=None).values_list("requirement", flat=True))
+    papers = papers_for(list(package.lines.all()) if package else [], drawn_up, route)
+    return [(one, one.signed_by) for one in papers]
+
+
+def own_to_sign(case: Case) -> list[ToSign]:
+    """Returns the same, with who has signed."""
+    drawn_up = {one.requirement: one for one in standing_agreements(case)}
+    return [to_sign(paper, signers, drawn_up.get(paper.key)) for paper, signers in own_papers_of(case)]
 
 
 def signers_of(case: Case, requirement: Requirement) -> tuple[str, ...]:

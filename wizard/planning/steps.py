@@ -36,6 +36,7 @@ class Standing:
     to_sign: Sequence[ToSign] = ()
     labels: tuple[tuple[str, str], ...] = ()
     papers: Sequence[ToBring] = ()
+    own: Sequence[ToSign] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Step:
     @property
     def done(self) -> bool:
         """Whether nothing is left to do here."""
-        return self.status in {"Done", "If there is one"}
+        return self.status in {"Done", "If there is one", "To sign"}
 
 
 def steps_before_start(one: Standing) -> list[Step]:
@@ -62,7 +63,15 @@ def steps_before_start(one: Standing) -> list[Step]:
         return []
     papers, meeting = paper_steps(one.papers), meeting_step(one)
     first = [*papers, meeting] if one.meeting or one.met else [meeting, *papers]
-    return [*first, part_a_step(one), minutes_step(one), package_step(one), *signing_steps(one), start(one)]
+    return [
+        *first,
+        part_a_step(one),
+        minutes_step(one),
+        package_step(one),
+        *signing_steps(one),
+        *own_steps(one),
+        start(one),
+    ]
 
 
 def next_of(steps: Sequence[Step], *, council: bool) -> Step | None:
@@ -127,6 +136,17 @@ def signing_steps(one: Standing) -> list[Step]:
         missing = [labels.get(key, key) for key in paper.signers if key not in paper.signed]
         hint = f"Not signed by {in_a_row(missing)}." if missing else ""
         status = ("To do", "todo") if missing else ("Done", "plain")
+        found.append(Step(paper.title, *status, f"agreement/{paper.key}/", hint, "Have it signed"))
+    return found
+
+
+def own_steps(one: Standing) -> list[Step]:
+    """What is signed for a thing of the package; it holds nothing up, so it is not what is next (N141, N147)."""
+    labels, found = dict(one.labels), []
+    for paper in one.own:
+        missing = [labels.get(key, key) for key in paper.signers if key not in paper.signed]
+        hint = f"Not signed by {in_a_row(missing)}. Nothing waits for it." if missing else ""
+        status = ("To sign", "plain") if missing else ("Done", "plain")
         found.append(Step(paper.title, *status, f"agreement/{paper.key}/", hint, "Have it signed"))
     return found
 

@@ -10,7 +10,7 @@ from wizard.casework.service import todo_of
 from wizard.planning.enums import BEFORE_THE_START, PackageStatus, Part
 from wizard.planning.models import Meeting, Package
 from wizard.planning.papers import papers_before_start
-from wizard.planning.queries import agreements_to_sign
+from wizard.planning.queries import agreements_to_sign, own_to_sign
 from wizard.planning.steps import Standing, ToBring
 from wizard.routes.service import route_of
 
@@ -35,6 +35,7 @@ def standing_of_plan(case: Case, meetings: list[Meeting], packages: list[Package
         package=any(one.status != PackageStatus.ENDED and one.full_time_hours is not None for one in packages),
         to_sign=agreements_to_sign(case),
         papers=to_bring(case),
+        own=own_to_sign(case),
         labels=tuple((key, party.label.lower()) for key, party in route.parties.items()),
     )
 

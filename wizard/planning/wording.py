@@ -1,12 +1,15 @@
 """The first words of an agreement, out of what was planned, and of a return: people change them before they sign."""
 
+from collections.abc import Sequence
+
 from django.utils.dateformat import format as format_date
 
 from wizard.casework.models import Case
 from wizard.casework.service import pupil_words
 from wizard.planning.enums import PackageStatus, Part
+from wizard.planning.own_papers import OWN_PAPERS, PARTS
 from wizard.planning.sections import PART_A
-from wizard.routes.service import Requirement
+from wizard.routes.service import Requirement, Route
 
 EVERYBODY = (
     "The school keeps the pupil on its roll, sends and marks work, keeps in touch, and stays responsible for "
@@ -22,6 +25,8 @@ def first_words(case: Case, paper: Requirement) -> str:
     """Returns the agreement as it would stand after the planning meeting: about whom, what, and who does what."""
     pupil = pupil_words(case)
     parts = [f"{paper.title} about {pupil['name'] or 'the pupil'}, {case.school.name}, with {case.authority.name}."]
+    if paper.key in OWN_PAPERS:
+        return "\n\n".join([*parts, OWN_PAPERS[paper.key].body])
     package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
     if package:
         lines = [", ".join(part for part in (one.label, said_of(one), one.who, one.venue) if part)
@@ -32,6 +37,14 @@ def first_words(case: Case, paper: Requirement) -> str:
         parts += [f"{one.label}:\n{record.content[one.key]}" for one in PART_A if record.content.get(one.key)]
     parts.append(f"Who does what:\n{EVERYBODY}")
     return "\n\n".join(parts)
+
+
+def first_parts(paper: Requirement, signers: Sequence[str], route: Route) -> dict[str, str]:
+    """Returns what a parent and the pupil agree to, in words to their face, by the party that signs."""
+    own = OWN_PAPERS.get(paper.key)
+    words = own.parts if own else PARTS
+    kinds = {key: route.parties[key].kind for key in signers if key in route.parties}
+    return {key: words[kind] for key, kind in kinds.items() if kind in words}
 
 
 def said_of(line: object) -> str:

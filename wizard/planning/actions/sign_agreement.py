@@ -1,6 +1,7 @@
 """An agreement is drawn up for everybody to sign, and each signature is kept with the words it was given to."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from wizard.casework.models import Case
 from wizard.casework.service import hold
 from wizard.planning.enums import SignedHow
 from wizard.planning.models import Agreement, Signature
-from wizard.planning.queries import signers_of
+from wizard.planning.queries import papers_to_sign
 from wizard.routes.service import route_of
 
 
@@ -25,16 +26,19 @@ class NotToSign(ValueError):
 
 
 @transaction.atomic
-def draw_up(actor: User, case: Case, requirement: str, body: str) -> Agreement:
+def draw_up(actor: User, case: Case, requirement: str, body: str, parts: Mapping[str, str] | None = None) -> Agreement:
     """Returns the agreement to be signed. Drawing it up again with other words asks everybody to sign again.
 
-    The school may, and the council (requirements E58, W7, W9). Raises PermissionDenied, NotToSign.
+    `parts` is what one party alone agrees to, by its key. The school may, and the council (requirements E58, W7, W9).
+    Raises PermissionDenied, NotToSign.
     """
     held = hold(actor, case.pk, Move.SCHOOL)
-    wanted = route_of(held.submission.referral.route_version).requirements.get(requirement)
-    if wanted is None or wanted.kind != "document" or not wanted.signed_by:
+    papers = papers_to_sign(held, before_start=False)
+    wanted, signers = next((one for one in papers if one[0].key == requirement), (None, ()))
+    if wanted is None:
         raise NotToSign("The policy asks for no such agreement")
-    digest = hashlib.sha256(body.strip().encode()).hexdigest()
+    said = {key: words.strip() for key, words in (parts or {}).items() if key in signers and words.strip()}
+    digest = digest_of(body.strip(), said)
     standing = held.agreements.filter(requirement=requirement, replaced_at=None).first()
     if standing is not None and standing.sha256 == digest:
         return standing
@@ -42,12 +46,18 @@ def draw_up(actor: User, case: Case, requirement: str, body: str) -> Agreement:
         standing.replaced_at = timezone.now()
         standing.save(update_fields=["replaced_at"])
     made = Agreement.objects.create(
-        case=held, requirement=requirement, title=wanted.title, body=body.strip(), sha256=digest,
-        signers=list(signers_of(held, wanted)), made_by=actor, made_at=timezone.now(),
+        case=held, requirement=requirement, title=wanted.title, body=body.strip(), parts=said, sha256=digest,
+        signers=list(signers), made_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     told = {"agreement": made.pk, "requirement": requirement, "sha256": digest}
     record_event("case", held.submission.reference, "agreement_drawn_up", actor, told)
     return made
+
+
+def digest_of(body: str, parts: Mapping[str, str]) -> str:
+    """Returns the hash of everything that is signed."""
+    whole = [body, *(f"{key}:\n{parts[key]}" for key in sorted(parts))]
+    return hashlib.sha256("\n\n".join(whole).encode()).hexdigest()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What is asked about an agreement: its words, who signed it on paper, whom to send a link."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,14 +12,24 @@ from wizard.planning.enums import SignedHow
 
 
 class WordsForm(CaseForm):
-    """The words that everybody signs."""
+    """The words that everybody signs, and the part of each party that has one: `parts` are their keys and labels."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.keys = list(parts)
         self.fields["body"] = long_answer(
             "The words of the agreement", "Enter the words of the agreement", rows=20,
             hint="What is here comes from the plan and the package. Change it as you agreed it.",
         )  # fmt: skip
+        for key, label in parts.items():
+            self.fields[f"part_{key}"] = long_answer(
+                f"The part of: {label[:1].lower()}{label[1:]}", "", rows=6, required=False,
+                hint="They read it first, on the page where they sign. Use words that they would use.",
+            )  # fmt: skip
+
+    def parts(self) -> dict[str, str]:
+        """Returns what each party alone agrees to, by its key."""
+        return {key: self.cleaned_data[f"part_{key}"] for key in self.keys}
 
 
 class SignedForm(CaseForm):

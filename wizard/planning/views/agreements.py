@@ -15,7 +15,7 @@ from wizard.planning.forms.agreements import AskForm, SignedForm, WordsForm
 from wizard.planning.models import Agreement
 from wizard.planning.queries import papers_to_sign, standing_agreements
 from wizard.planning.views.sides import Side
-from wizard.planning.wording import first_words
+from wizard.planning.wording import first_parts, first_words
 from wizard.routes.service import Requirement, route_of
 
 
@@ -46,6 +46,7 @@ def party_row(case: Case, agreement: Agreement | None, key: str) -> dict[str, An
     return {
         "key": key,
         "label": party.label if party else key,
+        "part": agreement.parts.get(key, "") if agreement else "",
         "by_link": party is None or party.sign_in != "account",
         "signature": agreement.signatures.filter(party=key).first() if agreement else None,
         "asked": agreement.asked.filter(party=key).select_related("link").last() if agreement else None,
@@ -54,11 +55,15 @@ def party_row(case: Case, agreement: Agreement | None, key: str) -> dict[str, An
 
 def words(side: Side, requirement: str) -> HttpResponse:
     """Asks for the words; POST draws the agreement up. Other words ask everybody to sign again."""
-    paper, _, drawn_up = paper_of(side, requirement)
-    form = WordsForm(side.posted, initial={"body": drawn_up.body if drawn_up else first_words(side.case, paper)})
+    paper, signers, drawn_up = paper_of(side, requirement)
+    route = route_of(side.case.submission.referral.route_version)
+    first = first_parts(paper, signers, route)
+    body, parts = (drawn_up.body, drawn_up.parts) if drawn_up else (first_words(side.case, paper), first)
+    initial = {"body": body, **{f"part_{key}": words for key, words in parts.items()}}
+    form = WordsForm(side.posted, initial=initial, parts={key: route.parties[key].label for key in {**first, **parts}})
     back = f"agreement/{requirement}/"
     if form.is_valid():
-        draw_up(side.actor, side.case, requirement, form.cleaned_data["body"])
+        draw_up(side.actor, side.case, requirement, form.cleaned_data["body"], form.parts())
         return side.back(back)
     signed = bool(drawn_up and drawn_up.signatures.exists())
     lead = "Somebody has signed these words. Other words ask everybody to sign again." if signed else ""

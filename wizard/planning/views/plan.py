@@ -8,7 +8,7 @@ from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.casework.service import clock_lines, finish_task
 from wizard.planning.actions.note_start import STARTED
 from wizard.planning.papers import advice_of
-from wizard.planning.queries import is_planned_here, papers_to_sign, standing_agreements
+from wizard.planning.queries import is_planned_here, own_to_sign, papers_to_sign, standing_agreements
 from wizard.planning.steps import next_of, steps_before_start
 from wizard.planning.views.sides import Side
 from wizard.planning.where import packages_of, promised, standing_of_plan, to_bring
@@ -40,7 +40,7 @@ def plan(side: Side) -> HttpResponse:
         promises=promised(case, today),
         records=list(case.records.select_related("written_by").order_by("-number")),
         agreements=list(standing_agreements(case)),
-        signing=[one for one in steps if one.href.startswith("agreement/")],
+        unsigned=[one for one in own_to_sign(case) if set(one.signers) - one.signed] if running else [],
         return_plan=getattr(case, "return_plan", None),
         continuations=list(case.continuations.select_related("package", "agreed_by")),
         ending=case.endings.order_by("-made_at").first(),

@@ -35,6 +35,8 @@ def sign(request: HttpRequest, link: Link) -> HttpResponse:
         "case": case,
         "agreement": asked.agreement,
         "as_party": party.label if party else "",
+        "own_part": asked.agreement.parts.get(asked.party, ""),
+        "for_pupil": party is not None and party.kind == "pupil",
         "form": form,
         "signature": signature,
         "here": address_of(link),
