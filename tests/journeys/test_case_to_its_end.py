@@ -242,6 +242,23 @@ def decide(walk: Walk, outcome: str, reason: str = "") -> None:
     press(page, "Make this decision")
 
 
+def brought(walk: Walk) -> None:
+    """Where the route wants a paper before the start, the school writes it on its phone, and the officer reads it."""
+    if walk.days.slug != "essex":
+        return
+    page = walk.school
+    page.get_by_role("link", name="Reintegration and Engagement document").first.click()
+    says(page, "Not handed in yet")
+    page.get_by_role("link", name="Hand it in").click()
+    walk.seen(page, "handing in")
+    fill(page, words_whole="Amara tires in company. Mx Tutor meets her at the gate.")
+    press(page, "Hand it in")
+    says(page, "Handed in on 3 November 2026")
+    walk.officer.goto(f"{walk.case}plan/paper/engagement/")
+    says(walk.officer, "Mx Tutor meets her at the gate.")
+    walk.seen(walk.officer, "a paper")
+
+
 def decided(walk: Walk) -> None:
     """Agreed to; the clock of what comes next is on the case."""
     decide(walk, walk.days.agree)
@@ -251,6 +268,7 @@ def decided(walk: Walk) -> None:
     walk.school.goto(walk.mine)
     says(walk.school, "Arrange the meeting")
     walk.seen(walk.school, "plan at first")
+    brought(walk)
 
 
 def met(walk: Walk, kind: str, on: date, minutes_by: str, sections: dict[str, str]) -> None:
