@@ -1,4 +1,4 @@
-"""While nobody has answered a family in time, the council hears of it once each working day."""
+"""While nobody has answered a family in time, the council hears of it once each working day, the family once."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from wizard.parents.actions.write_message import locked
 from wizard.parents.models import FamilyMessage
 from wizard.parents.notices import WAITS
 from wizard.parents.queries import waiting
+from wizard.parents.telling import tell
 from wizard.referrals.service import mailboxes_of
 
 
@@ -26,9 +27,11 @@ def raise_alarm(message: FamilyMessage) -> bool:
     today = timezone.localdate()
     with transaction.atomic():
         case = locked(message.case)
-        held = waiting().filter(pk=message.pk).exclude(alarmed_on=today).first()
+        held = waiting().filter(pk=message.pk).exclude(alarmed_on=today).select_related("person").first()
         if held is None:
             return False
+        if held.alarmed_on is None:
+            tell(case, f"message:{held.pk}:late", held.person.email)
         held.alarmed_on = today
         held.save(update_fields=["alarmed_on"])
         reference = case.submission.reference

@@ -13,6 +13,7 @@ class ParentsConfig(AppConfig):
         from wizard.casework.service import register_case_tab, register_chronology, register_family_teller
         from wizard.parents.alarms import raise_alarms
         from wizard.parents.chronology import entries_of
+        from wizard.parents.late import tell_of_late
         from wizard.parents.notices import SUBJECTS, builder
         from wizard.parents.queries import unanswered
         from wizard.parents.readers import PURPOSE
@@ -22,6 +23,7 @@ class ParentsConfig(AppConfig):
             register_sender(kind, builder(kind))
         register_purpose(PURPOSE, "parents:page", title="Your page")
         register_chore("parents-alarms", raise_alarms)
+        register_chore("parents-late", tell_of_late)
         register_case_tab("messages", "Messages", 45, "parents:messages", unanswered)
         register_chronology("messages", entries_of)
         register_family_teller("parents", tell)

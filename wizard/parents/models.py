@@ -1,4 +1,5 @@
-"""What a family and its council write to each other, and the times in which the family wishes to hear nothing."""
+"""What a family and its council write to each other, what is new to them, and the times in which the family wishes
+to hear nothing."""
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +29,31 @@ class FamilyMessage(models.Model):
 
     def __str__(self) -> str:
         return f"Message {self.pk} of case {self.case_id}"
+
+
+class FamilyNews(models.Model):
+    """Something new on the page of one person, stored before an e-mail is promised; without a person nobody had a page.
+
+    A day's news is one e-mail, until it was read: `mailed` says which row it went out with.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="family_news")
+    person = models.ForeignKey(FamilyPerson, models.CASCADE, null=True, related_name="news")
+    part = models.CharField(max_length=12, help_text="The part of the page on which it is read.")
+    about = models.CharField(max_length=120, help_text="decided:1, letter:…, late:review:2027-02-22; told once.")
+    made_at = models.DateTimeField()
+    mailed = models.BooleanField(default=False)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person", "about"], name="news_told_once"),
+            models.UniqueConstraint(fields=["case", "about"], condition=models.Q(person=None), name="news_of_nobody"),
+        ]
+
+    def __str__(self) -> str:
+        return f"News {self.pk} of case {self.case_id}"
 
 
 class QuietTime(models.Model):

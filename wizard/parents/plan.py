@@ -26,14 +26,21 @@ class Met:
     minutes: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What is taught in one period: the period, how far it has got, and its parts as sentences."""
+
+    package: Package
+    state: str
+    lines: list[str]
+
+
 @dataclass(slots=True)
 class Plan:
     """Everything of planning that this person reads."""
 
     meetings: list[Met] = field(default_factory=list)
-    package: Package | None = None
-    state: str = ""
-    lines: list[str] = field(default_factory=list)
+    taught: list[Taught] = field(default_factory=list)
     sections: list[tuple[str, str]] = field(default_factory=list)
     kept_back: bool = False
     agreements: list[dict[str, object]] = field(default_factory=list)
@@ -42,20 +49,17 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is planned yet."""
-        return not (self.meetings or self.package or self.sections or self.agreements)
+        return not (self.meetings or self.taught or self.sections or self.agreements)
 
 
 def plan_of(reader: Reader, today: date) -> Plan:
     """Returns what this person reads of the plan."""
     case = reader.case
-    package = Package.objects.filter(case=case).order_by("-number").first()
     records = PlanRecord.objects.filter(case=case)
     meetings = Meeting.objects.filter(case=case, cancelled_at=None).prefetch_related("invited")
     plan = Plan(
         meetings=[met(reader, one, today) for one in meetings],
-        package=package,
-        state=package_state(package),
-        lines=[line_words(reader, one) for one in package.lines.all()] if package else [],
+        taught=taught_of(reader),
         kept_back=reader.apart and records.exists(),
         agreements=[signed(reader, one) for one in Agreement.objects.filter(case=case, replaced_at=None)],
         ending=Ending.objects.filter(case=case).only("label", "ended_on", "onward").last(),
@@ -68,31 +72,56 @@ def plan_of(reader: Reader, today: date) -> Plan:
 def met(reader: Reader, meeting: Meeting, today: date) -> Met:
     """Returns one meeting, with its minutes for those they were sent to."""
     day = meeting.held_on or meeting.planned_for
-    home = meeting.place == MeetingPlace.HOME
-    place = MeetingPlace(meeting.place).label
-    where = place if not meeting.where or (home and reader.apart) else f"{place}: {meeting.where}"
+    held = meeting.held_on is not None
+    if kept_back(reader, meeting):
+        return Met(meeting.get_kind_display(), day_words(day, today), "Ask us about this meeting.", [], held)
     roles = dict.fromkeys(Attendee(one.attendee).label for one in meeting.invited.all())
-    sent_to = {str(one.get("name", "")) for one in meeting.minutes_sent_to}
     return Met(
         title=meeting.get_kind_display(),
-        when=", ".join(part for part in (day_words(day, today), "" if meeting.held_on else meeting.at) if part),
-        where=where,
+        when=", ".join(part for part in (day_words(day, today), "" if held else meeting.at) if part),
+        where=place_words(reader, meeting),
         who=list(roles),
-        held=meeting.held_on is not None,
-        minutes=meeting.minutes if meeting.minutes_sent_on and reader.person.name in sent_to else "",
+        held=held,
+        minutes=meeting.minutes if meeting.minutes_sent_on and has_minutes(reader, meeting) else "",
     )
 
 
-def package_state(package: Package | None) -> str:
-    """Returns how far the package has got, in words."""
-    if package is None:
-        return ""
-    words = {
-        PackageStatus.PLANNED: "This is planned. It has not started yet.",
-        PackageStatus.RUNNING: "This is what is taught now.",
-        PackageStatus.ENDED: "This has ended.",
-    }
-    return words[PackageStatus(package.status)]
+def kept_back(reader: Reader, meeting: Meeting) -> bool:
+    """Whether hour and place would tell this person where somebody who hides is to be found: they are not invited."""
+    return reader.kept_from and reader.person.name not in {one.name for one in meeting.invited.all()}
+
+
+def place_words(reader: Reader, meeting: Meeting) -> str:
+    """Returns where a meeting is held; no home is named where the family lives apart."""
+    place = MeetingPlace(meeting.place).label
+    home = meeting.place == MeetingPlace.HOME
+    return place if not meeting.where or (home and reader.apart) else f"{place}: {meeting.where}"
+
+
+def has_minutes(reader: Reader, meeting: Meeting) -> bool:
+    """Whether the minutes went to this person: by name, or, in a family that is one, to a parent or to the pupil."""
+    role = Attendee.PUPIL if reader.themselves else Attendee.PARENT
+    return any(
+        one.get("name") == reader.person.name or (not reader.apart and one.get("role") == role)
+        for one in meeting.minutes_sent_to
+    )
+
+
+STATES = {
+    PackageStatus.PLANNED: "This is planned. It has not started yet.",
+    PackageStatus.RUNNING: "This is what is taught now.",
+    PackageStatus.ENDED: "This has ended.",
+}
+
+
+def taught_of(reader: Reader) -> list[Taught]:
+    """Returns what is taught now and what is planned to follow; where there is neither, what was taught last."""
+    every = list(Package.objects.filter(case=reader.case).prefetch_related("lines__claim").order_by("number"))
+    shown = [one for one in every if one.status != PackageStatus.ENDED] or every[-1:]
+    return [
+        Taught(one, STATES[PackageStatus(one.status)], [line_words(reader, line) for line in one.lines.all()])
+        for one in shown
+    ]
 
 
 def line_words(reader: Reader, line: PackageLine) -> str:
@@ -100,8 +129,11 @@ def line_words(reader: Reader, line: PackageLine) -> str:
     amount = ""
     if line.amount is not None and line.unit in UNITS:
         amount = f"{line.amount.normalize():f} {UNITS[line.unit]}"
-    venue = "" if reader.apart else line.venue
-    return ", ".join(part for part in (line.label, amount, line.who, venue) if part)
+    who, venue = "" if reader.kept_from else line.who, "" if reader.apart else line.venue
+    claim = getattr(line, "claim", None)
+    waits = claim is not None and claim.placed_on is None and claim.released_on is None
+    parts = (line.label, amount, who, venue, "waiting for a place" if waits else "")
+    return ", ".join(part for part in parts if part)
 
 
 UNITS = {"hours_a_week": "hours a week", "sessions_a_week": "half-days a week"}

@@ -1,5 +1,6 @@
 """Who of a family has a page of their own in a case, and what a link to it opens. Every reading starts here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -20,7 +21,10 @@ FAMILY = frozenset({"parent", "pupil"})
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One person of a family before their own page. `apart`: somebody of the family may not know of another."""
+    """One person of a family before their own page. `apart`: somebody of the family may not know of another.
+
+    `kept_from`: another of them hides where they live, so this person does not read where the child is, and when.
+    """
 
     link: Link
     person: FamilyPerson
@@ -28,6 +32,7 @@ class Reader:
     route: Route
     themselves: bool
     apart: bool
+    kept_from: bool
 
     @property
     def child(self) -> str:
@@ -50,7 +55,9 @@ def reader_of(link: Link) -> Reader:
     if case is None:
         raise Http404
     route = route_of(case.submission.referral.route_version)
-    return Reader(link, person, case, route, is_pupil(route, person.party), lives_apart(case))
+    people = people_of(case.submission.referral)
+    hidden = any(one.address_hidden and one.pk != person.pk for one in people)
+    return Reader(link, person, case, route, is_pupil(route, person.party), apart(people), hidden)
 
 
 def cases() -> QuerySet[Case]:
@@ -60,8 +67,12 @@ def cases() -> QuerySet[Case]:
 
 
 def lives_apart(case: Case) -> bool:
-    """Whether somebody of the family lives apart, hides where, or may not be written to: then each sees their own."""
-    people = people_of(case.submission.referral)
+    """Whether the family of a case lives apart: each of them then sees their own."""
+    return apart(people_of(case.submission.referral))
+
+
+def apart(people: Iterable[FamilyPerson]) -> bool:
+    """Whether somebody of the family lives apart, hides where, or may not be written to."""
     return any(one.lives_apart or one.address_hidden or one.contact_restricted for one in people)
 
 

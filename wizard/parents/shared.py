@@ -62,8 +62,9 @@ def recipients(reader: Reader) -> list[str]:
 
 
 def links_of(reader: Reader) -> list[Link]:
-    """Returns every link this person ever held, for knowing their own papers again."""
-    return list(Link.objects.filter(subject_kind=SUBJECT, subject_id=reader.person.public_id))
+    """Returns every link this person ever held, the newest last, for knowing their own papers again."""
+    theirs = Link.objects.filter(subject_kind=SUBJECT, subject_id=reader.person.public_id)
+    return list(theirs.order_by("made_at", "pk"))
 
 
 def consent_address(reader: Reader) -> str:

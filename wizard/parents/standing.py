@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus, Move, OutcomeKind
 from wizard.casework.models import CaseTask, Decision
+from wizard.parents.letters import own_challenges
 from wizard.parents.readers import Reader
 from wizard.routes.service import casework_of
 
 REFUSED = frozenset({OutcomeKind.DECLINE, OutcomeKind.ADVISE})
+#: Kinds that decide the referral; the others ask for something first.
+DECIDED = REFUSED | {OutcomeKind.AGREE, OutcomeKind.NOT_NOW}
 MOVES = {
     Move.COUNCIL: "{council} does this", Move.SCHOOL: "The school does this", Move.FAMILY: "You do this",
     Move.HEALTH: "A doctor or nurse does this", Move.PROVIDER: "Those who teach do this",
@@ -35,7 +39,11 @@ class Due:
     who: str
     by: str
     late: bool
-    say: str
+
+
+def move_words(reader: Reader, move: Move) -> str:
+    """Returns whose move it is, in a sentence without its full stop."""
+    return MOVES[move].format(council=reader.case.authority.name)
 
 
 def day_words(day: date, today: date) -> str:
@@ -67,15 +75,22 @@ def headline(reader: Reader, decision: Decision | None, today: date) -> str:
     return words[CaseStatus(case.status)]
 
 
+def decided(reader: Reader) -> Decision | None:
+    """Returns the newest decision about the referral; asking for a meeting or for more is none."""
+    return reader.case.decisions.filter(kind__in=DECIDED).order_by("-number").first()
+
+
 def next_of(reader: Reader, today: date) -> Next | None:
     """Returns what comes next; None for a case that is over or worked elsewhere."""
     case = reader.case
     if case.status not in OPEN or case.handed_over_to:
         return None
-    who = "" if not case.next_move else MOVES[Move(case.next_move)].format(council=case.authority.name)
+    what, move = what_of(reader), Move(case.next_move or Move.COUNCIL)
+    if what == something(reader):  # whose it is would tell of what this person may not know
+        move = Move.COUNCIL
     by = day_words(case.next_due_on, today) if case.next_due_on else ""
     late = case.next_due_on is not None and case.next_due_on < today
-    return Next(what_of(reader), who, by, late)
+    return Next(what, move_words(reader, move), by, late)
 
 
 def what_of(reader: Reader) -> str:
@@ -83,16 +98,37 @@ def what_of(reader: Reader) -> str:
     case, council = reader.case, reader.case.authority.name
     kind, _, key = case.next_about.partition(":")
     if kind == "acknowledge":
-        return f"Somebody at {council} reads the referral and tells the school that they have it."
+        return f"Somebody at {council} reads the referral. They tell the school that they have it."
     if kind == "look_again":
         return f"{council} looks at it again."
-    if kind == "request":
-        return f"{council} asked for something and waits for it."
     if kind == "clock" and key in reader.route.clocks:
         return f"{reader.route.clocks[key].title}."
+    if kind == "request":
+        return request_words(reader, key)
+    if kind == "challenge":
+        return challenge_words(reader, key)
     if kind == "task":
         return task_words(reader, key)
-    return "A decision." if case.status in UNDECIDED else "No day is set for the next step."
+    return f"{council} decides." if case.status in UNDECIDED else "No day is set for the next step."
+
+
+def something(reader: Reader) -> str:
+    """Returns the words for what this person may not know more of."""
+    return f"{reader.case.authority.name} has something to do."
+
+
+def challenge_words(reader: Reader, key: str) -> str:
+    """Returns that a challenge is answered, to whoever made it."""
+    mine = any(str(one.pk) == key for one in own_challenges(reader))
+    return f"{reader.case.authority.name} answers what you said." if mine else something(reader)
+
+
+def request_words(reader: Reader, key: str) -> str:
+    """Returns what was asked, in words: by the council, or by the school of the council."""
+    asked = reader.case.info_requests.filter(pk=int(key)).first()
+    if asked is not None and asked.of == Move.COUNCIL:
+        return f"{reader.case.authority.name} answers a question of the school."
+    return f"{reader.case.authority.name} asked for something and waits for it."
 
 
 def task_words(reader: Reader, key: str) -> str:
@@ -101,9 +137,11 @@ def task_words(reader: Reader, key: str) -> str:
     message = getattr(task, "family_message", None)
     if message is not None and message.person_id == reader.person.pk:
         return f"{reader.case.authority.name} answers your message."
+    if task is not None and task.source.startswith("challenge:"):
+        return challenge_words(reader, task.source.partition(":")[2])
     if task is not None and task in promised(reader):
         return task.what
-    return f"{reader.case.authority.name} has something to do."
+    return something(reader)
 
 
 def promised(reader: Reader) -> list[CaseTask]:
@@ -126,12 +164,12 @@ def dues_of(reader: Reader, today: date) -> list[Due]:
     found = []
     for clock in case.clocks.all():
         told = reader.route.clocks.get(clock.key)
-        if told is None or clock.is_dealt_with or clock.due_on < case.opened_at.date():
+        if told is None or clock.is_dealt_with or clock.due_on < timezone.localdate(case.opened_at):
             continue
         by = day_words(clock.due_on, today)
-        who = MOVES[Move(clock.move)].format(council=case.authority.name)
+        who = move_words(reader, Move(clock.move))
         words = f"Probably {by}" if clock.provisional else f"By {by}"
-        found.append(Due(told.title, who, words, clock.due_on < today, told.say))
+        found.append(Due(told.title, who, words, clock.due_on < today))
     return found
 
 

@@ -35,19 +35,30 @@ def steps_of(reader: Reader, decision: Decision | None, today: date) -> list[Ste
     """Returns the stations of a case in order; the first that is not done is the one now, while the case is open."""
     case, council = reader.case, reader.case.authority.name
     sent = Step("The school sent the referral", day_words(timezone.localdate(case.opened_at), today), DONE)
+    if case.status == CaseStatus.WITHDRAWN:
+        return [sent, Step("The school took it back", "It can be sent again", DONE)]
+    if case.handed_over_to:
+        return [sent, handed_over(reader, today)]
     has = Step(f"{council} said that it has it", "Not yet")
     if case.acknowledged_at:
         has.when, has.state = day_words(timezone.localdate(case.acknowledged_at), today), DONE
-    elif decision is not None:
-        has.when, has.state = "With its decision", DONE
     made = Step(f"{council} decides, and says why", "Not yet")
     if decision is not None:
         made = Step(f"{council} decided: {decision.label}", day_words(decision.decided_on, today), DONE)
     found = [sent, has, made, *after(reader, decision, today)]
     current = next((one for one in found if not one.done), None)
-    if current is not None and case.status not in (CaseStatus.CLOSED, CaseStatus.WITHDRAWN):
+    if current is not None and case.status != CaseStatus.CLOSED:
         current.state = NOW
     return found
+
+
+def handed_over(reader: Reader, today: date) -> Step:
+    """Returns who works the case elsewhere, and since when."""
+    case = reader.case
+    taken = Step(f"{case.handed_over_to} takes it", "Not yet", NOW)
+    if case.handed_over_on:
+        taken = Step(f"{case.handed_over_to} has it", day_words(case.handed_over_on, today), DONE)
+    return taken
 
 
 def after(reader: Reader, decision: Decision | None, today: date) -> list[Step]:

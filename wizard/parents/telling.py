@@ -11,6 +11,7 @@ from people.models import User
 from record.service import enqueue, record_event
 from wizard.casework.models import Case
 from wizard.consent.models import FamilyPerson
+from wizard.parents.news import keep_news
 from wizard.parents.notices import NEWS, PAGE, key_of
 from wizard.parents.readers import PURPOSE, SUBJECT, family_of, running_link, sent_by_itself
 from wizard.parents.times import LINK_DAYS, RENEW_BEFORE
@@ -43,7 +44,12 @@ def give_page(actor: User | None, case: Case, person: FamilyPerson) -> Link:
 
 
 def send_news(case: Case, person: FamilyPerson, link: Link, about: str) -> bool:
-    """Promises one notice of news, with a new link where the old one runs out soon; returns True."""
+    """Keeps one piece of news and promises its notice, with a new link where the old one runs out soon; returns True.
+
+    While a notice of the same day waits to be read there is no second one.
+    """
+    if not keep_news(case, person, about):
+        return True
     if link.expires_at - timezone.now() < RENEW_BEFORE:
         link = new_link(None, person)
     enqueue(NEWS, "case", case.submission.reference, link.email, key_of(NEWS, link, about))

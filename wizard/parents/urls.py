@@ -1,5 +1,6 @@
 from django.urls import path
 
+from wizard.parents.parts import TO_READ
 from wizard.parents.views import council, family
 
 app_name = "parents"
@@ -7,8 +8,10 @@ CASE = "cases/<slug:reference>/messages/"
 PAGE = "family/<slug:token>/"
 urlpatterns = [
     path(PAGE, family.page, name="page"),
+    *(path(f"{PAGE}{part.key}/", family.part_page(part), name=part.key) for part in TO_READ),
     path(f"{PAGE}messages/", family.messages, name="family_messages"),
     path(f"{PAGE}disagree/", family.challenge, name="disagree"),
+    path(f"{PAGE}all/", family.everything, name="all"),
     path(f"{PAGE}letters/<slug:letter>.pdf", family.letter_pdf, name="letter_pdf"),
     path(f"{PAGE}letters/<slug:letter>/", family.letter, name="letter"),
     path(CASE, council.messages, name="messages"),

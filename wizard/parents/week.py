@@ -31,7 +31,12 @@ class Week:
 
 
 def week_of(reader: Reader, today: date) -> Week | None:
-    """Returns the pupil's week; None where no timetable was made. Homes are never named by address."""
+    """Returns the pupil's week; None where no timetable was made, and for whom somebody of the family hides from.
+
+    Homes are never named by address.
+    """
+    if reader.kept_from:
+        return None
     made = Timetable.objects.filter(case=reader.case)
     now = made.filter(holds_from__lte=today).exclude(until__lt=today).order_by("-number").first()
     found = now or made.filter(holds_from__gt=today).order_by("holds_from").first()

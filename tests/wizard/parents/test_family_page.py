@@ -1,6 +1,7 @@
 """A family follows its case behind a link: where it is, what was decided and why, what comes next, and whom to ask."""
 
 import html
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,6 +23,7 @@ from wizard.casework.service import acknowledge_referral, note_moment
 from wizard.casework.writing_to import Addressee
 from wizard.consent.models import Consent, FamilyPerson
 from wizard.parents.actions.fall_silent import fall_silent
+from wizard.parents.parts import PARTS
 from wizard.parents.telling import tell
 from wizard.planning.actions.arrange_meeting import Guest, arrange_meeting, send_minutes
 from wizard.planning.enums import Attendee, MeetingKind
@@ -97,8 +99,11 @@ def test_a_refusal_is_told_with_its_reasons_and_what_to_do_about_it() -> None:
     decided(case, "declined")
     client, here = opened(grace)
     page = text_of(client, here)
-    for words in ("Norfolk Council did not agree", WHY, "The evidence is not enough", "If you do not agree"):
-        assert words in page, words
+    assert "Norfolk Council did not agree" in page
+    assert f'{here}disagree/">you can ask us to look again' in page
+    told = text_of(client, f"{here}decision/")
+    for words in (WHY, "The evidence is not enough", "Decided on Tuesday 3 November 2026", "If you do not agree"):
+        assert words in told, words
 
 
 @pytest.mark.requirement("E54")
@@ -112,7 +117,8 @@ def test_a_letter_to_a_parent_tells_them_by_their_page_and_is_read_there() -> No
     assert "There is news on your page" in mail.outbox[-1].body
     assert WHY not in mail.outbox[-1].body
     client, here = opened(grace)
-    assert "Our decision" in text_of(client, here)
+    assert "The newest is of Tuesday 3 November" in text_of(client, here)
+    assert "Our decision" in text_of(client, f"{here}letters/")
     assert WHY in text_of(client, f"{here}letters/{letter.public_id}/")
     paper = client.get(f"{here}letters/{letter.public_id}.pdf")
     assert paper.content[:5] == b"%PDF-"
@@ -144,9 +150,8 @@ def test_what_is_asked_of_the_family_is_told_and_shown() -> None:
     ask_information(officer_of(case), case, "The letter of the hospital", of="family", due_on=date(2026, 11, 10))
     assert len(letters_to(grace.email, "family_news")) == 1
     client, here = opened(grace)
-    page = text_of(client, here)
-    assert "The letter of the hospital" in page
-    assert "By Tuesday 10 November 2026" in page
+    assert "The letter of the hospital" in text_of(client, here)
+    assert "By Tuesday 10 November 2026" in text_of(client, f"{here}next/")
 
 
 @pytest.mark.requirement("N107")
@@ -157,7 +162,7 @@ def test_what_was_agreed_is_shown_with_how_to_take_it_back() -> None:
         statement_sha256="0" * 64, recorded_by=case.submission.submitted_by, recorded_at=case.opened_at,
     )  # fmt: skip
     client, here = opened(grace)
-    page = text_of(client, here)
+    page = text_of(client, f"{here}agreed/")
     assert "The school wrote down a yes from Grace Madeup" in page
     assert "take back what you agreed to, at any time" in page
 
@@ -176,12 +181,12 @@ def test_meetings_and_the_plan_show_when_there_are_some() -> None:
                                      starts_on=date(2026, 11, 16), why_less="She tires after an hour.")  # fmt: skip
     package.lines.create(line="home", label="Home teaching", amount=5, unit="hours_a_week", venue="4 Madeup Mews")
     client, here = opened(grace)
-    page = text_of(client, here)
+    page = text_of(client, f"{here}plan/")
     for words in ("Planning meeting", "Thursday 12 November, 2pm", "At home: 4 Madeup Mews", "A parent or carer",
                   "Home teaching, 5 hours a week", "She tires after an hour.", "Monday 16 November"):  # fmt: skip
         assert words in page, words
     note_moment(officer, case, "provision_started", date(2026, 11, 3))
-    assert "Teaching started" in text_of(client, here)
+    assert "Teaching started" in text_of(client, f"{here}next/")
 
 
 @pytest.mark.requirement("E99", "N142")
@@ -194,11 +199,11 @@ def test_a_meeting_and_its_minutes_are_news_where_the_family_is_asked_to_come() 
     guests = [Guest(Attendee.PARENT, grace.name)]
     meeting = arrange_meeting(officer, case, MeetingKind.PLANNING, day, place="school", guests=guests)
     assert len(letters_to(grace.email, "family_news")) == 1
-    Meeting.objects.filter(pk=meeting.pk).update(held_on=day, minutes="We start with an hour a day.")
+    Meeting.objects.filter(pk=meeting.pk).update(held_on=date(2026, 11, 3), minutes="We start with an hour a day.")
     client, here = opened(grace)
-    assert "an hour a day" not in text_of(client, here)
+    assert "an hour a day" not in text_of(client, f"{here}plan/")
     send_minutes(officer, meeting, guests, date(2026, 11, 3))
-    assert "We start with an hour a day." in text_of(client, here)
+    assert "We start with an hour a day." in text_of(client, f"{here}plan/")
     assert len(letters_to(grace.email, "family_news")) == 2
 
 
@@ -212,10 +217,108 @@ def test_the_week_shows_so_that_appointments_keep_out_of_it() -> None:
     )
     week.slots.create(weekday=0, half="AM", planned="school", hours=2)
     week.slots.create(weekday=1, half="PM", planned="nothing")
-    page = text_of(client, here)
+    assert "From Monday 16 November." in text_of(client, here)
+    page = text_of(client, f"{here}week/")
     assert "From Monday 16 November 2026" in page
     assert "Monday morning</strong>: In school, 2 hours" in page
-    assert "Tuesday" not in page.partition("The week")[2].partition("</ul>")[0]
+    assert "Tuesday" not in page.partition("<h1>")[2].partition("</ul>")[0]
+
+
+@pytest.mark.requirement("N107", "L22")
+@pytest.mark.parametrize("slug", ["norfolk", "essex", "leicestershire"])
+def test_each_part_has_a_line_and_a_page_of_its_own_in_short_sentences(slug: str) -> None:
+    publish_terms(slug)
+    _, grace = a_family(slug)
+    client, here = opened(grace)
+    first, everything = text_of(client, here), text_of(client, f"{here}all/")
+    for part in PARTS:
+        own = text_of(client, f"{here}{part.key}/")
+        words = "Messages with" if part.key == "messages" else part.title
+        assert f"<h1>{words}" in own, part.key
+        assert f"<h2>{part.title}</h2>" in everything, part.key
+        assert (f'{here}{part.key}/">{part.title}</a>' in first) == (part.key != "week"), part.key
+        assert too_long(own) == [], part.key
+    assert too_long(first + everything) == []
+    assert "SENDIASS" not in first or "SENDIASS is an advice service" in first
+
+
+def too_long(page: str) -> list[str]:
+    """The sentences of more than twenty words."""
+    main = re.sub(r"<(script|style|svg).*?</\1>", " ", page.partition("<main")[2], flags=re.DOTALL)
+    ends = re.sub(r"</?(p|li|h\d|dt|dd|br|div|section|label|legend|a)\b[^>]*>", ". ", main)
+    sentences = re.split(r"[.!?:]\s", re.sub(r"<[^>]*>", "", ends))
+    return [one.strip() for one in sentences if len(one.split()) > 20]
+
+
+@pytest.mark.requirement("N107")
+def test_who_is_hidden_from_reads_neither_where_nor_when_the_child_is() -> None:
+    case, grace = a_family(address_hidden=True)
+    tom = person(case, "Tom Madeup")
+    tell(case, "opened")
+    officer = officer_of(case)
+    meeting = Meeting.objects.create(
+        case=case, kind="planning", planned_for=date(2026, 11, 12), at="2pm", place="elsewhere", where="The library",
+        arranged_by=officer, arranged_at=case.opened_at,
+    )  # fmt: skip
+    package = Package.objects.create(case=case, number=1, agreed_by=officer, agreed_at=case.opened_at)
+    package.lines.create(line="home", label="Teaching", unit="item", who="Madeup Tutors")
+    week = Timetable.objects.create(
+        case=case, number=1, holds_from=date(2026, 11, 2), made_by=officer, made_at=case.opened_at
+    )
+    week.slots.create(weekday=0, half="AM", planned="school", hours=2)
+    client, here = opened(tom)
+    page = text_of(client, f"{here}all/")
+    for words in ("2pm", "The library", "Madeup Tutors", "Monday morning"):
+        assert words not in page, words
+    assert "Ask us about this meeting." in page
+    Invited.objects.create(meeting=meeting, attendee="parent", name="Tom Madeup")
+    assert "The library" in text_of(client, f"{here}plan/")
+    client, here = opened(grace)
+    page = text_of(client, f"{here}all/")
+    assert "Madeup Tutors" in page
+    assert "Monday morning" in page
+
+
+def test_what_is_taught_stays_on_the_page_while_more_is_planned() -> None:
+    case, grace = a_family()
+    for number, status, label in ((1, "ended", "A robot"), (2, "running", "Home teaching"), (3, "planned", "A class")):
+        Package.objects.create(
+            case=case, number=number, status=status, agreed_by=officer_of(case), agreed_at=case.opened_at
+        ).lines.create(line="home", label=label, unit="item")
+    client, here = opened(grace)
+    page = text_of(client, f"{here}plan/")
+    assert "This is what is taught now." in page
+    assert "Home teaching" in page
+    assert "A class" in page
+    assert "A robot" not in page
+
+
+def test_minutes_are_read_by_the_parents_they_went_to_however_their_names_were_written() -> None:
+    case, grace = a_family()
+    meeting = Meeting.objects.create(
+        case=case, kind="planning", planned_for=date(2026, 11, 3), held_on=date(2026, 11, 3), minutes="An hour a day.",
+        minutes_sent_on=date(2026, 11, 3), minutes_sent_to=[{"role": "parent", "name": "Ms Madeup"}],
+        arranged_by=officer_of(case), arranged_at=case.opened_at,
+    )  # fmt: skip
+    client, here = opened(grace)
+    assert "An hour a day." in text_of(client, f"{here}plan/")
+    person(case, "Tom Madeup", lives_apart=True)
+    assert "An hour a day." not in text_of(client, f"{here}plan/")
+    Meeting.objects.filter(pk=meeting.pk).update(minutes_sent_to=[{"role": "parent", "name": grace.name}])
+    assert "An hour a day." in text_of(client, f"{here}plan/")
+
+
+def test_a_case_taken_back_or_worked_elsewhere_promises_no_steps_here() -> None:
+    case, grace = a_family()
+    client, here = opened(grace)
+    Case.objects.filter(pk=case.pk).update(status="withdrawn")
+    page = text_of(client, f"{here}next/")
+    assert "The school took it back" in page
+    assert "decides, and says why" not in page
+    Case.objects.filter(pk=case.pk).update(status="received", handed_over_to="Madeup Trust")
+    page = text_of(client, f"{here}next/")
+    assert "Madeup Trust takes it" in page
+    assert "decides, and says why" not in page
 
 
 def test_parents_who_live_apart_see_their_own_and_no_homes() -> None:
@@ -232,7 +335,7 @@ def test_parents_who_live_apart_see_their_own_and_no_homes() -> None:
     graces, here = opened(grace)
     graces.post(f"{here}messages/", {"text": "We moved away."})
     client, here = opened(tom)
-    page = text_of(client, here)
+    page = text_of(client, f"{here}all/")
     for words in ("Madeup Mews", "Grace", "Our decision", "moved away"):
         assert words not in page, words
     assert "moved away" not in text_of(client, f"{here}messages/")
@@ -254,8 +357,9 @@ def test_each_opening_is_an_event_that_names_nobody() -> None:
     client, here = opened(grace)
     client.get(here)
     client.get(f"{here}messages/")
+    client.get(f"{here}all/")
     found = Event.objects.filter(subject_id=case.submission.reference, kind="family_page_opened")
-    assert [one.data["part"] for one in found.order_by("number")] == ["page", "messages"]
+    assert [one.data["part"] for one in found.order_by("number")] == ["page", "messages", "all"]
     assert all(set(one.data) == {"person", "link", "part"} for one in found)
 
 

@@ -18,7 +18,7 @@ from tests.wizard.casework.cases import SENT, officer_of, weigh_all
 from tests.wizard.parents.families import a_family, letters_to, opened, page_link, person
 from wizard.casework.actions.decide import decide
 from wizard.casework.models import Case, Challenge
-from wizard.casework.service import finish_task
+from wizard.casework.service import acknowledge_referral, finish_task
 from wizard.parents.actions.fall_silent import fall_silent, speak_again
 from wizard.parents.actions.write_message import write_to_family
 from wizard.parents.alarms import raise_alarms
@@ -91,6 +91,18 @@ def test_a_button_pressed_twice_writes_once() -> None:
     assert FamilyMessage.objects.count() == 1
 
 
+def test_the_same_words_again_after_they_were_settled_are_asked_again() -> None:
+    case, grace = a_family()
+    client, here = opened(grace)
+    client.post(f"{here}messages/", {"text": ASKS})
+    first = FamilyMessage.objects.get()
+    assert first.task is not None
+    finish_task(officer_of(case), first.task, "Rang them")
+    client.post(f"{here}messages/", {"text": ASKS})
+    assert FamilyMessage.objects.count() == 2
+    assert unanswered(case) == 1
+
+
 def test_a_message_that_needs_no_answer_is_settled_like_any_task() -> None:
     case, grace = a_family()
     client, here = opened(grace)
@@ -130,6 +142,21 @@ def test_a_parent_challenges_a_refusal_and_the_council_owes_an_answer() -> None:
     assert (made.stage, made.decision.kind, made.made_by) == ("review", "decline", "Grace Madeup")
     assert "The hospital wrote again." in client.get(f"{here}disagree/").content.decode()
     assert case.tasks.get().due_on == date(2026, 11, 10)
+
+
+def test_of_two_with_one_name_neither_reads_what_the_other_said() -> None:
+    case, grace = a_family()
+    other = person(case, grace.name, email="other@example.test")
+    tell(case, "opened")
+    acknowledge_referral(officer_of(case), case)
+    client, here = opened(grace)
+    client.post(f"{here}disagree/", {"stage": "complaint", "about": "He rings every night."})
+    assert "He rings every night." in client.get(f"{here}disagree/").content.decode()
+    assert "answers what you said" in client.get(here).content.decode()
+    client, here = opened(other)
+    for part in ("disagree/", "all/"):
+        assert "He rings" not in client.get(here + part).content.decode(), part
+    assert "answers what you said" not in client.get(here).content.decode()
 
 
 def test_silence_where_a_decision_was_due_is_challenged_too() -> None:

@@ -9,6 +9,7 @@ from record.service import record_event
 from wizard.casework.models import Case
 from wizard.consent.models import FamilyPerson
 from wizard.parents.actions.write_message import locked, may_write
+from wizard.parents.news import read_news
 from wizard.parents.readers import PURPOSE, SUBJECT, Reader
 from wizard.parents.telling import give_page
 
@@ -38,7 +39,8 @@ def end_page(actor: User, case: Case, person: FamilyPerson) -> int:
 
 @transaction.atomic
 def note_opening(reader: Reader, part: str) -> None:
-    """Writes down that somebody of the family read a part of their page."""
+    """Writes down that somebody of the family read a part of their page; what was new there is so no more."""
     case = locked(reader.case)
+    read_news(reader, part)
     told = {"person": reader.person.public_id, "link": reader.link.public_id, "part": part}
     record_event("case", case.submission.reference, "family_page_opened", None, told)

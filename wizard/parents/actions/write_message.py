@@ -29,13 +29,13 @@ TO_DO = "Answer the message from the family."
 def write_by_link(link: Link, text: str) -> FamilyMessage:
     """Returns the message of the person whose link it is; the council has a task from it, due on a day.
 
-    The same words again within the same conversation's last message are one message: a button pressed twice. Raises
-    Http404 for a link that opens no page any more.
+    The same words again while they wait for an answer are one message: a button pressed twice. Raises Http404 for a
+    link that opens no page any more.
     """
     reader = reader_of(link)
     case = locked(reader.case)
     last = FamilyMessage.objects.filter(case=case, person=reader.person).order_by("-written_at", "-pk").first()
-    if last is not None and last.by_family and last.text == text.strip():
+    if last is not None and last.text == text.strip() and waiting().filter(pk=last.pk).exists():
         return last
     message = FamilyMessage.objects.create(
         case=case, person=reader.person, by_family=True, text=text.strip(), written_at=timezone.now()
