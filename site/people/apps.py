@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from links.service import register_purpose
-        from people.letters import BUILDERS, INVITATION
+        from people.letters import ADDRESS, BUILDERS, INVITATION
         from people.notices import register_notices
         from people.purging import forget_joining
         from people.sessions.life import begin, forget_ended
@@ -18,6 +18,7 @@ class PeopleConfig(AppConfig):
         user_logged_in.connect(begin, dispatch_uid="people-session-begins")
         register_notices()
         register_purpose(INVITATION, "people:invited", title="An invitation to Waymark")
+        register_purpose(ADDRESS, "account_new_address", title="Your new email address")
         for kind, build in BUILDERS.items():
             register_sender(kind, build)
         register_chore("people-forget-joining", forget_joining)

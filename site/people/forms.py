@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account import forms as allauth
 from django import forms
 
+from formkit.forms import GovukForm
+
 
 def say(field: forms.Field, label: str, missing: str, hint: str = "") -> None:
     """Names a field, drops its placeholder and sets what is said when it is empty."""
@@ -20,6 +22,31 @@ class Plain:
     """Mixed into allauth's forms: the server says what is wrong, not the browser's bubbles."""
 
     use_required_attribute = False
+
+
+class NewAddressForm(GovukForm):
+    """The address somebody wants to sign in with."""
+
+    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        field = forms.EmailField(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+        say(
+            field,
+            "New email address",
+            "Enter your new email address",
+            "An address of your own at work, not a shared one.",
+        )
+        field.error_messages["invalid"] = "Enter an email address like name@example.com"
+        field.widget.attrs["spellcheck"] = "false"
+        self.fields["email"] = field
+
+    def clean_email(self) -> str:
+        """Returns it in small letters. Raises ValidationError for the address they have."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if email == self.now.lower():
+            raise forms.ValidationError("This is the address you sign in with now. Enter another")
+        return email
 
 
 class SignInForm(Plain, allauth.LoginForm):

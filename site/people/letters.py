@@ -15,6 +15,7 @@ from record.models import Outbox
 INVITATION, REQUEST = "invitation", "join_request"  # subject kinds; the first is also the purpose of its links
 INVITED, ASKED = "people_invited", "people_asked"
 AGREED, REFUSED = "people_agreed", "people_refused"
+ADDRESS, NEW_ADDRESS = "address", "people_new_address"  # the purpose of a link to a new address, and its letter
 
 
 def build_invited(row: Outbox) -> EmailMessage:
@@ -45,11 +46,19 @@ def build_refused(row: Outbox) -> EmailMessage:
     return _letter(row, f"Your request to join {request.school}", "refused", {"request": request})
 
 
+def build_new_address(row: Outbox) -> EmailMessage:
+    """Returns the letter to the address that somebody wants to sign in with. Raises Link.DoesNotExist."""
+    link = Link.objects.get(public_id=row.subject_id)
+    context: dict[str, object] = {"link": whole_address_of(link), "until": link.expires_at}
+    return _letter(row, "Use this address for Waymark", "new_address", context)
+
+
 BUILDERS: dict[str, Callable[[Outbox], EmailMessage]] = {
     INVITED: build_invited,
     ASKED: build_asked,
     AGREED: build_agreed,
     REFUSED: build_refused,
+    NEW_ADDRESS: build_new_address,
 }
 
 

@@ -15,6 +15,11 @@ def too_many_invitations(request: HttpRequest, email: str) -> bool:
     )
 
 
+def too_many_addresses(request: HttpRequest, email: str) -> bool:
+    """Whether this person asked for too many addresses in an hour, or this one was written to enough today; counts."""
+    return too_many_invitations(request, email)
+
+
 def too_many_requests(request: HttpRequest, school: str) -> bool:
     """Whether too much was asked for from here, or of one school (its slug) today; counts this time too."""
     return not ratelimit.consume(request, action=ASKING) or not ratelimit.consume(

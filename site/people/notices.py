@@ -22,6 +22,8 @@ WHAT = {
     "recovery_codes_generated": "New recovery codes were made; the ones before no longer work",
     "account_connected": "Your account was joined to a sign-in of your school or council",
     "account_disconnected": "A sign-in of your school or council was taken off your account",
+    "address_asked": "Somebody asked to sign in to your account with another email address",
+    "address_changed": "Your account is signed in to with another email address now",
     "second_factor_reset": "Whoever manages accounts took your second step off, so that you can set up another",
 }
 
@@ -35,7 +37,9 @@ def tell_of(user: User, what: str) -> None:
 def build_notice(row: Outbox) -> EmailMessage:
     """Returns the letter of one outbox row."""
     what = WHAT[row.kind.removeprefix(KIND)]
-    body = render_to_string("people/notice.txt", {"what": what, "address": settings.WAGTAILADMIN_BASE_URL})
+    about_address = row.kind.removeprefix(KIND) in ("address_asked", "address_changed")
+    template = "people/notice_address.txt" if about_address else "people/notice.txt"
+    body = render_to_string(template, {"what": what, "address": settings.WAGTAILADMIN_BASE_URL})
     return EmailMessage(
         f"{what} on {settings.SITE_NAME}" if len(what) < 40 else f"Your sign-in to {settings.SITE_NAME} changed",
         body,

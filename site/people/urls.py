@@ -9,6 +9,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from people.entrance import Entrance
+from people.pages import address
 from people.second_factor import views as second
 from people.sessions import views as sessions
 from people.single_sign_on import views as sso
@@ -46,6 +47,8 @@ passwords = [
 own_account = [
     path("", second.YourSignIn.as_view(), name="mfa_index"),
     path("second-step/", second.needed, name="second_factor_needed"),
+    path("address/", address.ask, name="account_address"),
+    path("address/<slug:token>/", address.take, name="account_new_address"),
     path("app/", second.AddApp.as_view(), name="mfa_activate_totp"),
     path("app/remove/", second.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),

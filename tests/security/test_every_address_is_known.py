@@ -56,6 +56,7 @@ PUBLIC = {
     "reading:services",
     "journey:start",
     "enquiries:begin",
+    "journey:begin",
     "journey:who_does_what",
     # Anybody asks what should happen: tests/wizard/journey/test_public_check.py looks that nothing of it is kept.
     "journey:public_check",
@@ -65,6 +66,8 @@ PUBLIC = {
     "alerts:confirm",
     "alerts:leave",
     "account_reset_password_from_key",
+    # A new e-mail address is confirmed by a link and a code: tests/people/test_changing_ones_address.py.
+    "account_new_address",
     # Ways in by an identity provider: tests/people/test_single_sign_on.py.
     "openid_connect_login",
     "openid_connect_callback",
