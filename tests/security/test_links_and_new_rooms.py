@@ -48,7 +48,14 @@ from wizard.referrals.models import Referral
 pytestmark = pytest.mark.django_db
 ROOMS = ("people", "evidence", "family", "enquiries", "journey")
 # Anybody may open these: tests/security/test_every_address_is_known.py says why.
-ANYBODYS = {"people:ask", "enquiries:begin", "journey:start", "journey:who_does_what", "journey:public_check"}
+ANYBODYS = {
+    "people:ask",
+    "enquiries:begin",
+    "journey:start",
+    "journey:begin",
+    "journey:who_does_what",
+    "journey:public_check",
+}
 CHANGING = r'name="csrfmiddlewaretoken" value="[^"]*"|nonce-[^"\']*'
 NAMES = ("Amara", "Grace", "Dr Madeup", "Robin", "Madeup High School", "letter.pdf")
 #: Fits every id there is, and is none.

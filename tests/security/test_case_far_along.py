@@ -1,0 +1,254 @@
+"""A case far along, with a row of every kind: whoever has nothing to do with it is refused at each of its addresses.
+
+By reference, by the keys of its rows, and by token; reading and writing. The addresses are found in the resolver, so a
+new one has to be given its ids here. That the ids are real is shown by those who do work it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from links.models import Link
+from links.tokens import token_of
+from people.enums import Role
+from people.models import User
+from record.models import Event, Outbox
+from tests.building import make_authority, make_member, make_school
+from tests.referral_walk import signed_in
+from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms, weigh_all
+from tests.wizard.funding.money_cases import invoice
+from tests.wizard.parents.families import a_family, opened, page_link, person
+from tests.wizard.provision.placing import a_week, placed
+from wizard.casework.actions.ask_information import ask_information
+from wizard.casework.actions.decide import decide
+from wizard.casework.actions.keep_challenge import record_challenge
+from wizard.casework.actions.write_letter import write_letter
+from wizard.casework.letter_words import Words
+from wizard.casework.models import Case, CaseLetter, PanelMeeting
+from wizard.casework.writing_to import Addressee
+from wizard.consent.models import FamilyPerson
+from wizard.parents.models import FamilyMessage
+from wizard.parents.telling import tell
+from wizard.planning.actions.agree_package import Item, agree_package
+from wizard.planning.actions.arrange_meeting import Guest, arrange_meeting, record_meeting
+from wizard.planning.actions.ask_signature import ask_signature
+from wizard.planning.actions.sign_agreement import draw_up
+from wizard.planning.enums import Attendee, MeetingKind
+from wizard.provision.actions.keep_concern import raise_concern
+from wizard.provision.actions.keep_provider import send_provider_link
+from wizard.provision.models import Placement
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 3)
+WHY = "Amara has been too unwell for school for twenty days, and her doctor says so."
+BY_REFERENCE = ("casework", "planning", "provision", "funding", "parents")
+BY_PUBLIC_ID = ("planning_school", "provision_school", "journey", "family")
+#: Lists and pages of one's own, and what anybody may read; they name no case.
+NO_CASE = {
+    "casework:register_export",
+    "journey:start",
+    "journey:begin",
+    "journey:who_does_what",
+    "journey:public_check",
+}
+#: Behind a consent of their own: tests/security/test_links_and_new_rooms.py walks them with real ids.
+ELSEWHERE = {"family:ask", "family:request", "family:paper_form", "family:clinician", "journey:remove"}
+POSTED = {
+    "text": "x", "do": "send", "stage": "review", "about": "x", "outcome": "commission", "because": "Nothing of it",
+    "answer": "x", "number": "1", "name": "x", "reason": "x", "what": "x",
+}  # fmt: skip
+NAMES = ("Amara", "Grace", "Madeup Tuition", WHY, "bruise")
+
+
+@dataclass
+class FarAlong:
+    """The case, who works it at the council and at the school, and the ids in its addresses."""
+
+    case: Case
+    officer: User
+    grace: FamilyPerson
+    links: dict[str, Link]
+    known: dict[str, Any]
+    numbers: dict[str, int]
+
+    def addresses(self, rooms: tuple[str, ...]) -> dict[str, str]:
+        """Every address of these rooms that takes an id of the case: its name and the address."""
+        found = {}
+        for room in rooms:
+            _, resolver = get_resolver().namespace_dict[room]
+            for one in resolver.url_patterns:
+                assert isinstance(one, URLPattern)
+                name, wanted = f"{room}:{one.name}", set(one.pattern.converters)
+                if wanted and "token" not in wanted and name not in NO_CASE | ELSEWHERE:
+                    found[name] = reverse(name, kwargs={key: self.id_of(name, key) for key in wanted})
+        return found
+
+    def id_of(self, name: str, key: str) -> Any:
+        """The id that stands at this place of this address."""
+        return self.numbers.get(name, self.numbers[""]) if key == "number" else self.of_room(name, key)
+
+    def of_room(self, name: str, key: str) -> Any:
+        """An id that is not a number, by the address's name where several have the same key."""
+        return self.known.get(f"{name}/{key}", self.known.get(key))
+
+    def behind_links(self) -> dict[str, str]:
+        """Every address behind a link of this case."""
+        found = {}
+        for room in ("parents", "provision", "signing"):
+            _, resolver = get_resolver().namespace_dict[room]
+            for one in resolver.url_patterns:
+                wanted = set(one.pattern.converters)
+                if "token" in wanted:
+                    ids = {key: self.of_room(f"{room}:{one.name}", key) for key in wanted - {"token"}}
+                    token = token_of(self.links[room])
+                    found[f"{room}:{one.name}"] = reverse(f"{room}:{one.name}", kwargs={"token": token, **ids})
+        return found
+
+
+@pytest.fixture
+def on_the_day() -> Iterator[None]:
+    cache.clear()
+    with time_machine.travel(SENT, tick=False):
+        yield
+
+
+@pytest.fixture
+def far(on_the_day: None) -> FarAlong:
+    publish_terms("essex")
+    case = a_case("essex", steps=[{"title": "The pupil", "questions": []}])
+    grace = person(case)
+    tell(case, "opened")
+    officer = officer_of(case)
+    asked = ask_information(officer, case, "The letter of the hospital")
+    decision = decide(officer, case, "commission", decided_on=DAY, because=WHY, weighed=weigh_all(case))
+    case.refresh_from_db()
+    panel = PanelMeeting.objects.create(
+        authority=case.authority, panel="case_panel", title="Panel", on=DAY, arranged_by=officer
+    )
+    panel.items.create(case=case, position=1, put_by=officer)
+    guests = [Guest(Attendee.PARENT, grace.name)]
+    meeting = arrange_meeting(officer, case, MeetingKind.PLANNING, DAY, place="school", guests=guests)
+    record_meeting(officer, meeting, DAY, came={}, views={}, minutes="Five hours.")
+    agree_package(officer, case, [Item("online")])
+    agreement = draw_up(officer, case, "partnership", "We all do our part.")
+    signing = ask_signature(officer, agreement, "parent", grace.name, grace.email)
+    placement = placed(case, officer, venue="online")
+    a_week(case, officer, placement)
+    worry = raise_concern(
+        officer, case, seen_on=DAY, about="A bruise.", told_lead="Dana", told_on=DAY, readers=[], for_school=True
+    )
+    to = Addressee(f"person-{grace.public_id}", "parent", grace.name, grace.email, "Parent")
+    letter = write_letter(officer, case, decision, to, Words("Our decision", f"{WHY} The Ombudsman."), by_post=False)
+    challenge = record_challenge(
+        officer, case, "review", made_by=grace.name, received_on=DAY, about="It is too little.", decision=decision
+    )
+    bill = invoice(case, make_member(Role.FINANCE, authority=case.authority))
+    return FarAlong(
+        case, officer, grace,
+        {"parents": page_link(grace), "provision": send_provider_link(officer, placement.provider),
+         "signing": signing.link},
+        known_of(case, grace, placement, letter, panel, worry.public_id),
+        {"": meeting.pk, "casework:answer": asked.pk, "journey:after_answer": asked.pk,
+         "casework:answered": challenge.pk, "casework:write_letter": 1, "casework:one_decision": 1,
+         "casework:mend_letter": Outbox.objects.latest("pk").pk,
+         **dict.fromkeys(("funding:invoice", "funding:ask", "funding:proof"), bill.pk)},
+    )  # fmt: skip
+
+
+def known_of(
+    case: Case, grace: FamilyPerson, placement: Placement, letter: CaseLetter, panel: PanelMeeting, worry: str
+) -> dict[str, Any]:
+    referral = case.submission.referral
+    return {
+        "reference": case.submission.reference, "public_id": referral.public_id, "authority": case.authority.slug,
+        "meeting": panel.pk, "to": "school", "letter": letter.public_id, "paper": "heard-1", "key": "period",
+        "kind": "agree", "party": "parent", "requirement": "partnership", "pool": "robots", "person": grace.public_id,
+        "placement": placement.public_id, "provider": placement.provider.public_id, "concern": worry, "rule": "reclaim",
+        "step": "pupil", "funding:proof/kind": "roll", "asked": "x",
+        **{f"{room}:{page}/requirement": "engagement" for room in ("planning", "planning_school")
+           for page in ("paper", "hand_in", "ask_paper")},
+    }  # fmt: skip
+
+
+def test_whoever_has_nothing_to_do_with_it_is_refused_everywhere(far: FarAlong) -> None:
+    council, school = far.addresses(BY_REFERENCE), far.addresses(BY_PUBLIC_ID)
+    assert len(council) > 75
+    assert len(school) > 40
+    before = rows()
+    for who, visitor in strangers().items():
+        for name, place in {**council, **school}.items():
+            for status in (visitor.get(place).status_code, visitor.post(place, POSTED).status_code):
+                assert status in (404, 405), (who, name, status)
+    viewer = signed_in(make_member(Role.VIEWER, school=far.case.school))
+    for name, place in council.items():
+        for status in (viewer.get(place).status_code, viewer.post(place, POSTED).status_code):
+            assert status in (404, 405), ("a viewer of its school", name, status)
+    for place in school.values():  # it reads its school's own pages, some of which lead on to others; it writes nothing
+        viewer.post(place, POSTED)
+    nobody = Client()
+    for name, place in {**council, **school}.items():
+        answers = (nobody.get(place), nobody.post(place, POSTED))
+        assert all(one.status_code == 302 and "/accounts/login/" in one["Location"] for one in answers), name
+    assert rows() == before
+
+
+def strangers() -> dict[str, Client]:
+    """People who have nothing to do with the case, signed in."""
+    elsewhere = make_authority("elsewhere")
+    people = {
+        "another council's coordinator": make_member(Role.COORDINATOR, authority=elsewhere),
+        "another council's panel member": make_member(Role.PANEL_MEMBER, authority=elsewhere),
+        "a viewer of another school": make_member(Role.VIEWER, school=make_school(elsewhere)),
+    }
+    return {who: signed_in(user) for who, user in people.items()}
+
+
+def rows() -> dict[str, int]:
+    """How many rows there are of everything that a request could add or end."""
+    kept = (Case, CaseLetter, FamilyMessage, Link.objects.filter(ended_at=None), Outbox, Placement, PanelMeeting)
+    counted = {str(getattr(one, "model", one)): getattr(one, "objects", one).count() for one in kept}
+    return {**counted, "events of cases": Event.objects.filter(subject_kind="case").count()}
+
+
+def test_who_works_it_finds_the_same_addresses(far: FarAlong) -> None:
+    officer, school = signed_in(far.officer), signed_in(far.case.submission.submitted_by)
+    finance = signed_in(make_member(Role.FINANCE, authority=far.case.authority))
+    missing = set()
+    for rooms, visitors in ((BY_REFERENCE, (officer, finance)), (BY_PUBLIC_ID, (school,))):
+        for name, place in far.addresses(rooms).items():
+            if all(visitor.get(place).status_code == 404 for visitor in visitors):
+                missing.add(name)
+    assert missing == set()
+
+
+def test_behind_its_links_is_a_door_and_no_word_of_it(far: FarAlong) -> None:
+    behind = far.behind_links()
+    assert len(behind) > 15
+    other, theirs = a_family("norfolk")
+    parent, _ = opened(theirs)
+    before = rows()
+    visitors = {**strangers(), "a stranger": Client(), "another family": parent, "its officer": signed_in(far.officer)}
+    for who, visitor in visitors.items():
+        for name, place in behind.items():
+            for answer in (visitor.get(place), visitor.post(place, POSTED)):
+                page = answer.content.decode()
+                assert answer.status_code == 200, (who, name)
+                assert "Send me a code" in page, (who, name)
+                assert not [one for one in (*NAMES, far.known["reference"]) if one in page], (who, name)
+    assert rows() == before
+    assert other.pk != far.case.pk
+
+
+def test_a_token_with_another_end_is_nobodys(far: FarAlong) -> None:
+    for name, place in far.behind_links().items():
+        token = token_of(far.links[name.partition(":")[0]])
+        for wrong in (token[:-1] + ("a" if token[-1] != "a" else "b"), token[::-1], token[:20]):
+            assert Client().get(place.replace(token, wrong)).status_code == 404, (name, wrong)
+            assert Client().post(place.replace(token, wrong), POSTED).status_code == 404, (name, wrong)
