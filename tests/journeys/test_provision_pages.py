@@ -36,6 +36,18 @@ print(code_of(LinkCode.objects.latest("pk").salt))
 """
 
 
+# Who the safeguarding people are, a senior coordinator and a school's administrator say: tests/wizard/provision.
+NAMED = """
+from django.utils import timezone
+from people.models import User
+from wizard.casework.models import Case
+from wizard.provision.models import SafeguardingPerson
+case = Case.objects.get(submission__reference="{reference}")
+person = case.submission.submitted_by
+SafeguardingPerson.objects.create(school=case.school, person=person, named_by=person, named_at=timezone.now())
+"""
+
+
 @pytest.fixture(scope="module")
 def site(serve_another: Callable[..., Site]) -> Site:
     """A site of its own, where it is a school day."""
@@ -54,7 +66,7 @@ def test_a_pupil_is_placed_marked_on_a_phone_and_seen_by_the_school(
 ) -> None:
     look, here = looking(desktop), f"/cases/{REFERENCE}/provision/"
     public_id = sent(site, REFERENCE)
-    site.manage("shell", "-c", AGREED.format(reference=REFERENCE))
+    site.manage("shell", "-c", AGREED.format(reference=REFERENCE) + NAMED.format(reference=REFERENCE))
     sign_in(desktop, "coordinator", "norfolk")
     list_a_provider(desktop, look)
     place(desktop, look, here)
@@ -62,10 +74,12 @@ def test_a_pupil_is_placed_marked_on_a_phone_and_seen_by_the_school(
     keep(phone, looking(phone), site)
     desktop.goto(here)
     expect(desktop.get_by_text("2 hours taught").first).to_be_visible()
+    expect(desktop.get_by_text("Not read yet").first).to_be_visible()
     for shut in desktop.locator("main details > summary").all():
         shut.click()
     look.at("provision of a case")
     write_down(desktop, look, here)
+    look_after(desktop, look, here)
     theirs = open_page("desktop")
     sign_in(theirs, "referrer", "norfolk")
     seen = looking(theirs)
@@ -76,8 +90,11 @@ def test_a_pupil_is_placed_marked_on_a_phone_and_seen_by_the_school(
     seen.at("a school's timetable")
     theirs.goto(f"/referrals/{public_id}/after/provision/taking-part/")
     seen.at("taking part, for the school")
-    theirs.goto(f"/referrals/{public_id}/after/provision/worries/")
+    theirs.goto(f"/referrals/{public_id}/after/provision/")
+    theirs.get_by_role("link", name="Read it").click()
     seen.at("worries, for the school")
+    theirs.goto(f"/referrals/{public_id}/after/provision/safeguarding-people/")
+    seen.at("safeguarding people of the school")
     assert not look.found() + seen.found(), look.found() + seen.found()
 
 
@@ -104,7 +121,43 @@ def write_down(page: Page, look: Look, here: str) -> None:
     day(page, "told_on", (24, 11, 2026))
     look.at("worries")
     press(page, "Write it down")
+    page.get_by_text("Let somebody else read it").click()
     look.at("a worry")
+    page.get_by_role("link", name="Add a file").click()
+    press(page, "Add the file")
+    look.at("a file of a worry, left out")
+    look.errors("a file of a worry, left out")
+    page.goto(f"{here}safeguarding-people/")
+    look.at("safeguarding people, for a coordinator")
+
+
+def look_after(page: Page, look: Look, here: str) -> None:
+    """The council reads the provider's message, plans a visit and writes down what it found, checks the provider."""
+    page.goto(here)
+    page.get_by_role("link", name="Messages and added risks").click()
+    look.at("messages of a provider")
+    press(page, "I have read it")
+    expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
+    page.goto(here)
+    page.get_by_role("link", name="Visits").click()
+    day(page, "planned_on", (24, 11, 2026))
+    page.locator("[name=visitor]").fill("Kim Madeup")
+    press(page, "Plan it")
+    look.at("a planned visit")
+    page.get_by_role("link", name="Write down what was found").click()
+    press(page, "Write it down")
+    look.at("a visit left empty")
+    look.errors("a visit left empty")
+    page.locator("[name=finding][value=well]").check()
+    page.locator("[name=found]").fill("Fractions, and a walk.")
+    press(page, "Write it down")
+    look.at("a visit that was held")
+    page.goto("/cases/providers/")
+    page.get_by_role("link", name="Madeup Tuition").click()
+    page.get_by_role("link", name="Go through the list").click()
+    press(page, "Keep this check")
+    look.at("a provider's check, left empty")
+    look.errors("a provider's check, left empty")
 
 
 def list_a_provider(page: Page, look: Look) -> None:
@@ -149,6 +202,7 @@ def place(page: Page, look: Look, here: str) -> None:
     press(page, "Save")
     look.at("a placement that lacks an agreement")
     day(page, "sharing_agreed_on", (13, 11, 2026))
+    page.locator("[name=daily_method][value=register]").check()
     press(page, "Save")
 
 
@@ -162,6 +216,8 @@ def plan(page: Page, look: Look, here: str) -> None:
     for at in ("1", "3"):
         page.locator(f"[name=held-{at}-am]").select_option(label="Madeup Tuition")
         page.locator(f"[name=hours-{at}-am]").fill("2")
+    page.locator("[name=held-1-pm]").select_option(label="Madeup Tuition")
+    page.locator("[name=hours-1-pm]").fill("1")
     press(page, "Agree this week")
 
 
@@ -185,6 +241,27 @@ def keep(phone: Page, look: Look, site: Site) -> None:
     phone.locator("[name=said_by]").fill("Tam Madeup")
     save_session(phone)
     look.at("a register that was kept")
+    press(phone, "Took part, 1 hour: Amara Madeup, afternoon")
+    expect(phone.get_by_text("1 hour taught")).to_be_visible()
+    home = phone.url
+    phone.get_by_role("link", name="Messages").click()
+    press(phone, "Send it")
+    look.at("a provider's message left empty")
+    look.errors("a provider's message left empty")
+    phone.locator("[name=kind][value=risk]").check()
+    phone.locator("[name=text]").fill("She runs off when it is loud.")
+    press(phone, "Send it")
+    look.at("a provider's messages")
+    phone.goto(home)
+    phone.get_by_role("link", name="I am worried about this child").click()
+    press(phone, "Send it to them")
+    look.at("a provider's worry with errors")
+    look.errors("a provider's worry with errors")
+    phone.locator("[name=about]").fill("She had a bruise.")
+    phone.locator("[name=told_lead]").fill("Dana Madeup")
+    press(phone, "Send it to them")
+    look.at("a worry that was sent")
+    phone.goto(home)
     phone.get_by_role("link", name="Write how it goes").click()
     look.at("a provider's report")
     day(phone, "first_day", (16, 11, 2026))

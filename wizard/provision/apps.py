@@ -22,7 +22,10 @@ class ProvisionConfig(AppConfig):
             EngagementEntry,
             EngagementWarning,
             HomeRisk,
+            Message,
+            MessageReading,
             ProviderReport,
+            QualityCheck,
             RegisterMark,
         )
         from wizard.provision.readers import papers_open_to
@@ -31,11 +34,23 @@ class ProvisionConfig(AppConfig):
         register_sender(letters.LINK, letters.build_link)
         register_sender(letters.ABSENT, letters.build_told)
         register_sender(letters.REPORT, letters.build_told)
+        register_sender(letters.MESSAGE, letters.build_message)
+        register_sender(letters.TO_PROVIDER, letters.build_to_provider)
         register_sender(letters.CONCERN, letters.build_for_reader)
         register_case_tab("provision", "Provision", 60, "provision:case")
         register_chronology("provision", entries)
         register_named_readers(papers_open_to)
         register_school_part("provision", "Provision", 60, "provision_school:case")
         register_end_gate("engagement", hindrance)
-        for model in (RegisterMark, ProviderReport, EngagementEntry, EngagementWarning, HomeRisk, ConcernNote):
+        for model in (
+            RegisterMark,
+            ProviderReport,
+            EngagementEntry,
+            EngagementWarning,
+            HomeRisk,
+            ConcernNote,
+            Message,
+            MessageReading,
+            QualityCheck,
+        ):
             freeze(model)

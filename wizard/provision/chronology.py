@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from wizard.casework.models import Case
 from wizard.casework.service import Entry
+from wizard.provision.enums import Saying
 from wizard.provision.models import (
     EngagementEntry,
     EngagementWarning,
     HomeRisk,
+    Message,
     Placement,
     ProviderReport,
     RegisterMark,
     Timetable,
+    Visit,
 )
 
 
@@ -36,7 +39,21 @@ def entries(case: Case) -> Iterator[Entry]:
     for report in ProviderReport.objects.filter(placement__case=case).select_related("placement__provider"):
         who = f"{report.written_by}, {report.placement.provider.name}"
         yield Entry(report.sent_at, who, "Wrote how it goes", here)
+    yield from looked_after(case, here)
     yield from taking_part(case, here)
+
+
+def looked_after(case: Case, here: str) -> Iterator[Entry]:
+    """Yields the council's visits, and what provider, school and council wrote to each other."""
+    for one in Visit.objects.filter(placement__case=case, held_on__isnull=False).select_related("placement__provider"):
+        link = f"{here}teaching/{one.placement.public_id}/visits/"
+        said = f"Visited {one.placement.provider.name}: {one.get_finding_display().lower()}"
+        yield Entry(one.held_on, one.visitor, said, link)
+    for message in Message.objects.filter(placement__case=case).select_related("placement__provider"):
+        link = f"{here}teaching/{message.placement.public_id}/messages/"
+        who = f"{message.written_by}, {message.get_party_display().lower()}"
+        said = "Told of an added risk" if message.kind == Saying.RISK else "Wrote a message about the teaching"
+        yield Entry(message.sent_at, who, said, link)
 
 
 def taking_part(case: Case, here: str) -> Iterator[Entry]:

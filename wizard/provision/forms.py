@@ -13,7 +13,7 @@ from wizard.attendance.enums import Half
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
 from wizard.planning.models import PackageLine
 from wizard.provision.actions.agree_timetable import HalfDay
-from wizard.provision.enums import ArrangedBy, Planned, Registered, Roll, Venue
+from wizard.provision.enums import ArrangedBy, DailyMethod, Planned, Registered, Roll, Venue
 from wizard.provision.models import Placement, Provider, Timetable
 from wizard.provision.weeks import HALVES, WEEKDAYS
 
@@ -46,7 +46,10 @@ class ProviderForm(CaseForm):
         self.fields["registered"].help_text = "The code in the school’s register hangs on this."
         self.fields["offers"] = long_answer("What do they offer?", "Enter what they offer", rows=4,
                                             hint="What they teach, for whom, and where.")  # fmt: skip
-        self.fields["area"] = short_answer("Which area?", "", required=False, longest=160)
+        self.fields["area"] = short_answer(
+            "Which districts or areas?", "", required=False, longest=160,
+            hint="With commas between them. Where a pupil lives in one of them, it is offered first.",
+        )  # fmt: skip
         email = forms.EmailField(
             label="Email for the daily register", error_messages={"required": "Enter the email address"},
             help_text="The link and its codes go here. Use the address of a person, not a list.",
@@ -78,7 +81,7 @@ class PlaceForm(CaseForm):
 
     def __init__(self, *args: Any, providers: Iterable[Provider], lines: Iterable[PackageLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [Option(one.public_id, one.name, str(one.get_registered_display())) for one in providers]
+        listed = [Option(one.public_id, one.name, what_of(one)) for one in providers]
         self.fields["provider"] = present(
             OptionsField(listed, label="Who teaches?", missing="Select who teaches"), size="m"
         )
@@ -93,6 +96,12 @@ class PlaceForm(CaseForm):
         self.fields["where"] = short_answer("Which place?", "", required=False, longest=160,
                                             hint="Its name: the school writes down the activity.")  # fmt: skip
         self.fields["roll"] = roll()
+
+
+def what_of(provider: Provider) -> str:
+    """Returns what a person who chooses must know of a provider: what it is, where, and whether its check is due."""
+    due = "Its yearly check is due" if provider.check_again_on < timezone.localdate() else ""
+    return ". ".join(one for one in (str(provider.get_registered_display()), provider.area, due) if one)
 
 
 def roll() -> OptionsField:
@@ -112,11 +121,23 @@ class PlacementForm(CaseForm):
         self.fields["last_day"] = day("What is the last day?", "Last day", required=False, hint="If it has one.")
         self.fields["sharing_agreed_on"] = day(
             "When did school and provider agree how concerns and absence are shared?", "Day of the agreement",
-            required=False, hint="Needed before the first day where the provider is not a registered school.",
+            required=False, hint="Needed before the first day. The school keeps its oversight whoever teaches.",
+        )  # fmt: skip
+        self.fields["daily_method"] = choice(
+            DailyMethod.choices, "How does the school learn each day who came?", "Select how the school learns it",
+            required=False, help_text="Needed before the first day. A session that was missed is told the same day.",
         )  # fmt: skip
         self.fields["venue"] = choice(Venue.choices, "Where?", "Select where")
+        self.fields["home_advice"] = short_answer(
+            "If at home with a tutor: which medical advice says so?", "", required=False, longest=300,
+            hint="Home is the exception. Who gave the advice, and its date.",
+        )  # fmt: skip
         self.fields["where"] = short_answer("Which place?", "", required=False, longest=160)
         self.fields["roll"] = roll()
+
+    def clean_sharing_agreed_on(self) -> date | None:
+        """Returns the day; nobody agreed tomorrow."""
+        return self.not_after_today("sharing_agreed_on", "Day of the agreement")
 
 
 class TimetableForm(CaseForm):

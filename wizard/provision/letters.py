@@ -9,11 +9,12 @@ from links.models import Link
 from links.service import whole_address_of
 from record.models import Outbox
 from wizard.casework.models import Case
-from wizard.provision.models import Concern, Provider
+from wizard.provision.enums import Party
+from wizard.provision.models import Concern, Message, Provider
 from wizard.provision.readers import readers_of
 
 LINK, ABSENT, REPORT = "provider_link", "provision_absent", "provision_report"
-CONCERN = "provision_for_you"
+CONCERN, MESSAGE, TO_PROVIDER = "provision_for_you", "provision_message", "provider_message"
 
 
 class NothingToWrite(ValueError):
@@ -28,6 +29,32 @@ def build_link(row: Outbox) -> EmailMessage:
         raise NothingToWrite
     context = {"provider": provider, "link": whole_address_of(link), "until": link.expires_at}
     return _letter(row, "Your register on Waymark", "provision/provider_link.txt", context)
+
+
+def build_to_provider(row: Outbox) -> EmailMessage:
+    """Returns the letter that tells a provider to open its register: something was written. Raises NothingToWrite."""
+    link = Link.objects.get(public_id=row.subject_id)
+    provider = Provider.objects.select_related("authority").get(public_id=link.subject_id)
+    if link.ended_at is not None or provider.ended_on is not None:
+        raise NothingToWrite
+    context = {"provider": provider, "link": whole_address_of(link)}
+    return _letter(row, "Something for you to read on Waymark", "provision/provider_message.txt", context)
+
+
+def build_message(row: Outbox) -> EmailMessage:
+    """Returns the letter that tells a school or a council of a message about a pupil, without a word of it."""
+    _, message_id, party, _ = row.key.split(":", 3)
+    related = ("placement__case__submission__referral", "placement__case__school")
+    message = Message.objects.select_related(*related).get(public_id=message_id)
+    case = message.placement.case
+    if party == Party.COUNCIL:
+        place = reverse("provision:messages", args=[row.subject_id, message.placement.public_id])
+    else:
+        place = reverse(
+            "provision_school:messages", args=[case.submission.referral.public_id, message.placement.public_id]
+        )
+    context = {"case": case, "link": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + place}
+    return _letter(row, f"A message about a pupil: {row.subject_id}", "provision/provision_message.txt", context)
 
 
 def build_told(row: Outbox) -> EmailMessage:

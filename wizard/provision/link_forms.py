@@ -11,7 +11,7 @@ from formkit.presentation import present
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
 from wizard.provision.enums import Why
 from wizard.provision.forms import hours
-from wizard.provision.safety_forms import COUNCIL, GROUPS, SCHOOL, SeenForm
+from wizard.provision.safety_forms import COUNCIL, GROUPS, SCHOOL, MessageForm, SeenForm
 
 
 class MarkForm(CaseForm):
@@ -66,6 +66,22 @@ class ReportForm(CaseForm):
         if last and last > timezone.localdate():
             self.add_error("last_day", "Last day must be today or in the past")
         return said
+
+
+class ProviderMessageForm(MessageForm):
+    """The same from a provider, with the name of who writes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["written_by"] = short_answer("Your name", "Enter your name")
+
+
+class ReadForm(CaseForm):
+    """Who has read something."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = short_answer("Your name", "Enter your name")
 
 
 class WorryForm(SeenForm):

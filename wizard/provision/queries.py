@@ -16,7 +16,8 @@ from wizard.casework.enums import OPEN
 from wizard.casework.models import Case
 from wizard.casework.service import standing_of
 from wizard.planning.enums import Part
-from wizard.planning.models import PlanRecord
+from wizard.planning.models import PackageLine, PlanRecord
+from wizard.provision.areas import in_order
 from wizard.provision.coding import mirrored
 from wizard.provision.engagement import Happened, Warned
 from wizard.provision.enums import Venue
@@ -49,6 +50,16 @@ def providers_seen_by(user: AnyUser) -> QuerySet[Provider]:
 def approved_providers(authority: Authority, today: date) -> QuerySet[Provider]:
     """Returns those a pupil may be placed with: on the list today (requirement E130)."""
     return Provider.objects.filter(authority=authority).filter(Q(ended_on=None) | Q(ended_on__gt=today))
+
+
+def providers_for(case: Case, today: date) -> list[Provider]:
+    """Returns the approved providers in the order they are offered for a pupil: named by the package, of the area,
+    others (requirements E64, E130).
+    """
+    own = getattr(case, "pupil", None)
+    places = [own.area if own else "", case.school.town, case.school.locality]
+    who = PackageLine.objects.filter(package__case=case).exclude(package__status="ended").values_list("who", flat=True)
+    return in_order(approved_providers(case.authority, today), places, list(who))
 
 
 def placed_with(provider: Provider, today: date) -> QuerySet[Placement]:

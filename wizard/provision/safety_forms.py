@@ -12,7 +12,7 @@ from formkit.widgets import PlainFileInput
 from people.models import User
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
 from wizard.evidence.service import LIMITS_SENTENCE
-from wizard.provision.enums import Engagement
+from wizard.provision.enums import Engagement, Saying
 from wizard.provision.forms import choice
 
 SCHOOL, COUNCIL = "school", "council"
@@ -159,6 +159,16 @@ class FileForm(CaseForm):
             error_messages={"required": "Choose the file"},
         )  # fmt: skip
         self.fields["file"] = present(file, size="m")
+
+
+class MessageForm(CaseForm):
+    """A message about a pupil, or an added risk that provider, school and council must all know of."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = choice(Saying.choices, "What is it?", "Select what it is")
+        self.fields["text"] = long_answer("What do you want to say?", "Enter what you want to say", rows=4,
+                                          hint="Provider, school and council all read it.")  # fmt: skip
 
 
 class NoteForm(CaseForm):

@@ -29,6 +29,7 @@ from wizard.provision.actions.keep_concern import raise_concern
 from wizard.provision.actions.keep_provider import end_provider, keep_provider, send_provider_link
 from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
 from wizard.provision.actions.place_pupil import PlacementRefused, change_placement, place_pupil
+from wizard.provision.actions.send_report import send_report
 from wizard.provision.chronology import entries
 from wizard.provision.enums import Roll
 from wizard.provision.models import Placement, ProviderReport, RegisterMark
@@ -98,7 +99,7 @@ def test_nobody_is_placed_before_the_council_agreed() -> None:
 
 
 @pytest.mark.requirement("E106", "E110", "E129", "E128")
-def test_both_rolls_need_a_registered_school_and_others_agree_on_sharing_before_the_first_day() -> None:
+def test_both_rolls_need_a_registered_school_and_sharing_is_agreed_with_every_provider_before_the_first_day() -> None:
     case, officer = agreed_case()
     with pytest.raises(PlacementRefused, match="not a registered school"):
         placed(case, officer, roll="dual")
@@ -109,8 +110,36 @@ def test_both_rolls_need_a_registered_school_and_others_agree_on_sharing_before_
             last_day=None,
         )  # fmt: skip
     school = a_provider(officer, case.authority, name="Madeup PRU", registered="school")
-    dual = placed(case, officer, school, roll="dual", venue="provider", sharing_agreed_on=None)
+    with pytest.raises(PlacementRefused, match="how concerns and absence are shared"):
+        placed(case, officer, school, roll="dual", venue="provider", sharing_agreed_on=None)
+    dual = placed(case, officer, school, roll="dual", venue="provider")
     assert dual.get_roll_display().startswith("On both rolls: main at the school (M), subsidiary")
+
+
+@pytest.mark.requirement("E121", "E69")
+def test_the_first_day_asks_how_the_school_learns_who_came_and_home_which_advice_says_so() -> None:
+    case, officer = agreed_case()
+    placement = placed(case, officer, first_day=None)
+    here = f"/cases/{case.submission.reference}/provision/"
+    said = {"venue": "home", "roll": "single", "daily_method": ""} | {
+        f"{name}_{part}": value for name in ("first_day", "sharing_agreed_on")
+        for part, value in (("day", 3), ("month", 11), ("year", 2026))
+    }  # fmt: skip
+    visitor = signed_in(officer)
+    page = visitor.post(f"{here}teaching/{placement.public_id}/", said).content.decode()
+    assert "agree how the school learns each day who came" in page
+    tomorrow = {**said, "daily_method": "phone", "sharing_agreed_on_day": 4}
+    page = visitor.post(f"{here}teaching/{placement.public_id}/", tomorrow).content.decode()
+    assert "Day of the agreement must be today or in the past" in page
+    assert visitor.post(f"{here}teaching/{placement.public_id}/", {**said, "daily_method": "phone"}).status_code == 302
+    page = visitor.get(here).content.decode()
+    assert "The provider rings the school each day" in page
+    assert "No medical advice" in page
+    advised = {**said, "daily_method": "phone", "home_advice": "Dr Madeup, 2 October 2026"}
+    visitor.post(f"{here}teaching/{placement.public_id}/", advised)
+    page = visitor.get(here).content.decode()
+    assert "At home because of: Dr Madeup, 2 October 2026" in page
+    assert "No medical advice" not in page
 
 
 @pytest.mark.requirement("E114", "E119", "E122", "E121")
@@ -147,6 +176,35 @@ def test_an_absence_nobody_explained_is_told_to_the_school_at_once_without_a_nam
     told = {**AWAY, "why": "ill"}
     client.post(here, {"placement": placement.public_id, "half": "am", **told})
     assert Outbox.objects.filter(kind="provision_absent").count() == 1
+
+
+def test_one_press_keeps_a_session_as_planned_in_the_name_of_who_kept_the_last(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    assert "Took part, 2 hours" not in client.get(here).content.decode()  # nobody knows yet who keeps it
+    mark_session(link, placement, DAY - timedelta(days=1), Half.AM, came=True, said_by="Tam Madeup", hours=Decimal(2))
+    page = client.get(here).content.decode()
+    assert "Took part, 2 hours" in page
+    assert "Kept in your name, Tam Madeup" in page
+    pressed = {"placement": placement.public_id, "half": "am", "came": "yes", "hours": "2.0", "said_by": "Tam Madeup"}
+    assert client.post(here, pressed).status_code == 302
+    assert (code_now(placement), RegisterMark.objects.count()) == ("K", 2)
+    assert "Took part, 2 hours" not in client.get(here).content.decode()
+
+
+def test_a_placement_long_over_is_closed_to_its_provider_and_a_report_sent_twice_is_one(client: Client) -> None:
+    placement, link = taught()
+    here = open_link(client, link)
+    said = {"first_day": DAY, "last_day": DAY, "progress": "Well", "next_steps": "", "pupil_says": "Yes",
+            "pupil_silent_why": "", "written_by": "Tam"}  # fmt: skip
+    assert send_report(link, placement, **said) == send_report(link, placement, **said)
+    Placement.objects.filter(pk=placement.pk).update(last_day=DAY - timedelta(days=28))
+    assert client.get(f"{here}report/{placement.public_id}/").status_code == 200
+    Placement.objects.filter(pk=placement.pk).update(last_day=DAY - timedelta(days=29))
+    assert client.get(f"{here}report/{placement.public_id}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        send_report(link, placement, **{**said, "progress": "Again"})
+    assert ProviderReport.objects.count() == 1
 
 
 def test_a_form_left_half_says_what_is_missing(client: Client) -> None:
@@ -294,7 +352,7 @@ def test_a_hospital_school_shares_the_plan_and_the_case_stays_open() -> None:
     a_week(case, officer, placement)
     assert code_now(placement) == "D"
     change_placement(
-        officer, placement, venue="hospital", where="", roll="dual", sharing_agreed_on=None,
+        officer, placement, venue="hospital", where="", roll="dual", sharing_agreed_on=DAY,
         first_day=placement.first_day, last_day=DAY - timedelta(days=1),
     )  # fmt: skip
     case.refresh_from_db()

@@ -38,6 +38,8 @@ def council_places(placement: Placement) -> list[str]:
     return [
         here, f"{here}add/", f"{here}timetable/", f"{here}teaching/{placement.public_id}/",
         f"{here}teaching/{placement.public_id}/home/", f"{here}taking-part/", f"{here}taking-part/warning/",
+        f"{here}teaching/{placement.public_id}/messages/", f"{here}teaching/{placement.public_id}/visits/",
+        f"{listed}{placement.provider.public_id}/check/",
         f"{here}worries/", f"{here}safeguarding-people/", f"{here}kept-in-mind/", "/cases/providers/", f"{listed}add/",
         f"{listed}{placement.provider.public_id}/",
     ]  # fmt: skip
@@ -47,7 +49,7 @@ def school_places(placement: Placement) -> list[str]:
     here = f"/referrals/{placement.case.submission.referral.public_id}/after/provision/"
     home = f"{here}teaching/{placement.public_id}/home/"
     return [here, f"{here}timetable/", home, f"{here}taking-part/", f"{here}worries/", f"{here}kept-in-mind/",
-            f"{here}safeguarding-people/"]  # fmt: skip
+            f"{here}safeguarding-people/", f"{here}teaching/{placement.public_id}/messages/"]  # fmt: skip
 
 
 def outsiders(case: Case) -> dict[str, User]:
@@ -143,8 +145,11 @@ def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
 
 def test_every_address_of_this_room_is_walked_here_or_by_link() -> None:
     names = {str(one.name) for one in (*urls.urlpatterns, *school_urls.urlpatterns)}
-    by_link = {"register", "report", "worry"}  # tests/wizard/provision/test_provider_keeps_the_register.py
-    worries = {"concern", "concern_paper"}  # tests/wizard/provision/test_worries.py
-    written = {"in_mind", "safeguarding", "home", "engagement", "warning", "concerns"}
-    walked = {*written, *worries, "case", "place", "placement", "timetable", "providers", "provider", "add_provider"}
-    assert names == walked | by_link
+    by_link = {"register", "report"}  # tests/wizard/provision/test_provider_keeps_the_register.py
+    worries = {"concern", "concern_paper", "worry"}  # tests/wizard/provision/test_worries.py
+    written = {"messages", "provider_messages", "visit"}  # test_messages.py, test_looking_after.py
+    walked = {
+        "in_mind", "home", "engagement", "warning", "concerns", "safeguarding", "visits", "quality", "case", "place",
+        "placement", "timetable", "providers", "provider", "add_provider", "messages",
+    }  # fmt: skip
+    assert names == walked | by_link | worries | written

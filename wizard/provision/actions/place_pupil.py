@@ -14,7 +14,7 @@ from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import recount
 from wizard.planning.models import PackageLine
-from wizard.provision.enums import HAS_ROLL, ArrangedBy, Roll
+from wizard.provision.enums import HAS_ROLL, ArrangedBy, DailyMethod, Roll
 from wizard.provision.models import Placement, Provider
 from wizard.provision.queries import approved_providers, lacks_for_home
 
@@ -32,13 +32,16 @@ class PlacementRefused(ValueError):
 def faults_of(placement: Placement) -> dict[str, str]:
     """Returns what is wrong with a placement, by field. Pure but for the provider read with it.
 
-    Both rolls need a registered school (E106, E110); what the school arranged begins when sharing is agreed (E129).
+    Both rolls need a registered school (E106, E110). Nothing begins before it is agreed how concerns and absence are
+    shared, with a registered school too (E128, E129), and how the school learns each day who came (E121).
     """
     found = {}
     if placement.roll == Roll.DUAL and placement.provider.registered not in HAS_ROLL:
         found["roll"] = "This provider is not a registered school: the pupil can be on the roll of the school only"
     starts = placement.first_day is not None
-    if starts and placement.sharing_agreed_on is None and placement.provider.registered not in HAS_ROLL:
+    if starts and not placement.daily_method:
+        found["daily_method"] = "Before the first day, agree how the school learns each day who came"
+    if starts and placement.sharing_agreed_on is None:
         found["sharing_agreed_on"] = (
             "Before the first day, enter when school and provider agreed how concerns and absence are shared"
         )
@@ -54,10 +57,12 @@ def place_pupil(
 ) -> Placement:  # fmt: skip
     """Returns the stored placement, without a first day yet. Only providers on the list (E130), only for a case agreed.
 
-    Raises PermissionDenied, PlacementRefused.
+    Raises PermissionDenied, also for a line of another case's package, PlacementRefused.
     """
     held = hold_case(actor, case)
     faults = {}
+    if line is not None and line.package.case_id != held.pk:
+        raise PermissionDenied
     if held.status not in PLACED:
         faults["provider"] = "A provider follows a decision to arrange education"
     elif not approved_providers(held.authority, timezone.localdate()).filter(pk=provider.pk).exists():
@@ -78,15 +83,19 @@ def place_pupil(
 @transaction.atomic
 def change_placement(
     actor: User, placement: Placement, *, venue: str, where: str, roll: str, sharing_agreed_on: date | None,
-    first_day: date | None, last_day: date | None,
+    first_day: date | None, last_day: date | None, daily_method: str = DailyMethod.REGISTER, home_advice: str = "",
 ) -> Placement:  # fmt: skip
     """Returns the placement as it stands now; the events say that it changed.
+
+    Teaching at home is the exception: which medical advice says so is asked for, and its lack is shown, not forbidden
+    (requirement E69).
 
     Raises PermissionDenied, PlacementRefused.
     """
     case = hold_case(actor, placement.case)
     held = Placement.objects.select_related("provider", "case").get(pk=placement.pk, case=case)
     held.venue, held.where, held.roll = venue, where.strip(), Roll(roll)
+    held.daily_method, held.home_advice = daily_method, home_advice.strip()
     held.sharing_agreed_on, held.first_day, held.last_day = sharing_agreed_on, first_day, last_day
     faults = faults_of(held)
     if first_day is not None and (lack := lacks_for_home(held, venue)):

@@ -67,5 +67,10 @@ class Placement(models.Model):
         ordering = ["made_at", "pk"]
         indexes = [models.Index(fields=["provider", "first_day"], name="placement_of_provider")]
 
+    @property
+    def lacks_advice(self) -> bool:
+        """Whether somebody is to teach at home, and no medical advice is written down that says so (E69)."""
+        return self.venue == Venue.HOME and not self.home_advice
+
     def __str__(self) -> str:
         return f"Placement {self.public_id}"

@@ -12,7 +12,9 @@ from links.service import address_of
 from wizard.attendance.enums import Half
 from wizard.casework.service import pupil_words
 from wizard.provision.actions.mark_session import NotInTheRegister, mark_session
+from wizard.provision.enums import Party
 from wizard.provision.link_forms import MarkForm
+from wizard.provision.messages import unread_by
 from wizard.provision.models import Placement, Provider
 from wizard.provision.pages.link_frame import frame, last_name, their_page, token_of
 from wizard.provision.queries import ForRegister, leads_of, may_mark, pupils_of, register_of
@@ -47,11 +49,15 @@ def register(request: HttpRequest, link: Link, provider: Provider) -> HttpRespon
         if bound[key].is_valid() and kept(link, placement, on, Half(key[1]), bound[key]):
             return redirect(f"{address_of(link)}?day={on.isoformat()}")
     name, leads = last_name(link), leads_of([one.placement.case for one in rows])
+    waiting = unread_by(Party.PROVIDER, [one.placement for one in rows])
     context = {
         **frame(link, provider),
         "day": on,
         "today": today,
-        "rows": [row_of(one, bound, name, leads.get(one.placement.case_id, "")) for one in rows],
+        "rows": [
+            {**row_of(one, bound, name, leads.get(one.placement.case_id, "")), "waiting": waiting[one.placement.pk]}
+            for one in rows
+        ],
         "form": next(iter(bound.values()), None),
         "token": token_of(request),
         "earlier": earlier(on, today),

@@ -1,4 +1,4 @@
-"""What a provider writes by its link about one of its pupils: how it goes, and a worry."""
+"""What a provider writes by its link about one of its pupils: how it goes, a worry, a message."""
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +10,10 @@ from wizard.casework.models import Case
 from wizard.casework.service import pupil_words
 from wizard.provision.actions.keep_concern import raise_concern_by_link
 from wizard.provision.actions.send_report import send_report
-from wizard.provision.link_forms import ReportForm, WorryForm
+from wizard.provision.actions.write_message import note_read_by_link, write_message_by_link
+from wizard.provision.enums import Party
+from wizard.provision.link_forms import ProviderMessageForm, ReadForm, ReportForm, WorryForm
+from wizard.provision.messages import messages_of, unread_by
 from wizard.provision.models import Provider, ProviderReport
 from wizard.provision.pages.link_frame import frame, last_name, their_page
 from wizard.provision.queries import lead_of, pupils_of
@@ -63,6 +66,38 @@ def worry(request: HttpRequest, link: Link, provider: Provider, placement: str) 
         "sent": "sent" in request.GET,
     }
     return render(request, "provision/worry.html", context)
+
+
+@their_page
+def messages(request: HttpRequest, link: Link, provider: Provider, placement: str) -> HttpResponseBase:
+    """Shows what was written about a pupil; POST writes more, or says that something was read."""
+    found = get_object_or_404(pupils_of(provider, timezone.localdate()), public_id=placement)
+    name = last_name(link)
+    reads = request.method == "POST" and "read" in request.POST
+    form = ProviderMessageForm(
+        request.POST if request.method == "POST" and not reads else None, initial={"written_by": name}
+    )
+    reading = ReadForm(request.POST if reads else None, initial={"name": name}, auto_id="read-%s")
+    if reads:
+        message = get_object_or_404(messages_of(found), public_id=request.POST["read"])
+        if reading.is_valid():
+            note_read_by_link(link, message, reading.cleaned_data["name"])
+            return redirect(request.path)
+    elif request.method == "POST" and form.is_valid():
+        write_message_by_link(link, found, **form.cleaned_data)
+        return redirect(request.path)
+    waiting = unread_by(Party.PROVIDER, [found])[found.pk]
+    context = {
+        **frame(link, provider),
+        "form": reading if reads else form,
+        "writing": form,
+        "reading": reading,
+        "pupil": pupil_words(found.case),
+        "school": found.case.school,
+        "said": messages_of(found),
+        "unread": {one.public_id for one in waiting},
+    }
+    return render(request, "provision/provider_messages.html", context)
 
 
 def groups_of(case: Case) -> list[str]:

@@ -15,7 +15,7 @@ from wizard.provision.actions.agree_timetable import TimetableRefused, agree_tim
 from wizard.provision.actions.place_pupil import PlacementRefused, change_placement, place_pupil
 from wizard.provision.forms import PlaceForm, PlacementForm, TimetableForm, week_initial
 from wizard.provision.pages.reach import provision_of
-from wizard.provision.queries import approved_providers, kept_of, placements_of
+from wizard.provision.queries import kept_of, placements_of, providers_for
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,7 +36,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 def place(request: HttpRequest, reference: str) -> HttpResponse:
     """Asks who is to teach; POST writes it down. 404 as for the case."""
     found = case_for(request, reference)
-    providers = list(approved_providers(found.authority, timezone.localdate()))
+    providers = providers_for(found, timezone.localdate())
     lines = list(PackageLine.objects.filter(package__case=found).exclude(package__status="ended"))
     form = PlaceForm(request.POST if request.method == "POST" else None, providers=providers, lines=lines)
     if request.method == "POST" and form.is_valid():
@@ -61,7 +61,7 @@ def placement(request: HttpRequest, reference: str, placement: str) -> HttpRespo
     """Asks how a placement stands; POST stores it. 404 also for a placement of another case."""
     found = case_for(request, reference)
     one = get_object_or_404(placements_of(found), public_id=placement)
-    names = ("first_day", "last_day", "sharing_agreed_on", "venue", "where", "roll")
+    names = ("first_day", "last_day", "sharing_agreed_on", "daily_method", "venue", "home_advice", "where", "roll")
     form = PlacementForm(
         request.POST if request.method == "POST" else None, initial={name: getattr(one, name) for name in names}
     )

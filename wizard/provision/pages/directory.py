@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from links.models import Link
-from links.service import is_running
 from people.service import signed_in
-from wizard.provision.actions.keep_provider import PURPOSE, end_provider, keep_provider, send_provider_link
+from wizard.provision.actions.check_provider import check_provider, lacks
+from wizard.provision.actions.keep_provider import end_provider, keep_provider, send_provider_link
 from wizard.provision.forms import ProviderForm
+from wizard.provision.looking_forms import QualityForm
+from wizard.provision.messages import running_link
 from wizard.provision.models import Provider
 from wizard.provision.queries import councils_of, placed_with, providers_seen_by
 
@@ -66,10 +67,33 @@ def provider(request: HttpRequest, authority: str, provider: str = "") -> HttpRe
         "authority": council,
         "form": form,
         "provider": found,
-        "link": link_of(found) if found else None,
+        "link": running_link(found) if found else None,
+        "checks": checks_of(found) if found else [],
         "placed": list(placed_with(found, timezone.localdate())) if found else [],
     }
     return render(request, "provision/provider.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def quality(request: HttpRequest, authority: str, provider: str) -> HttpResponse:
+    """Goes through the council's list with a provider; POST keeps it. 404 for another council's, or one that left."""
+    council = get_object_or_404(councils_of(request.user), slug=authority)
+    running = providers_seen_by(request.user).filter(authority=council, ended_on=None)
+    found = get_object_or_404(running, public_id=provider)
+    form = QualityForm(request.POST if request.method == "POST" else None, initial={"checked_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        check_provider(signed_in(request), found, said["checked_on"], form.seen(), said["note"])
+        return redirect("provision:provider", council.slug, found.public_id)
+    return render(request, "provision/quality.html", {"authority": council, "form": form, "provider": found})
+
+
+def checks_of(provider: Provider) -> list[dict[str, Any]]:
+    """Returns the checks of a provider, the latest first, each with what was not seen."""
+    checks = provider.checks.select_related("checked_by")
+    return [{"check": one, "lacks": lacks(one)} for one in checks]
 
 
 def pressed(request: HttpRequest, provider: Provider) -> HttpResponse:
@@ -80,12 +104,6 @@ def pressed(request: HttpRequest, provider: Provider) -> HttpResponse:
         return redirect("provision:providers")
     send_provider_link(actor, provider)
     return redirect("provision:provider", provider.authority.slug, provider.public_id)
-
-
-def link_of(provider: Provider) -> Link | None:
-    """Returns the provider's running link."""
-    links = Link.objects.filter(purpose=PURPOSE, subject_id=provider.public_id, ended_at=None).order_by("-made_at")
-    return next((one for one in links if is_running(one)), None)
 
 
 def initial_of(provider: Provider | None) -> dict[str, Any]:

@@ -6,8 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from people.tenancy import AnyUser
+from people.enums import CASE_ROLES
+from people.tenancy import AnyUser, holds
 from wizard.casework.models import Case
+from wizard.provision.enums import Party
+from wizard.provision.messages import unread_by
 from wizard.provision.models import ProviderReport, RegisterMark
 from wizard.provision.queries import kept_of, lead_of, placements_of
 from wizard.provision.readers import concerns_read_by, has_read
@@ -32,14 +35,19 @@ def provision_of(request: HttpRequest, case: Case) -> dict[str, Any]:
     """Returns what provision/parts.html shows of a case."""
     today = timezone.localdate()
     monday = monday_asked(request, today)
+    placements = list(placements_of(case))
+    party = Party.COUNCIL if holds(request.user, CASE_ROLES, authority=case.authority) else Party.SCHOOL
+    waiting = unread_by(party, placements)
+    for one in placements:
+        one.waiting = len(waiting[one.pk])  # type: ignore[attr-defined]  # for the page
     kept = kept_of(case, monday, monday + timedelta(days=4))
     week = week_from(kept, monday, today)
     timetable = kept.timetable_on(min(max(today, monday), monday + timedelta(days=4)))
     return {
         "today": today,
-        "unread": unread_by(request.user, case),
+        "unread": worries_for(request.user, case),
         "lead": lead_of(case),
-        "placements": list(placements_of(case)),
+        "placements": placements,
         "timetable": timetable,
         "hours_a_week": hours_of(timetable) if timetable else 0,
         "week": week,
@@ -53,7 +61,7 @@ def provision_of(request: HttpRequest, case: Case) -> dict[str, Any]:
     }
 
 
-def unread_by(user: AnyUser, case: Case) -> int:
+def worries_for(user: AnyUser, case: Case) -> int:
     """Returns how many worries about the child wait to be read by this person; for all others there are none."""
     listed = list(concerns_read_by(user, case).exclude(raised_by=user.pk))
     return len({one.public_id for one in listed} - has_read(user, listed))
