@@ -1,7 +1,10 @@
 """One school's or authority's published school days. Beyond what is published nothing is guessed."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from schoolyear.counting import is_working_day
 
@@ -30,23 +33,20 @@ class SchoolCalendar:
 
     def is_open(self, day: date) -> bool:
         """Whether school is open: within a half term, a working day, and not closed."""
-        if day in self.closed or not is_working_day(day):
-            return False
-        for half in self.half_terms:  # asked a million times when every case is counted anew: a loop costs half
-            if day <= half.last:
-                return half.first <= day
-        return False
+        days = school_days(self.half_terms, self.closed)
+        place = bisect_left(days, day)
+        return place < len(days) and days[place] == day
 
     def add_school_days(self, day: date, n: int) -> date | None:
         """The n-th school day after (before, for a negative n) a day; the day itself is day 0."""
-        step = DAY if n >= 0 else -DAY
-        left = abs(n)
-        while left:
-            day += step
-            if not self.covers(day) and not self._approaching(day, n):
-                return None
-            left -= self.is_open(day)
-        return day
+        if n == 0:
+            return day
+        start = day + (DAY if n > 0 else -DAY)
+        if not self.covers(start) and not self._approaching(start, n):
+            return None
+        days = school_days(self.half_terms, self.closed)
+        place = bisect_right(days, day) + n - 1 if n > 0 else bisect_left(days, day) + n
+        return days[place] if 0 <= place < len(days) else None
 
     def add_school_weeks(self, day: date, n: int) -> date | None:
         """The same weekday n school weeks on; a week counts when it holds at least one school day."""
@@ -82,6 +82,20 @@ class SchoolCalendar:
         if not self.half_terms or n < 0:
             return False
         return timedelta(0) < self.half_terms[0].first - day <= timedelta(days=60)
+
+
+@lru_cache(maxsize=512)
+def school_days(half_terms: tuple[HalfTerm, ...], closed: Collection[date]) -> tuple[date, ...]:
+    """Every day on which school is open, in order.
+
+    Kept, for all schools of a council share them and counting every case anew asks a million times.
+    """
+    return tuple(
+        day
+        for half in half_terms
+        for day in (half.first + DAY * n for n in range((half.last - half.first).days + 1))
+        if day not in closed and is_working_day(day)
+    )
 
 
 def _monday(day: date) -> date:

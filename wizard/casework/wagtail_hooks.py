@@ -122,7 +122,7 @@ class Register(ModelAdmin):
         """Returns the person's own authorities' cases: the list, its search, its filters and its exports."""
         # By numbers that were looked up, not by a query within: the database then walks the index of the newest.
         mine = CappedCount(Case).filter(authority__in=sorted(works_for(request.user)))
-        return mine.select_related("submission").defer("submission__document").order_by("-opened_at", "-pk")
+        return mine.select_related("submission", "school").defer("submission__document").order_by("-opened_at", "-pk")
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Leads to the case's page, which shows the submission with its evidence; 404 outside the own authority."""

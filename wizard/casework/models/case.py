@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from people.models import Authority, School
-from wizard.casework.enums import CaseStatus, Move
+from wizard.casework.enums import OPEN, CaseStatus, Move
 from wizard.referrals.models import Submission
 
 
@@ -69,6 +69,10 @@ class Case(models.Model):
             ),
             models.Index(fields=["keep_until"], condition=Q(keep_until__isnull=False), name="case_to_purge"),
             models.Index(fields=["authority", "year_group", "-opened_at", "-id"], name="case_year_newest"),
+            # Open cases are the newest of a million: without an index of their own the database does not know it.
+            models.Index(
+                fields=["authority", "-opened_at", "-id"], condition=Q(status__in=sorted(OPEN)), name="case_open_newest"
+            ),
             # PostgreSQL finds the beginning of a text by an index of this kind only, whatever its collation.
             models.Index(
                 fields=["authority", "sought_name"], opclasses=["int8_ops", "varchar_pattern_ops"], name="case_sought"
