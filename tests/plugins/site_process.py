@@ -65,7 +65,7 @@ class Site:
                 shutil.rmtree(outdated)
         unfinished = Site(kept.with_name("unfinished"))
         unfinished.directory.mkdir()
-        unfinished.manage("demo", "--no-serve")
+        unfinished.manage("demo", "--no-serve", "--no-cases")
         unfinished.directory.rename(kept)
 
     def manage(self, *command: str, status: int = 0) -> str:

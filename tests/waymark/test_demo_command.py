@@ -51,7 +51,7 @@ def demo(var: Path) -> Demo:
 
 @pytest.fixture(scope="module")
 def first_run(demo: Demo) -> "subprocess.CompletedProcess[str]":
-    return demo("--no-serve")
+    return demo("--no-serve", "--no-cases")
 
 
 def test_it_loads_shows_its_progress_and_prints_the_accounts(
@@ -73,7 +73,7 @@ def test_it_loads_shows_its_progress_and_prints_the_accounts(
 @pytest.mark.usefixtures("first_run")
 def test_a_second_run_loads_nothing_and_keeps_the_passwords(demo: Demo, var: Path) -> None:
     before = (var / "demo-accounts.json").read_text()
-    again = demo("--no-serve")
+    again = demo("--no-serve", "--no-cases")
     assert again.returncode == 0
     assert "made-up people" not in again.stderr
     assert (var / "demo-accounts.json").read_text() == before
@@ -83,7 +83,7 @@ def test_a_second_run_loads_nothing_and_keeps_the_passwords(demo: Demo, var: Pat
 def test_a_lost_accounts_file_is_written_anew(demo: Demo, var: Path) -> None:
     before = json.loads((var / "demo-accounts.json").read_text())
     (var / "demo-accounts.json").unlink()
-    assert demo("--no-serve").returncode == 0
+    assert demo("--no-serve", "--no-cases").returncode == 0
     after = json.loads((var / "demo-accounts.json").read_text())
     assert [entry["email"] for entry in after] == [entry["email"] for entry in before]
 

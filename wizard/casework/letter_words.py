@@ -195,3 +195,13 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     """Returns a template with its fields filled; a field nobody knows stays as it is, and empty lines are closed up."""
     said = FIELD.sub(lambda found: values.get(found[1], found[0]), text)
     return re.sub(r"\n{3,}", "\n\n", said).strip()
+
+
+def drafted(case: Case, decision: Decision | None, name: str, about: str = "") -> Words:
+    """Returns a letter to somebody as its officer first sees it: the council's template, filled.
+
+    `about` is the kind of one without a decision.
+    """
+    words = words_of(case.authority, decision.kind if decision else about)
+    values = values_of(case, decision, name, about)
+    return Words(filled(words.subject, values)[:200], filled(words.body, values))

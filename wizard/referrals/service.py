@@ -41,7 +41,7 @@ from wizard.referrals.queries import (
     submissions_visible_to,
 )
 from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
-from wizard.referrals.reference import is_reference
+from wizard.referrals.reference import is_reference, new_reference
 from wizard.referrals.stored import StoredAnswer, answers_of, answers_of_each
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
 
@@ -84,6 +84,7 @@ __all__ = [
     "may_refer",
     "named_people_of",
     "nearly_over",
+    "new_reference",
     "others_about_the_pupil",
     "paper_response",
     "referrals_changeable_by",

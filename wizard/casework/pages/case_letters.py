@@ -16,7 +16,7 @@ from wizard.casework.actions.write_letter import CannotWrite, write_letter
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.forms import CaseForm, long_answer, short_answer
 from wizard.casework.letter_paper import letter_response
-from wizard.casework.letter_words import ENDED, SILENCE, Words, filled, values_of, words_of
+from wizard.casework.letter_words import ENDED, SILENCE, Words, drafted
 from wizard.casework.models import Case, CaseLetter, Decision
 from wizard.casework.writing_to import Addressee, addressees_of, family, other, restricted_names, with_letter
 
@@ -112,13 +112,12 @@ def write(request: HttpRequest, reference: str, number: int, to: str) -> HttpRes
 def first_words(case: Case, decision: Decision | None, to: Addressee) -> dict[str, str]:
     """Returns what the form is opened with."""
     about = ENDED if has_ended(case) else SILENCE
-    template = words_of(case.authority, decision.kind if decision else about)
-    values = values_of(case, decision, to.name or to.party, "" if decision else about)
+    words = drafted(case, decision, to.name or to.party, "" if decision else about)
     return {
         "to_name": to.name,
         "way": EMAIL if to.email else POST,
-        "subject": filled(template.subject, values)[:200],
-        "body": filled(template.body, values),
+        "subject": words.subject,
+        "body": words.body,
     }
 
 

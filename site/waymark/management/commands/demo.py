@@ -15,6 +15,8 @@ from wagtail.models import Site
 
 from guidance.importing.service import ImportRefused
 from waymark.demonstration import accounts, families, loading, pupils, serving, stamp
+from waymark.demonstration.cases.doors import doors
+from waymark.demonstration.cases.loading import has_cases, load_cases
 from wizard.evidence.service import ensure_key
 
 HIGHEST_PORT = 65_535
@@ -30,16 +32,21 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="where to listen (8000)")
         parser.add_argument("--reset", action="store_true", help="forget everything and load afresh")
         parser.add_argument("--no-serve", action="store_true", help="load, print the accounts, and stop")
+        parser.add_argument("--no-cases", action="store_true", help="leave out the made-up cases of three councils")
 
-    def handle(self, *args: Any, port: int, reset: bool, no_serve: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, port: int, reset: bool, no_serve: bool, no_cases: bool = False, **options: Any
+    ) -> None:
         refuse_where_it_does_not_belong()
         if not no_serve and not (0 < port <= HIGHEST_PORT and serving.port_is_free(port)):
             raise CommandError(f"Port {port} cannot be used. Choose another with --port.")
         places = Places(settings.VAR)
         if reset:
             places.forget()
-        if not stamp.is_current(places.stamp, places.database, places.accounts):
-            self.load(places)
+        current = stamp.is_current(places.stamp, places.database, places.accounts)
+        if not current or (not no_cases and not has_cases()):
+            ensure_key()
+            self.load(places, with_cases=not no_cases)
         ensure_key()
         Site.objects.filter(is_default_site=True).update(hostname="localhost", port=port, site_name="Waymark")
         self.tell(port, places, serves=not no_serve)
@@ -47,9 +54,11 @@ class Command(BaseCommand):
             with override_settings(WAGTAILADMIN_BASE_URL=f"http://localhost:{port}"):
                 serving.serve(port)
 
-    def load(self, places: "Places") -> None:
+    def load(self, places: "Places", *, with_cases: bool) -> None:
         """Loads everything and remembers it. Raises CommandError in one line when a file is refused."""
         steps = [*loading.steps(), ("made-up people", lambda: self.people(places))]
+        if with_cases:
+            steps.append(("made-up cases", load_cases))
         with tqdm(steps, file=sys.stderr, unit="step", leave=False) as bar:
             for saying, do in bar:
                 bar.set_description(saying)
@@ -74,7 +83,10 @@ class Command(BaseCommand):
         width = max(len(account.email) for account in listed)
         for account in listed:
             self.stdout.write(f"{account.role:<12} {account.email:<{width}}  {account.password}")
+        for door in doors():
+            self.stdout.write(f"{door.who:<12} {door.email:<{width}}  http://localhost:{port}{door.address}")
         self.stdout.write(f"The accounts are in {places.accounts}. The people are made up; nothing reaches a council.")
+        self.stdout.write(f"A link asks for a code: its letter is printed below and kept in {settings.VAR / 'mail'}.")
         if serves:
             self.stdout.write(f"Waymark is at http://localhost:{port}/ (the CMS at /cms/). Stop it with Ctrl+C.")
         self.stdout.flush() if hasattr(self.stdout, "flush") else None

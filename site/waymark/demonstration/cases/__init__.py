@@ -1,0 +1,1 @@
+"""Cases at every stage, and enough of the past for the overview to draw."""
