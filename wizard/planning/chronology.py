@@ -30,6 +30,7 @@ def entries(case: Case) -> Iterator[Entry]:
         yield Entry(agreement.made_at, str(agreement.made_by), f"Drawn up: {agreement.title}", link)
         for one in agreement.signatures.all():
             yield Entry(one.recorded_at, one.name, f"Signed: {agreement.title}, {one.get_how_display().lower()}", link)
+    yield from brought(case, here)
     yield from packages(case, f"{here}package/")
     for again in case.continuations.select_related("agreed_by", "package"):
         yield Entry(again.agreed_at, str(again.agreed_by), f"Going on agreed: package {again.package.number}", here)
@@ -45,3 +46,16 @@ def packages(case: Case, link: str) -> Iterator[Entry]:
         yield Entry(one.agreed_at, str(one.agreed_by), f"Package {one.number} agreed: {lines}", link)
         if one.starts_on:
             yield Entry(one.starts_on, "", f"Package {one.number} begins", link)
+
+
+def brought(case: Case, here: str) -> Iterator[Entry]:
+    """Yields the papers that were handed in, and what health and the council added."""
+    for paper in case.handed_in.select_related("handed_by"):
+        link = f"{here}paper/{paper.requirement}/"
+        yield Entry(paper.handed_at, str(paper.handed_by), f"Handed in: {paper.title}", link)
+    for one in case.added.select_related("written_by"):
+        kind, link = one.get_kind_display(), f"{here}health/"
+        if one.asked_on:
+            yield Entry(one.asked_on, "", f"Asked of {one.who}: {kind.lower()}", link)
+        if one.came_on:
+            yield Entry(one.came_on, one.who, kind, link)

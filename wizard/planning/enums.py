@@ -44,6 +44,16 @@ class Part(TextChoices):
     B = "B", "Part B: the review"
 
 
+class AddedKind(TextChoices):
+    """What others add to a plan: health (requirements E94 to E96), and the council that looks at lessons (E84)."""
+
+    HEALTH_PLAN = "health_plan", "Help with the healthcare plan"
+    TRAINING = "training", "Training and advice for the school’s staff"
+    ADVICE = "advice", "Advice for a review, in person or sent"
+    REPORT = "report", "A written report"
+    LESSONS = "lessons", "A look at whether the lessons suit the pupil"
+
+
 class SignedHow(TextChoices):
     LINK = "link", "By link"
     PAPER = "paper", "On paper"

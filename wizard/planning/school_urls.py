@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import agreements, going_on, meetings, papers, plan, returning
+from wizard.planning.views import added, agreements, going_on, meetings, papers, plan, returning
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{P}agreement/<slug:requirement>/<slug:party>/ask/", school(agreements.ask), name="ask"),
     path(f"{P}recommend-end/", school(going_on.recommend), name="recommend"),
     path(f"{P}begun/", school(going_on.begun), name="begun"),
+    path(f"{P}health/", school(added.health), name="health"),
+    path(f"{P}health/ask/", school(added.ask), name="ask_health"),
+    path(f"{P}health/add/", school(added.add), name="add_health"),
+    path(f"{P}health/<int:number>/came/", school(added.came), name="came"),
     path(f"{P}return/", school(returning.way_back), name="return"),
     path(f"{P}return/plan/", school(returning.write), name="return_plan"),
     path(f"{P}return/step/", school(returning.step), name="return_step"),

@@ -29,11 +29,21 @@ PART_A = (
         "Name and telephone. Everybody who teaches the pupil rings this person.",
         must=True,
     ),
+    Section(
+        "curriculum",
+        "What is taught, and with what",
+        "The same lessons and materials as the class, now and after the return; who looks whether it suits the pupil.",
+    ),
     Section("work", "Work from school", "Who sets and marks it, how it goes and comes back.", must=True),
     Section(
         "welfare", "Welfare checks", "How often, by whom, and why as often as that. The school chooses.", must=True
     ),
     Section("contact", "Keeping in touch", "Calls, visits, invitations, friends, letters to parents."),
+    Section(
+        "space",
+        "A place to work in school",
+        "For the pupil, or for who teaches the pupil, where that is needed: which room, and when it is free.",
+    ),
     Section("online", "Whether online teaching suits the pupil", "What speaks for it and against it."),
     Section("equipment", "Equipment lent", "What, from when, and the rules: a robot takes no pictures or recordings."),
     Section("health", "What health says", "Hours advised, what helps, next appointment."),
@@ -44,6 +54,16 @@ PART_B = (
     Section("progress", "How it has gone", "Attendance, learning, health since the last meeting.", must=True),
     Section("pupil_view", "What the pupil says", "In the pupil’s own words, if possible.", must=True),
     Section("parent_view", "What the parents say", "", must=True),
+    Section(
+        "curriculum",
+        "What was taught, and with what",
+        "Did it suit the pupil? The same lessons and materials as the class? What is missing, and who sends it?",
+    ),
+    Section(
+        "school_help",
+        "What the school did to make it work",
+        "For the teaching now and for the way back; what it does next.",
+    ),
     Section("hours", "Hours", "What changes, and why; by when the next increase is looked at."),
     Section("health", "What health says", "New advice, with its date."),
     Section("return", "The way back", "What comes next: part time, breaks, after hours, met on arrival.", must=True),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import agreements, going_on, meetings, packages, papers, plan, pools, returning
+from wizard.planning.views import added, agreements, going_on, meetings, packages, papers, plan, pools, returning
 from wizard.planning.views.sides import council
 
 app_name = "planning"
@@ -31,6 +31,11 @@ urlpatterns = [
     path(f"{P}start/", council(packages.start), name="start"),
     path(f"{P}go-on/", council(going_on.continue_), name="go_on"),
     path(f"{P}end/", council(going_on.end), name="end"),
+    path(f"{P}health/", council(added.health), name="health"),
+    path(f"{P}health/ask/", council(added.ask), name="ask_health"),
+    path(f"{P}health/add/", council(added.add), name="add_health"),
+    path(f"{P}health/<int:number>/came/", council(added.came), name="came"),
+    path(f"{P}lessons/", council(added.lessons), name="lessons"),
     path(f"{P}return/", council(returning.way_back), name="return"),
     path(f"{P}return/plan/", council(returning.write), name="return_plan"),
     path(f"{P}return/step/", council(returning.step), name="return_step"),

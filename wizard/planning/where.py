@@ -7,13 +7,15 @@ from wizard.attendance.service import calendar_of
 from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case
 from wizard.casework.service import todo_of
-from wizard.planning.enums import BEFORE_THE_START, PackageStatus, Part
+from wizard.planning.enums import BEFORE_THE_START, AddedKind, PackageStatus, Part
 from wizard.planning.models import Meeting, Package
-from wizard.planning.papers import papers_before_start
+from wizard.planning.papers import last_look, papers_before_start
 from wizard.planning.queries import agreements_to_sign, own_to_sign
 from wizard.planning.steps import Standing, ToBring
 from wizard.routes.service import route_of
 
+#: What the sources of planning's own tasks start with.
+OURS = frozenset({"meeting", "plan", "return", "paper", "health"})
 MINUTES_WITHIN = 5  # school days, requirement E74; assumed where a policy names none
 
 
@@ -53,6 +55,16 @@ def still_to_bring(case: Case) -> int:
     return sum(one.holds and not one.there for one in to_bring(case))
 
 
+def lessons_unseen_since(case: Case) -> date | None:
+    """Returns the day since which nobody of the council looked at the lessons; None where somebody did (E84).
+
+    It is looked at once in each stretch from one review to the next, from the first day on.
+    """
+    since = last_look(case)
+    looked = case.added.filter(kind=AddedKind.LESSONS, came_on__gte=since).exists() if since else True
+    return None if looked else since
+
+
 def minutes_due(case: Case, meeting: Meeting) -> date | None:
     """Returns the day by which a held meeting's minutes are sent; None where the school days are not published."""
     calendar = calendar_of(case.authority, case.school)
@@ -69,4 +81,4 @@ def packages_of(case: Case) -> list[Package]:
 def promised(case: Case, today: date) -> list[dict[str, Any]]:
     """Returns the actions of meetings and plans that are not done, the earliest first."""
     rows = case.tasks.filter(done_at=None).exclude(source="").select_related("owner")
-    return todo_of([one for one in rows if one.source.split(":")[0] in {"meeting", "plan", "return", "paper"}], today)
+    return todo_of([one for one in rows if one.source.split(":")[0] in OURS], today)

@@ -15,9 +15,9 @@ from wizard.casework.service import hold, note_moment, recount, tell_family
 from wizard.planning.actions.settle_clock import MINUTES, PLANNING, review_clock, settle_clock
 from wizard.planning.days import day_before
 from wizard.planning.enums import BEFORE_THE_START, Attendee, MeetingKind, Part
-from wizard.planning.models import Invited, Meeting, PlanRecord
+from wizard.planning.models import Invited, Meeting, PlanRecord, RecordDraft
 from wizard.planning.papers import SOURCE, advice_of, papers_before_start
-from wizard.planning.sections import Section, missing_in
+from wizard.planning.sections import SECTIONS, Section, missing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,21 @@ def cancel_meeting(actor: User, meeting: Meeting, why: str) -> Meeting:
 
 
 @transaction.atomic
+def keep_draft(actor: User, meeting: Meeting, part: Part, content: Mapping[str, str]) -> RecordDraft:
+    """Returns what is written so far, while the meeting goes on; nothing has to be complete. Raises PermissionDenied.
+
+    Whoever opens the part next goes on from there. No event: it is nobody's word yet.
+    """
+    hold(actor, meeting.case_id, Move.SCHOOL)
+    known = {one.key for one in SECTIONS[part]}
+    words = {key: text.strip() for key, text in content.items() if key in known and text.strip()}
+    row, _ = RecordDraft.objects.update_or_create(
+        meeting=meeting, defaults={"content": words, "written_by": actor, "written_at": timezone.now()}
+    )
+    return row
+
+
+@transaction.atomic
 def write_record(actor: User, meeting: Meeting, part: Part, content: Mapping[str, str]) -> PlanRecord:
     """Returns the next version of the Planning and Review Record; earlier ones stay (requirements N128, N131).
 
@@ -194,6 +209,7 @@ def write_record(actor: User, meeting: Meeting, part: Part, content: Mapping[str
         content={key: words.strip() for key, words in content.items() if words.strip()},
         written_by=actor, written_at=timezone.now(),
     )  # fmt: skip
+    RecordDraft.objects.filter(meeting=meeting).delete()
     told = {"record": record.number, "part": str(part), "meeting": meeting.pk}
     record_event("case", case.submission.reference, "plan_recorded", actor, told)
     return record

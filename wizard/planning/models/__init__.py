@@ -1,12 +1,14 @@
 """The rows of planning, by what they are about."""
 
+from wizard.planning.models.added import Added
 from wizard.planning.models.agreements import Agreement, Signature, SignatureAsked
-from wizard.planning.models.meetings import Invited, Meeting, PlanRecord
+from wizard.planning.models.meetings import Invited, Meeting, PlanRecord, RecordDraft
 from wizard.planning.models.packages import Continuation, Ending, Package, PackageLine, PoolClaim, PoolPlaces
 from wizard.planning.models.papers import HandedIn
 from wizard.planning.models.returning import ReturnPlan, ReturnStep
 
 __all__ = [
+    "Added",
     "Agreement",
     "Continuation",
     "Ending",
@@ -18,6 +20,7 @@ __all__ = [
     "PlanRecord",
     "PoolClaim",
     "PoolPlaces",
+    "RecordDraft",
     "ReturnPlan",
     "ReturnStep",
     "Signature",

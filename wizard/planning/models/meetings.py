@@ -50,6 +50,18 @@ class Invited(models.Model):
         return f"Invited {self.pk} to meeting {self.meeting_id}"
 
 
+class RecordDraft(models.Model):
+    """A part of the record while people still talk: half of it may be empty. It goes when the part is kept."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="draft")
+    content = models.JSONField(default=dict)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Draft for meeting {self.meeting_id}"
+
+
 class PlanRecord(models.Model):
     """One version of a Planning and Review Record. It never changes: a correction is the next version."""
 

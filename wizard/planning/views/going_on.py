@@ -13,6 +13,7 @@ from wizard.planning.actions.note_start import note_start
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.meetings import WhyForm
 from wizard.planning.forms.packages import EndForm, GoOnForm, StartForm
+from wizard.planning.gates import hindrance_to_ending
 from wizard.planning.queries import agreements_to_sign, is_planned_here
 from wizard.planning.views.packages import planning_of
 from wizard.planning.views.sides import Side
@@ -97,12 +98,10 @@ def end(side: Side) -> HttpResponse:
             return side.back()
         except PackageRefused as refused:
             form.say({"": str(refused)})
-    late = [
-        one
-        for one in clock_lines(case, route_of(case.submission.referral.route_version), timezone.localdate())
-        if not one.done
-    ]
+    today = timezone.localdate()
+    against = {hindrance_to_ending(case, one, today) for one in casework.ends.values()} - {""}
+    late = [one for one in clock_lines(case, route_of(case.submission.referral.route_version), today) if not one.done]
     return side.ask(
-        form, "End what is provided", send="End it", before="planning/before_end.html", late=late,
+        form, "End what is provided", send="End it", before="planning/before_end.html", late=late, against=sorted(against),
         lead="The council ends it, with its reasons, and nobody else. No date does it by itself.",
     )  # fmt: skip

@@ -16,12 +16,13 @@ from wizard.planning.actions.arrange_meeting import (
     Promise,
     arrange_meeting,
     cancel_meeting,
+    keep_draft,
     promise,
     record_meeting,
     send_minutes,
     write_record,
 )
-from wizard.planning.enums import Attendee, MeetingKind, Part
+from wizard.planning.enums import BEFORE_THE_START, Attendee, MeetingKind, Part
 from wizard.planning.forms.meetings import (
     HeldForm,
     MeetingForm,
@@ -31,7 +32,7 @@ from wizard.planning.forms.meetings import (
     WhyForm,
     known_guests,
 )
-from wizard.planning.models import Meeting
+from wizard.planning.models import Meeting, RecordDraft
 from wizard.planning.queries import standing_agreements
 from wizard.planning.sections import SECTIONS
 from wizard.planning.views.sides import Side
@@ -83,14 +84,15 @@ def one(side: Side, number: int) -> HttpResponse:
         "planning/meeting.html",
         meeting=found,
         part=part_for(found),
+        draft=RecordDraft.objects.filter(meeting=found).select_related("written_by").first(),
         minutes_by=minutes_due(side.case, found),
         promises=[one for one in tasks if one["row"].source == f"meeting:{found.pk}"],
     )
 
 
 def part_for(meeting: Meeting) -> Part:
-    """Returns which part of the record is written at this meeting."""
-    return Part.B if meeting.kind == MeetingKind.REVIEW else Part.A
+    """Returns which part of the record is written at this meeting: the plan before the start, else how it goes."""
+    return Part.A if meeting.kind in BEFORE_THE_START else Part.B
 
 
 def held(side: Side, number: int) -> HttpResponse:
@@ -125,13 +127,21 @@ def cancel(side: Side, number: int) -> HttpResponse:
 
 
 def record(side: Side, number: int) -> HttpResponse:
-    """Asks for one part of the Planning and Review Record, with the earlier version's words; POST stores the next."""
+    """Asks for one part of the Planning and Review Record, with the earlier version's words; POST stores the next.
+
+    While people talk it is kept as it is so far; it is the case's record only after the meeting was written down.
+    """
     found = of_case(side, number)
-    if not found.held_on:
+    if found.cancelled_at:
         raise Http404
     part = part_for(found)
     last = side.case.records.filter(part=part).order_by("-number").first()
-    form = RecordForm(side.posted, part=part, initial=last.content if last and part == Part.A else {})
+    draft = RecordDraft.objects.filter(meeting=found).first()
+    begun = draft.content if draft else last.content if last and part == Part.A else {}
+    form = RecordForm(side.posted, part=part, initial=begun)
+    if side.request.method == "POST" and (not found.held_on or side.request.POST.get("later")):
+        keep_draft(side.actor, found, part, side.request.POST)
+        return side.back(f"meeting/{found.pk}/")
     if form.is_valid():
         try:
             write_record(side.actor, found, part, form.cleaned_data)
@@ -139,7 +149,8 @@ def record(side: Side, number: int) -> HttpResponse:
         except NotFinished as refused:
             form.say({one.key: f"Enter something under “{one.label}”" for one in refused.missing})
     lead = "Earlier versions stay as they were." if last else "Leave out what nobody talked about."
-    return side.ask(form, str(part.label), send="Keep this part", back=f"meeting/{found.pk}/", lead=lead)
+    send, later = ("Keep this part", "Save it, and go on later") if found.held_on else ("Save it so far", "")
+    return side.ask(form, str(part.label), send=send, later=later, back=f"meeting/{found.pk}/", lead=lead)
 
 
 def records(side: Side) -> HttpResponse:

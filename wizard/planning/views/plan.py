@@ -11,7 +11,7 @@ from wizard.planning.papers import advice_of
 from wizard.planning.queries import is_planned_here, own_to_sign, papers_to_sign, standing_agreements
 from wizard.planning.steps import next_of, steps_before_start
 from wizard.planning.views.sides import Side
-from wizard.planning.where import packages_of, promised, standing_of_plan, to_bring
+from wizard.planning.where import lessons_unseen_since, packages_of, promised, standing_of_plan, to_bring
 from wizard.routes.service import route_of
 
 
@@ -48,6 +48,8 @@ def plan(side: Side) -> HttpResponse:
         started=started,
         papers=[] if running else to_bring(case),
         advice=advice_of(case) if running else None,
+        added=list(case.added.order_by("-pk")[:6]),
+        lessons_unseen=lessons_unseen_since(case) if running else None,
         plannable=plannable,
         own_papers=[] if plannable else [paper for paper, _ in papers_to_sign(case, before_start=False)],
     )
