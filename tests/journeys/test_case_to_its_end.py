@@ -257,6 +257,9 @@ def brought(walk: Walk) -> None:
     walk.officer.goto(f"{walk.case}plan/paper/engagement/")
     says(walk.officer, "Mx Tutor meets her at the gate.")
     walk.seen(walk.officer, "a paper")
+    for part in ("paper/engagement/ask/", "health/", "health/ask/", "health/add/", "lessons/"):
+        walk.officer.goto(f"{walk.case}plan/{part}")
+        walk.seen(walk.officer, part.replace("/", " "))
 
 
 def decided(walk: Walk) -> None:
