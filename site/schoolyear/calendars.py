@@ -33,9 +33,12 @@ class SchoolCalendar:
 
     def is_open(self, day: date) -> bool:
         """Whether school is open: within a half term, a working day, and not closed."""
-        days = school_days(self.half_terms, self.closed)
-        place = bisect_left(days, day)
-        return place < len(days) and days[place] == day
+        if day in self.closed or not is_working_day(day):
+            return False
+        for half in self.half_terms:  # one day costs less than finding the list of all of them
+            if day <= half.last:
+                return half.first <= day
+        return False
 
     def add_school_days(self, day: date, n: int) -> date | None:
         """The n-th school day after (before, for a negative n) a day; the day itself is day 0."""
