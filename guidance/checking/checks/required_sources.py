@@ -1,4 +1,4 @@
-"""What a policy of each type has to stand on (facts F1 to F4; section 100 of the 2014 Act for schools)."""
+"""What a policy of each type has to stand on (facts F1 to F4; section 100 of the 2014 Act for schools; rule E5)."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from guidance.checking.findings import Finding, Rule
 from guidance.policies.enums import PolicyType
 
 MISSING = Rule("cite.missing", Severity.WARNING, "Cite it, and check the policy against it.")
+ADVISED = Rule("cite.advised", Severity.ADVICE, "Cite it where the policy speaks of anxiety or low mood.")
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Needed:
     types: tuple[str, ...]
     words: re.Pattern[str]
     keys: tuple[str, ...]
+    rule: Rule = MISSING
 
 
 NEEDED = (
@@ -44,6 +46,13 @@ NEEDED = (
         re.compile(r"supporting pupils (?:at school )?with medical conditions|section 100\b", re.IGNORECASE),
         ("dfe-medical-conditions-2015", "children-families-act-2014-s100"),
     ),
+    Needed(
+        "the guidance on mental health issues that affect a pupil's attendance",
+        (PolicyType.SCHOOL,),
+        re.compile(r"mental health issues affecting|mental.health.and.attendance", re.IGNORECASE),
+        ("dfe-mental-health-attendance-2023",),
+        ADVISED,
+    ),
 )
 
 
@@ -55,4 +64,4 @@ def check(policy: CheckedPolicy) -> Iterator[Finding]:
         if policy.metadata.policy_type not in needed.types or cited & set(needed.keys):
             continue
         if not needed.words.search(f"{policy.text} {addresses}"):
-            yield MISSING.whole(f"The policy does not cite {needed.name}.")
+            yield needed.rule.whole(f"The policy does not cite {needed.name}.")

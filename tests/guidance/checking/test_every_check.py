@@ -45,3 +45,19 @@ def test_every_code_has_two_twins_and_two_look_alikes() -> None:
     shown = Counter((case.code, case.found) for case in ALL)
     assert {code for code, _ in shown} == codes
     assert [code for code in sorted(codes) if min(shown[code, True], shown[code, False]) < 2] == []
+
+
+@pytest.mark.requirement("E5")
+@pytest.mark.parametrize(
+    ("policy_type", "words", "advised"),
+    [
+        ("school", "Anxiety can keep a pupil away.", True),
+        ("school", "Mental health issues affecting a pupil’s attendance: we follow it.", False),
+        ("council", "Anxiety can keep a pupil away.", False),
+    ],
+)
+def test_a_school_s_policy_is_advised_to_cite_the_guidance_on_mental_health(
+    policy_type: str, words: str, advised: bool
+) -> None:
+    found = BY_NAME["required_sources"](policy_of(words, policy_type=policy_type))
+    assert ("cite.advised" in {one.code for one in found}) is advised
