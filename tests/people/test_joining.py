@@ -146,6 +146,15 @@ def test_who_answers_requests(kind: str, council: Authority, school: School, hea
     assert allowed(lambda: decide_request(actor, asked, None)) is unattended
 
 
+def test_the_council_s_desk_says_who_asks_to_join_a_school_that_nobody_administers(
+    council: Authority, school: School
+) -> None:
+    officer, elsewhere = (make_member(Role.COORDINATOR, authority=one) for one in (council, make_authority()))
+    request_to_join(asker(), school, Role.REFERRER)
+    assert "1 person asks to join a school" in signed_in(officer).get("/cases/").content.decode()
+    assert "to join a school" not in signed_in(elsewhere).get("/cases/").content.decode()
+
+
 def test_nobody_answers_their_own_request_or_invites_themselves(council: Authority, school: School) -> None:
     coordinator = make_member(Role.COORDINATOR, authority=council)
     own = request_to_join(asker(coordinator), school, Role.REFERRER)

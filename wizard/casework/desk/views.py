@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from people.enums import CASE_ROLES
-from people.service import authorities_with, signed_in
+from people.service import authorities_with, requests_waiting_for, signed_in
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE
 from wizard.casework.desk.today import ALL, MINE, desk_of
 
@@ -32,6 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "whose": whose,
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
         "desk": desk_of(signed_in(request), [one.pk for one in authorities], now, whose),
+        "asking": requests_waiting_for(request.user).count(),
         "desk_part": "today",
     }
     return render(request, "casework/desk.html", context)
