@@ -18,7 +18,7 @@ from wizard.parents.readers import Reader
 from wizard.parents.shared import agreed_of, consent_address, shared_of
 from wizard.parents.standing import day_words, decided, dues_of, promised, undecided_late
 from wizard.parents.steps import picture_of, steps_of
-from wizard.parents.week import week_of
+from wizard.parents.week import reports_of, week_of
 
 Rows = dict[str, Any]
 
@@ -72,9 +72,16 @@ def line_of_plan(reader: Reader, rows: Rows, today: date) -> str:
     return "Nothing is planned yet." if reader.case.status in OPEN else ""
 
 
+def read_week(reader: Reader, today: date) -> Rows:
+    """Returns the half days, and what those who teach report."""
+    return {"week": week_of(reader, today), "reports": reports_of(reader)}
+
+
 def line_of_week(reader: Reader, rows: Rows, today: date) -> str:
-    """Returns since when the week holds; nothing while there is none."""
+    """Returns since when the week holds, or that somebody wrote how it goes; nothing while there is neither."""
     week = rows["week"]
+    if week is None and rows["reports"]:
+        return "Those who teach wrote how it goes."
     return f"{'From' if week.to_come else 'Since'} {day_words(week.holds_from, today)}." if week else ""
 
 
@@ -130,7 +137,7 @@ PARTS = (
     Part("decision", "What was decided, and why",
          lambda reader, today: {"decisions": list(reader.case.decisions.order_by("-number"))}, line_of_decision),
     Part("plan", "The plan", lambda reader, today: {"plan": plan_of(reader, today)}, line_of_plan),
-    Part("week", "The week", lambda reader, today: {"week": week_of(reader, today)}, line_of_week),
+    Part("week", "The week", read_week, line_of_week),
     Part("letters", "Letters to you", lambda reader, today: {"letters": letters_to(reader)}, line_of_letters),
     Part("messages", "Messages",
          lambda reader, today: {"rows": messages_with(reader.case, reader.person)}, line_of_messages),

@@ -9,6 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from people.models import User
+from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT
 from tests.wizard.provision.placing import DAY, a_provider, agreed_case, placed
 from wizard.casework.enums import Move
@@ -70,6 +71,8 @@ def test_the_council_cannot_end_it_before_the_warning() -> None:
     said = {"views": "Everybody was heard.", "onward": "The school goes on.", "duty": "We offer the library."}
     with pytest.raises(PackageRefused, match="Warn the family first"):
         end_provision(officer, case, "unwilling", DAY, **said)
+    ending = signed_in(officer).get(f"/cases/{case.submission.reference}/plan/end/").content.decode()
+    assert "Warn the family first" in ending
     with pytest.raises(WarningRefused):
         warn_family(officer, case, DAY, look_again_on=DAY, **WARNED)
     warn_family(officer, case, DAY, look_again_on=DAY + timedelta(days=14), **WARNED)

@@ -100,8 +100,9 @@ def end(side: Side) -> HttpResponse:
             form.say({"": str(refused)})
     today = timezone.localdate()
     against = {hindrance_to_ending(case, one, today) for one in casework.ends.values()} - {""}
-    late = [one for one in clock_lines(case, route_of(case.submission.referral.route_version), today) if not one.done]
+    lines = clock_lines(case, route_of(case.submission.referral.route_version), today)
     return side.ask(
-        form, "End what is provided", send="End it", before="planning/before_end.html", late=late, against=sorted(against),
+        form, "End what is provided", send="End it", before="planning/before_end.html",
+        late=[one for one in lines if not one.done], against=sorted(against),
         lead="The council ends it, with its reasons, and nobody else. No date does it by itself.",
     )  # fmt: skip
