@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import added, agreements, going_on, meetings, papers, plan, returning
+from wizard.planning.views import added, agreements, going_on, meetings, papers, plan, returning, school_log
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{P}health/ask/", school(added.ask), name="ask_health"),
     path(f"{P}health/add/", school(added.add), name="add_health"),
     path(f"{P}health/<int:number>/came/", school(added.came), name="came"),
+    path(f"{P}log/", school(school_log.log), name="log"),
     path(f"{P}return/", school(returning.way_back), name="return"),
     path(f"{P}return/plan/", school(returning.write), name="return_plan"),
     path(f"{P}return/step/", school(returning.step), name="return_step"),

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from wizard.planning.views import added, agreements, going_on, meetings, packages, papers, plan, pools, returning
+from wizard.planning.views import (
+    added,
+    agreements,
+    going_on,
+    meetings,
+    packages,
+    papers,
+    plan,
+    pools,
+    returning,
+    school_log,
+)
 from wizard.planning.views.sides import council
 
 app_name = "planning"
@@ -36,6 +47,7 @@ urlpatterns = [
     path(f"{P}health/add/", council(added.add), name="add_health"),
     path(f"{P}health/<int:number>/came/", council(added.came), name="came"),
     path(f"{P}lessons/", council(added.lessons), name="lessons"),
+    path(f"{P}log/", council(school_log.log), name="log"),
     path(f"{P}return/", council(returning.way_back), name="return"),
     path(f"{P}return/plan/", council(returning.write), name="return_plan"),
     path(f"{P}return/step/", council(returning.step), name="return_step"),

@@ -24,6 +24,7 @@ from tests.wizard.planning.test_plan_pages import (
     text_of,
     written,
 )
+from tests.wizard.support.helping import ARRANGED, make_pupil, wrote
 from wizard.planning.chronology import entries
 from wizard.planning.models import RecordDraft
 from wizard.planning.sections import PART_A, PART_B
@@ -148,3 +149,33 @@ def test_what_health_adds_to_another_case_is_not_found_and_a_viewer_adds_nothing
     viewer = signed_in(make_member(Role.VIEWER, school=case.school))
     for part in ("health/ask/", "health/add/", f"health/{number}/came/"):
         assert viewer.get(of_school(case, part)).status_code == 404
+
+
+@pytest.mark.requirement("E75")
+def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read_once_the_school_shares_them() -> None:
+    case, officer = agreed()
+    client, school = signed_in(officer), signed_in(case.submission.submitted_by)
+    assert "or you may not read it" in text_of(school, of_school(case, "log/"))
+    pupil = make_pupil(case.school, referral=case.submission.referral)
+    wrote(pupil, "arrangement", "2026-11-02", ARRANGED)
+    work = {"subjects": "English, unit 4", "how": "online", "came_back": "some", "note": "N1"}
+    wrote(pupil, "work", "2026-11-02", work)
+    wrote(pupil, "exam_plan", "2026-11-02", {"exams": "Mocks in January", "agreed_by": ["parents"]}, until="2027-05-03")
+    wrote(pupil, "contact", "2026-11-02", {"who": ["pupil"], "what": ["invited"], "note": "N2"})
+    wrote(pupil, "welfare", "2026-11-02", {"how": "seen_home", "by": "Head of year", "concern": "no"})
+    mine = text_of(school, of_school(case, "log/"))
+    for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January", "Only your school reads this page"):
+        assert words in mine
+    theirs = text_of(client, of_council(case, "log/"))
+    assert "has not shared this log" in theirs
+    assert "English" not in theirs
+    client.post(of_council(case, "log/"), {"share": "yes"})
+    assert "English" not in text_of(client, of_council(case, "log/"))
+    post(school, of_school(case, "log/"), {"share": "yes"})
+    theirs = text_of(client, of_council(case, "log/"))
+    for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January"):
+        assert words in theirs
+    for words in ("Head of year", "N1", "N2"):
+        assert words not in theirs
+    post(school, of_school(case, "log/"), {"share": "no"})
+    assert "English" not in text_of(client, of_council(case, "log/"))

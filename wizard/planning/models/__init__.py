@@ -6,6 +6,7 @@ from wizard.planning.models.meetings import Invited, Meeting, PlanRecord, Record
 from wizard.planning.models.packages import Continuation, Ending, Package, PackageLine, PoolClaim, PoolPlaces
 from wizard.planning.models.papers import HandedIn
 from wizard.planning.models.returning import ReturnPlan, ReturnStep
+from wizard.planning.models.sharing import LogShared
 
 __all__ = [
     "Added",
@@ -14,6 +15,7 @@ __all__ = [
     "Ending",
     "HandedIn",
     "Invited",
+    "LogShared",
     "Meeting",
     "Package",
     "PackageLine",
