@@ -257,7 +257,7 @@ def brought(walk: Walk) -> None:
     walk.officer.goto(f"{walk.case}plan/paper/engagement/")
     says(walk.officer, "Mx Tutor meets her at the gate.")
     walk.seen(walk.officer, "a paper")
-    for part in ("paper/engagement/ask/", "health/", "health/ask/", "health/add/", "lessons/"):
+    for part in ("paper/engagement/ask/", "health/", "health/ask/", "health/add/", "lessons/", "log/"):
         walk.officer.goto(f"{walk.case}plan/{part}")
         walk.seen(walk.officer, part.replace("/", " "))
 
