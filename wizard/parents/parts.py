@@ -90,7 +90,7 @@ def line_of_letters(reader: Reader, rows: Rows, today: date) -> str:
     newest = next(iter(rows["letters"]), None)
     if newest is None:
         return "No letter yet."
-    return f"The newest is of {day_words(timezone.localdate(newest.made_at), today)}."
+    return f"The newest came on {day_words(timezone.localdate(newest.made_at), today)}."
 
 
 def line_of_messages(reader: Reader, rows: Rows, today: date) -> str:
@@ -105,13 +105,15 @@ def line_of_messages(reader: Reader, rows: Rows, today: date) -> str:
 def line_of_agreed(reader: Reader, rows: Rows, today: date) -> str:
     """Returns how much this person agreed to."""
     given = sum(one["given"] for one in rows["agreed"])
-    return f"{given} thing{'' if given == 1 else 's'}. You can take it back." if given else "Nothing is written down."
+    if not given:
+        return "Nothing is written down yet."
+    return f"{given} thing{'' if given == 1 else 's'}. You can take it back."
 
 
 def line_of_shared(reader: Reader, rows: Rows, today: date) -> str:
     """Returns to how many it went."""
     count = len(rows["shared"].recipients) + len(rows["shared"].others)
-    return f"{count} may read it." if count > 1 else f"{reader.case.authority.name} may read it."
+    return f"{count} people or teams may read it." if count > 1 else f"{reader.case.authority.name} may read it."
 
 
 def line_of_disagree(reader: Reader, rows: Rows, today: date) -> str:

@@ -13,6 +13,9 @@ from wizard.planning.enums import Attendee, MeetingPlace, PackageStatus
 from wizard.planning.models import Agreement, Ending, Meeting, Package, PackageLine, PlanRecord
 from wizard.planning.service import SECTIONS
 
+#: Where the desk's word is one that a family would have to look up.
+ROLES = {Attendee.EHCP.value: "Whoever looks after the education, health and care plan"}
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -75,7 +78,7 @@ def met(reader: Reader, meeting: Meeting, today: date) -> Met:
     held = meeting.held_on is not None
     if kept_back(reader, meeting):
         return Met(meeting.get_kind_display(), day_words(day, today), "Ask us about this meeting.", [], held)
-    roles = dict.fromkeys(Attendee(one.attendee).label for one in meeting.invited.all())
+    roles = dict.fromkeys(ROLES.get(one.attendee, Attendee(one.attendee).label) for one in meeting.invited.all())
     return Met(
         title=meeting.get_kind_display(),
         when=", ".join(part for part in (day_words(day, today), "" if held else meeting.at) if part),

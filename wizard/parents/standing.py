@@ -140,8 +140,14 @@ def task_words(reader: Reader, key: str) -> str:
     if task is not None and task.source.startswith("challenge:"):
         return challenge_words(reader, task.source.partition(":")[2])
     if task is not None and task in promised(reader):
-        return task.what
+        return sentence(task.what)
     return something(reader)
+
+
+def sentence(words: str) -> str:
+    """Returns somebody's words with a stop at their end."""
+    said = words.strip()
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def promised(reader: Reader) -> list[CaseTask]:

@@ -44,6 +44,7 @@ def news(one: FamilyPerson) -> list[str]:
     return list(FamilyNews.objects.filter(person=one).values_list("about", flat=True))
 
 
+@pytest.mark.requirement("L22")
 def test_a_decision_is_kept_as_news_and_told_without_a_word_of_it() -> None:
     case, grace = a_family()
     agreed(case)
@@ -103,6 +104,7 @@ def test_silence_and_restricted_contact_keep_no_news() -> None:
     assert len(news(grace)) == 1
 
 
+@pytest.mark.requirement("L22")
 def test_a_day_that_passed_is_told_once_and_never_into_silence(on_the_day: time_machine.Traveller) -> None:
     publish_terms()
     case, grace = a_family()
