@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from people.enums import CASE_ROLES, REFERRING_ROLES
 from people.models import Membership, School, User
+from wizard.referrals.mailboxes import named_people_of
 from wizard.referrals.models import Referral
 
 
@@ -22,6 +23,17 @@ def colleagues_of(referral: Referral) -> QuerySet[User]:
 def staff_of(school: School) -> QuerySet[User]:
     """Returns who refers for a school today."""
     return _people(Membership.objects.filter(school=school, role__in=sorted(REFERRING_ROLES)))
+
+
+def in_place_of(person: User, referral: Referral) -> list[str]:
+    """Returns where news of a referral go: to this person while they work on it, else to everybody who does now.
+
+    Where nobody is left at the school, to its named person's mailbox.
+    """
+    there = {one.pk: one.email for one in colleagues_of(referral)}
+    if person.pk in there:
+        return [there[person.pk]]
+    return list(there.values()) or named_people_of(referral.school)
 
 
 def _people(memberships: QuerySet[Membership]) -> QuerySet[User]:

@@ -21,7 +21,7 @@ from wizard.referrals.actions.warn_of_expiry import stem as warning_stem
 from wizard.referrals.actions.withdraw_referral import withdraw_referral
 from wizard.referrals.actions.withdraw_submission import withdraw_submission
 from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
-from wizard.referrals.colleagues import colleagues_of, staff_of
+from wizard.referrals.colleagues import colleagues_of, in_place_of, staff_of
 from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over, withdrawn_and_over
 from wizard.referrals.frozen import Attached, canonical, citations, sha256_of, submission_document
 from wizard.referrals.mailboxes import mailboxes_of, named_people_of
@@ -73,6 +73,7 @@ __all__ = [
     "expires_on",
     "forget_beginner",
     "identity_keys",
+    "in_place_of",
     "in_words",
     "is_reference",
     "keep_draft",

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from links.service import address_of
-from record.models import Event
+from people.enums import Role
+from record.models import Event, Outbox
 from record.service import deliver_due
+from tests.building import make_member
 from tests.family_walk import address_of_person, agree, answer, ask_by_link, link_of, make_person, opened
 from tests.referral_walk import ANSWERS as WALKS
 from tests.referral_walk import address, answer_all, make_walk, situation
@@ -95,6 +97,17 @@ def test_what_follows_is_shown_before_it_is_taken_back_and_school_hears_of_it(re
     deliver_due()
     told = [one for one in mail.outbox if "taken back" in one.subject]
     assert [one.to for one in told] == [[referral.created_by.email]]
+
+
+def test_who_works_there_now_hears_of_it_when_the_one_who_asked_has_left(referral: Referral) -> None:
+    request = ask_by_link(make_person(referral))
+    agree(request.person)
+    referral.created_by.memberships.update(ended_at=timezone.now())
+    colleague = make_member(Role.REFERRER, school=referral.school)
+    client, page_address = opened(request.person)
+    client.post(f"{page_address}take-back/{request.public_id}/")
+    told = Outbox.objects.filter(kind="consent_taken_back")
+    assert list(told.values_list("recipient", flat=True)) == [colleague.email]
 
 
 def test_what_was_agreed_to_is_bound_to_its_words(referral: Referral, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,13 @@ from links.models import Link
 from people.enums import SCHOOL_ROLES
 from people.models import User
 from people.tenancy import holds
-from record.service import enqueue, record_event
+from record.service import record_event
 from wizard.consent.letters import CLINICIAN_ANSWERED
 from wizard.consent.models import ClinicianRequest
 from wizard.consent.permission import held
 from wizard.consent.queries import consent_stands
+from wizard.consent.telling import tell_the_school
+from wizard.referrals.models import Referral
 
 FACTS = (
     "condition", "seen_on", "how_seen", "effect", "hours", "expected", "next_review", "referrals", "support",
@@ -53,7 +55,7 @@ def give_facts(
         request.save(update_fields=["facts", "facts_sha256", "answered_at"])
         told = {"request": request.public_id, "sha256": request.facts_sha256}
         record_event("referral", locked.public_id, "clinician_answered", None, told)
-        _tell(request)
+        _tell(request, locked)
     return request
 
 
@@ -70,10 +72,10 @@ def decline_to_answer(link: Link, request: ClinicianRequest, reason: str) -> Cli
         request.declined_at, request.reason = timezone.now(), reason
         request.save(update_fields=["declined_at", "reason"])
         record_event("referral", locked.public_id, "clinician_declined", None, {"request": request.public_id})
-        _tell(request)
+        _tell(request, locked)
     return request
 
 
-def _tell(request: ClinicianRequest) -> None:
-    key = f"clinician-answered:{request.public_id}"
-    enqueue(CLINICIAN_ANSWERED, "clinician_request", request.public_id, request.asked_by.email, key)
+def _tell(request: ClinicianRequest, referral: Referral) -> None:
+    stem = f"clinician-answered:{request.public_id}"
+    tell_the_school(CLINICIAN_ANSWERED, "clinician_request", request, referral, stem)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from links.models import Link
 from people.models import User
-from record.service import enqueue, record_event
+from record.service import record_event
 from schoolyear.counting import add_months
 from wizard.consent.asked import months_now, sha256_now
 from wizard.consent.enums import AskedBy, RequestState
@@ -19,6 +19,7 @@ from wizard.consent.models import ConsentRequest
 from wizard.consent.permission import held, hold
 from wizard.consent.settling import settle
 from wizard.consent.states import UNANSWERED, state_of
+from wizard.consent.telling import tell_the_school
 from wizard.referrals.models import Referral
 
 
@@ -63,8 +64,8 @@ def answer_by_link(link: Link, request: ConsentRequest, answer: Answer, shown: s
     if state not in UNANSWERED | {RequestState.DECLINED}:
         raise PermissionDenied
     _store(locked, request, answer, None)
-    key = f"consent-answered:{request.public_id}:{'yes' if answer.given else 'no'}"
-    enqueue(ANSWERED, "consent_request", request.public_id, request.asked_by.email, key)
+    stem = f"consent-answered:{request.public_id}:{'yes' if answer.given else 'no'}"
+    tell_the_school(ANSWERED, "consent_request", request, locked, stem)
     return request
 
 

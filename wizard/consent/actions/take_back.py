@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from links.models import Link
 from people.models import User
-from record.service import enqueue, record_event
+from record.service import record_event
 from wizard.consent.actions.ask_clinician import stop_clinician
 from wizard.consent.asked import clinician_behind
 from wizard.consent.letters import TAKEN_BACK
 from wizard.consent.models import ConsentRequest
 from wizard.consent.permission import hold
 from wizard.consent.settling import settle
+from wizard.consent.telling import tell_the_school
 from wizard.referrals.models import Referral
 
 BY_LINK = "On their own page, by the link sent to them."
@@ -50,8 +51,7 @@ def _take_back(actor: User | None, referral: Referral, request: ConsentRequest, 
     if clinician is not None:
         stop_clinician(actor, clinician, "The family took back that this clinician may be asked.")
     if actor is None:
-        key = f"consent-taken-back:{request.public_id}"
-        enqueue(TAKEN_BACK, "consent_request", request.public_id, request.asked_by.email, key)
+        tell_the_school(TAKEN_BACK, "consent_request", request, referral, f"consent-taken-back:{request.public_id}")
     told = {"consent": request.consent_key, "person": request.person.public_id}
     record_event("referral", referral.public_id, "consent_withdrawn", actor, told)
     return True
