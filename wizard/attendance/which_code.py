@@ -25,13 +25,17 @@ TOLD = "The provider tells the school about any absence."
 
 @dataclass(frozen=True)
 class Session:
-    """What is known of one half day of one pupil. `met` are the conditions of code B that hold."""
+    """What is known of one half day of one pupil. `met` are the conditions of code B that hold.
+
+    `compulsory`: whether the pupil is of compulsory school age on the day.
+    """
 
     day: date
     half: Half
     where: Where
     arranged: Arranged | None = None
     met: frozenset[str] = frozenset()
+    compulsory: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,9 @@ def _not_begun(session: Session) -> Answer:
 
 
 def _part_time(session: Session) -> Answer:
+    if not session.compulsory:
+        because = "The pupil is not of compulsory school age, and is not due in for this session."
+        return Answer(codes()["X"], because, None, ("It is no absence, and no session that counts.",))
     new = session.day >= NEW_CODES
     because = "The pupil is not due in school under an agreed part-time timetable."
     also = ("The timetable has an end date, and is looked at before it. It is agreed with the parents.",)

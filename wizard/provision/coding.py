@@ -15,6 +15,9 @@ from wizard.provision.enums import HAS_ROLL, ArrangedBy, Planned, Roll, Venue, W
 ASKED_ABOUT = ("I", "M", "D", "K", "B", "C2")
 
 
+OVER = "Teaching with this provider is over, and nothing else is arranged. The pupil is absent; the reason is illness."
+
+
 @dataclass(frozen=True, slots=True)
 class Teaching:
     """What is known of the provider's side of a session."""
@@ -30,7 +33,10 @@ class Teaching:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one half day. `came` is None until the provider said; `until` ends a part-time timetable."""
+    """What is known of one half day. `came` is None until the provider said; `until` ends a part-time timetable.
+
+    `compulsory`: of compulsory school age on the day; what a pupil outside it is not due in for is X, not C2.
+    """
 
     day: date
     half: Half
@@ -40,6 +46,7 @@ class Known:
     until: date | None = None
     came: bool | None = None
     why: str = ""
+    compulsory: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,8 @@ def _part_time(known: Known) -> tuple[Answer, bool]:
 def _taught(known: Known, teaching: Teaching) -> tuple[Answer, bool]:
     """A session with a provider (E106 to E108, E115, E116, E119, E122; facts section 2)."""
     if not is_running(teaching, known.day):
-        return _as(known, Where.NOT_BEGUN), True
+        over = teaching.last_day is not None and teaching.last_day < known.day
+        return _as(known, Where.NOT_BEGUN, OVER if over else ""), True
     if is_dual(teaching):
         return _as(known, Where.OTHER_SCHOOL), True
     if teaching.venue == Venue.ONLINE and known.why != Why.APPOINTMENT:
@@ -121,7 +129,7 @@ def _elsewhere(known: Known, teaching: Teaching) -> Answer:
 
 
 def _as(known: Known, where: Where, because: str = "") -> Answer:
-    answer = which_code(Session(known.day, known.half, where))
+    answer = which_code(Session(known.day, known.half, where, compulsory=known.compulsory))
     return replace(answer, because=because) if because else answer
 
 

@@ -71,6 +71,14 @@ class ProviderForm(CaseForm):
         self.fields["check_again_on"] = day("When is the next check?", "Day of the next check",
                                             "Enter when the next check is")  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """Wants the next check after the last."""
+        said = super().clean() or {}
+        last, following = said.get("checked_on"), said.get("check_again_on")
+        if last and following and following <= last:
+            self.add_error("check_again_on", "Day of the next check must be after the day of the last")
+        return said
+
     def clean_checked_on(self) -> date | None:
         """Returns the day; nothing was checked tomorrow."""
         return self.not_after_today("checked_on", "Day of the check")

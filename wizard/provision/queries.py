@@ -94,9 +94,18 @@ def keeps_of(cases: Collection[Case], first: date, last: date) -> dict[int, Kept
         if key not in calendars:
             calendars[key] = calendar_of(case.authority, case.school)
     return {
-        case.pk: Kept(tables[case.pk], marks_by_session(marks[case.pk]), calendars[case.authority_id, case.school_id])
+        case.pk: Kept(
+            tables[case.pk], marks_by_session(marks[case.pk]), calendars[case.authority_id, case.school_id],
+            born_of(case),
+        )
         for case in cases
-    }
+    }  # fmt: skip
+
+
+def born_of(case: Case) -> date | None:
+    """Returns the pupil's date of birth, where it is known."""
+    pupil = getattr(case, "pupil", None)
+    return pupil.born if pupil else None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from schoolyear.ages import of_compulsory_age
 from schoolyear.calendars import SchoolCalendar
 from wizard.attendance.enums import Half
 from wizard.provision.coding import Coded, Known, Teaching, code_of
@@ -48,6 +49,7 @@ class Kept:
     timetables: Sequence[Timetable]
     marks: Mapping[MarkKey, RegisterMark] = field(default_factory=dict)
     calendar: SchoolCalendar | None = None
+    born: date | None = None
 
     def timetable_on(self, day: date) -> Timetable | None:
         """Returns the timetable that holds on a day: of those begun by then, the latest made."""
@@ -95,6 +97,7 @@ def session_on(kept: Kept, day: date, half: Half, today: date) -> Session:
         until=timetable.until if timetable else None,
         came=mark.came if mark else None,
         why=mark.why if mark else "",
+        compulsory=kept.born is None or of_compulsory_age(kept.born, day),
     )
     return Session(day, half, slot, mark, code_of(known))
 

@@ -53,6 +53,7 @@ TABLE = [
     ({"planned": "nothing"}, "I"),  # nothing arranged (E120)
     ({"planned": "school"}, "/"),
     ({"planned": "part_time", "until": TODAY}, "C2"),  # up to its last day (facts V22)
+    ({"planned": "part_time", "until": TODAY, "compulsory": False}, "X"),  # under 5, or over 16 (facts V22)
     ({"planned": "part_time", "until": TODAY - timedelta(days=1)}, "I"),  # its end has passed
     ({"planned": "part_time", "until": None}, "I"),  # without an end there is none
 ]
@@ -133,3 +134,10 @@ def test_a_code_is_sure_only_when_somebody_said_so() -> None:
     assert code_of(known(came=True)).sure
     assert not code_of(known("school")).sure
     assert all(code_of(known(one, until=TODAY)).sure for one in (Planned.NOTHING, Planned.PART_TIME))
+
+
+def test_after_the_last_day_the_reason_is_that_it_is_over_not_that_it_has_not_begun() -> None:
+    over = code_of(known(last_day=TODAY - timedelta(days=1))).answer.because
+    to_come = code_of(known(first_day=TODAY + timedelta(days=1))).answer.because
+    assert "is over" in over
+    assert "has not begun" in to_come
