@@ -92,16 +92,23 @@ def store(standings: list[Standing]) -> None:
 
 
 def clocks_wanted(one: Standing, results: Mapping[str, ClockResult]) -> dict[str, Wanted]:
-    """Returns the clocks that have a day, by key; a repeating one with the first day that nobody dealt with yet."""
+    """Returns the clocks that have a day, by key; a repeating one with the first day that nobody dealt with yet.
+
+    What a school had to do before it sent the referral, it has answered by sending it: that is no clock of the case.
+    """
     wanted: dict[str, Wanted] = {}
+    arrived = timezone.localdate(one.case.opened_at)
     route, calendar, today = one.route, one.given.calendar, one.given.today
     for key, result in results.items():
         kept = one.clocks.get(key)
         due = occurrence_after(route, key, result, kept.dealt_with_due if kept else None, calendar)
         if due is None or not result.needed:
             continue
+        move = move_of(route, route.clocks[key].owner)
+        if move == Move.SCHOOL and due < arrived:
+            continue
         remind = remind_day(kept, due, reminders_before(route, key, due, calendar), today)
-        wanted[key] = Wanted(due, result.provisional, move_of(route, route.clocks[key].owner), remind)
+        wanted[key] = Wanted(due, result.provisional, move, remind)
     return wanted
 
 

@@ -168,6 +168,16 @@ def test_open_cases_are_looked_at_once_a_day() -> None:
 
 
 @time_machine.travel(SENT, tick=False)
+def test_what_the_school_had_to_do_before_it_sent_the_referral_is_no_clock_of_the_case(terms: None) -> None:
+    answer = {"key": "first_day", "ask": "When did this absence begin?", "shown": ["x"], "value": "2026-09-21"}
+    case = a_case(steps=[{"title": "Absence", "questions": [answer]}])
+    case.refresh_from_db()
+    # "Ask for health advice early" was due eight school days after 21 September.
+    assert not case.clocks.filter(due_on__lt=date(2026, 11, 3)).exists()
+    assert case.next_about == "acknowledge"
+
+
+@time_machine.travel(SENT, tick=False)
 def test_many_cases_are_counted_in_few_queries(django_assert_max_num_queries: Any) -> None:
     first = a_case("essex")
     for _ in range(4):

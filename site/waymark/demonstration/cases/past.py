@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from hashlib import sha256
 
@@ -20,6 +20,7 @@ from wizard.referrals.models import Referral, Submission
 from wizard.referrals.service import new_reference
 
 HOW_MANY = 30
+AWAY = timedelta(days=40)
 LONGEST_AGO, LATEST = 420, 25  # days
 #: How many days councils took to decide.
 TOOK = (3, 5, 8, 9, 12, 15, 19, 26, 44)
@@ -34,15 +35,17 @@ class Told:
     first: str
     last: str
     born: date
+    away: date
     document: str
 
-    def of(self, name: str, years: int) -> str:
-        """Returns the document about somebody else, so many years younger."""
+    def of(self, name: str, years: int, away: date) -> str:
+        """Returns the document about somebody else, so many years younger and ill since another day."""
         first, _, last = name.partition(" ")
         text = self.document.replace(self.first, first).replace(self.last, last)
         later = self.born.replace(year=self.born.year + years)
         for form in ("%Y-%m-%d", "%-d %B %Y"):
             text = text.replace(self.born.strftime(form), later.strftime(form))
+            text = text.replace(self.away.strftime(form), away.strftime(form))
         document = json.loads(text)
         if isinstance(document["pupil"].get("year_group"), int):
             document["pupil"]["year_group"] -= years
@@ -53,10 +56,11 @@ def load_past(place: Place) -> None:
     """Stores the past cases of a council."""
     chance = random.Random(place.authority.slug)  # noqa: S311  (the same cases every time, and no secret)
     told = told_at(place)
-    cases = [
-        (opened(place, told.of(f"{chance.choice(FIRST)} {chance.choice(LAST)}", chance.randint(-3, 4)), fate), fate)
-        for fate in fates(place, chance)
-    ]
+    cases = []
+    for fate in fates(place, chance):
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+        text = told.of(name, chance.randint(-3, 4), fate.sent - AWAY)
+        cases.append((opened(place, text, fate), fate))
     store_fates(place, cases)
 
 
@@ -64,7 +68,8 @@ def told_at(place: Place) -> Told:
     """Returns the council's first told case."""
     case = Case.objects.filter(authority=place.authority).select_related("submission", "pupil").earliest("pk")
     first, _, last = case.pupil.name.partition(" ")
-    return Told(first, last, case.pupil.born, case.submission.document)
+    away = timezone.localdate(case.opened_at) - AWAY
+    return Told(first, last, case.pupil.born, away, case.submission.document)
 
 
 def fates(place: Place, chance: random.Random) -> Iterator[Fate]:

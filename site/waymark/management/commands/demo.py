@@ -43,22 +43,20 @@ class Command(BaseCommand):
         places = Places(settings.VAR)
         if reset:
             places.forget()
-        current = stamp.is_current(places.stamp, places.database, places.accounts)
-        if not current or (not no_cases and not has_cases()):
-            ensure_key()
-            self.load(places, with_cases=not no_cases)
+        if not stamp.is_current(places.stamp, places.database, places.accounts):
+            self.load([*loading.steps(), ("made-up people", lambda: self.people(places))])
+            stamp.remember(places.stamp)
         ensure_key()
+        if not no_cases and not has_cases():
+            self.load([("made-up cases", load_cases)])
         Site.objects.filter(is_default_site=True).update(hostname="localhost", port=port, site_name="Waymark")
         self.tell(port, places, serves=not no_serve)
         if not no_serve:
             with override_settings(WAGTAILADMIN_BASE_URL=f"http://localhost:{port}"):
                 serving.serve(port)
 
-    def load(self, places: "Places", *, with_cases: bool) -> None:
-        """Loads everything and remembers it. Raises CommandError in one line when a file is refused."""
-        steps = [*loading.steps(), ("made-up people", lambda: self.people(places))]
-        if with_cases:
-            steps.append(("made-up cases", load_cases))
+    def load(self, steps: list[loading.Step]) -> None:
+        """Does one step after another. Raises CommandError in one line when a file is refused."""
         with tqdm(steps, file=sys.stderr, unit="step", leave=False) as bar:
             for saying, do in bar:
                 bar.set_description(saying)
@@ -69,7 +67,6 @@ class Command(BaseCommand):
                 except DatabaseError as fault:
                     line = f"{saying}: {fault}. A database of an earlier version is put right by --reset."
                     raise CommandError(line) from fault
-        stamp.remember(places.stamp)
 
     def people(self, places: "Places") -> None:
         """Makes the accounts and writes them down."""
