@@ -18,12 +18,15 @@ def words_in_force(uids: Iterable[str], on: date) -> dict[str, ClauseText]:
 
 
 def cited_clauses(data: Mapping[str, Any], texts: Mapping[str, ClauseText]) -> dict[str, dict[str, str]]:
-    """Returns the clause table with each uid's number and hash filled in; library references stay as they are."""
+    """Returns the clause table with each uid's number and hash filled in; library references stay as they are.
+
+    A clause before the first numbered one has no number, and its entry none.
+    """
     table = {}
     for key, entry in data.get("clauses", {}).items():
         text = texts.get(entry.get("uid", ""))
         known = {"number": shown_number(text), "sha256": text.sha256} if text else {}
-        table[key] = {**entry, **known}
+        table[key] = {**entry, **{name: value for name, value in known.items() if value}}
     return table
 
 
