@@ -34,15 +34,18 @@ def papers_before_start(case: Case) -> list[Paper]:
 
     What came with the referral is there already; what is needed only if something unknown is so, is not asked.
     """
+    route = route_of(case.submission.referral.route_version)
+    wanted = [one for one in route.requirements.values() if is_schools_paper(one, route)]
+    if not wanted:
+        return []
     standing = standing_of(case)
     results = evaluate(standing.route, standing.given).requirements
     brought = {*handed_in(case), *(one.for_key for one in items_of(case.submission.referral))}
     found = []
-    for one in standing.route.requirements.values():
-        if is_schools_paper(one, standing.route):
-            judged = results[one.key]
-            if one.key in brought or (judged.status == "not_met" and not judged.reasons):
-                found.append(Paper(one, one.key in brought, one.need == "must"))
+    for one in wanted:
+        judged = results[one.key]
+        if one.key in brought or (judged.status == "not_met" and not judged.reasons):
+            found.append(Paper(one, one.key in brought, one.need == "must"))
     return found
 
 

@@ -1,5 +1,6 @@
 """The first words of an agreement, out of what was planned, and of a return: people change them before they sign."""
 
+import json
 from collections.abc import Sequence
 
 from django.utils.dateformat import format as format_date
@@ -45,6 +46,14 @@ def first_parts(paper: Requirement, signers: Sequence[str], route: Route) -> dic
     words = own.parts if own else PARTS
     kinds = {key: route.parties[key].kind for key in signers if key in route.parties}
     return {key: words[kind] for key, kind in kinds.items() if kind in words}
+
+
+def first_plan(case: Case) -> dict[str, str]:
+    """Returns what the referral says already of a section of part A: that of the question with the section's key."""
+    keys = {one.key for one in PART_A}
+    steps = json.loads(case.submission.document).get("steps") or []
+    questions = [one for step in steps for one in step.get("questions") or [] if one.get("key") in keys]
+    return {one["key"]: ", ".join(one["shown"]) for one in questions if one.get("shown")}
 
 
 def said_of(line: object) -> str:

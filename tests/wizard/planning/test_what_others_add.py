@@ -10,9 +10,10 @@ import time_machine
 from people.enums import Role
 from tests.building import make_member
 from tests.referral_walk import signed_in
-from tests.wizard.casework.cases import SENT, a_case
+from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
 from tests.wizard.planning.test_plan_pages import (
     DAY,
+    WHY,
     agreed,
     day,
     meeting_said,
@@ -25,6 +26,7 @@ from tests.wizard.planning.test_plan_pages import (
     written,
 )
 from tests.wizard.support.helping import ARRANGED, make_pupil, wrote
+from wizard.casework.actions.decide import decide
 from wizard.planning.chronology import entries
 from wizard.planning.models import RecordDraft
 from wizard.planning.sections import PART_A, PART_B
@@ -179,3 +181,12 @@ def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read
         assert words not in theirs
     post(school, of_school(case, "log/"), {"share": "no"})
     assert "English" not in text_of(client, of_council(case, "log/"))
+
+
+def test_part_a_begins_with_what_the_referral_says_already() -> None:
+    lead = {"key": "safeguarding_lead", "ask": "Who is it?", "shown": ["Femi Ashdown", "01632 960 111"], "value": {}}
+    case = a_case(steps=[{"title": "The school", "questions": [lead]}])
+    decide(officer_of(case), case, "accepted", decided_on=DAY, because=WHY, weighed=weigh_all(case))
+    school = signed_in(case.submission.submitted_by)
+    meeting = post(school, of_school(case, "meeting/"), meeting_said())
+    assert "Femi Ashdown, 01632 960 111" in text_of(school, f"{meeting}record/")

@@ -32,11 +32,12 @@ from wizard.planning.forms.meetings import (
     WhyForm,
     known_guests,
 )
-from wizard.planning.models import Meeting, RecordDraft
+from wizard.planning.models import Meeting, PlanRecord, RecordDraft
 from wizard.planning.queries import standing_agreements
 from wizard.planning.sections import SECTIONS
 from wizard.planning.views.sides import Side
 from wizard.planning.where import minutes_due, promised
+from wizard.planning.wording import first_plan
 from wizard.routes.service import route_of
 
 
@@ -137,8 +138,7 @@ def record(side: Side, number: int) -> HttpResponse:
     part = part_for(found)
     last = side.case.records.filter(part=part).order_by("-number").first()
     draft = RecordDraft.objects.filter(meeting=found).first()
-    begun = draft.content if draft else last.content if last and part == Part.A else {}
-    form = RecordForm(side.posted, part=part, initial=begun)
+    form = RecordForm(side.posted, part=part, initial=begun(side.case, part, draft, last))
     if side.request.method == "POST" and (not found.held_on or side.request.POST.get("later")):
         keep_draft(side.actor, found, part, side.request.POST)
         return side.back(f"meeting/{found.pk}/")
@@ -151,6 +151,15 @@ def record(side: Side, number: int) -> HttpResponse:
     lead = "Earlier versions stay as they were." if last else "Leave out what nobody talked about."
     send, later = ("Keep this part", "Save it, and go on later") if found.held_on else ("Save it so far", "")
     return side.ask(form, str(part.label), send=send, later=later, back=f"meeting/{found.pk}/", lead=lead)
+
+
+def begun(case: Case, part: Part, draft: RecordDraft | None, last: PlanRecord | None) -> dict[str, str]:
+    """Returns what a part is opened with: what was saved so far, else the last plan, else what the referral says."""
+    if draft is not None:
+        return dict(draft.content)
+    if part == Part.B:
+        return {}
+    return dict(last.content) if last is not None else first_plan(case)
 
 
 def records(side: Side) -> HttpResponse:
