@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from wizard.casework.enums import OPEN
+from wizard.casework.enums import OPEN, Move
 from wizard.casework.service import ask_information, clause_tabs
 from wizard.evidence.service import UploadRefused, items_of, items_visible_to
 from wizard.planning.actions.hand_in import NotWanted, hand_in
@@ -27,7 +27,9 @@ def wanted(side: Side, requirement: str) -> tuple[Route, Requirement]:
 def paper(side: Side, requirement: str) -> HttpResponse:
     """Answers with what is asked and what was handed in, the newest first."""
     route, found = wanted(side, requirement)
-    asked = side.case.info_requests.filter(about=f"requirement:{requirement}", answered_at=None, withdrawn_at=None)
+    asked = side.case.info_requests.filter(
+        of=Move.SCHOOL, about=f"requirement:{requirement}", answered_at=None, withdrawn_at=None
+    )
     return side.show(
         "planning/paper.html",
         paper=found,
