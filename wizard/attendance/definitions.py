@@ -18,7 +18,8 @@ class Definition:
 
     codes      which codes count as missed        measure    days, sessions, or a percentage of possible sessions
     run        in a row, or added up              half_days  two make a day, do not count, or count as whole days
-    window     school_year, term, two_terms, twelve_months, absence (the latest run), none (everything there is)
+    window     school_year, term, two_terms, twelve_months, "12 weeks" back from each day, absence (the latest run),
+               none (everything there is)
     """
 
     codes: frozenset[str]

@@ -35,7 +35,8 @@ def thresholds(tests: Iterable[NamedTest]) -> list[NamedTest]:
 def definitions_of_test(test: NamedTest) -> dict[str, Definition]:
     """Returns name -> definition, as `definitions_of` does for a document's threshold."""
     names = ("absence", "measure", "half_days", "window", "run")
-    return definitions_of({name: getattr(test, name) for name in names})
+    said = {name: getattr(test, name) for name in names}
+    return definitions_of(said | ({"window": f"{test.within[0]} {test.within[1]}"} if test.within else {}))
 
 
 def counts_of(

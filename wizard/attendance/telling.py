@@ -82,7 +82,7 @@ def marks_counted(marks: Marks, definition: Definition, on: date, calendar: Scho
         start = window_start(definition.window, on, calendar)
     except NotPublished:
         start = year
-    wider = start if definition.window in ("two_terms", "twelve_months") else year
+    wider = start if definition.window in ("two_terms", "twelve_months") or definition.window[:1].isdigit() else year
     return marks.between(min(wider, year) if start != EVER else EVER, on)
 
 
@@ -154,7 +154,7 @@ def way_of(ways: list[Reached]) -> dict[str, Any]:
     return {
         "key": one.test.key,
         "title": one.test.title,
-        "says": " ".join([*says, WINDOWS.get(definition.window, "")]).strip(),
+        "says": " ".join([*says, window_said(definition.window)]).strip(),
         "figures": [
             {"label": RUNS.get(way.definition.run, ""), "figure": in_halves(way.figure) or "0", "on": way.on}
             for way in ways
@@ -163,6 +163,11 @@ def way_of(ways: list[Reached]) -> dict[str, Any]:
         "cites": one.test.cites,
         "assumed": one.test.assumed,
     }
+
+
+def window_said(window: str) -> str:
+    """Returns over which time is counted: "We count the last 12 weeks."; nothing for a window without words."""
+    return f"We count the last {window}." if window[:1].isdigit() else WINDOWS.get(window, "")
 
 
 def spoken(day: date) -> str:

@@ -14,7 +14,14 @@ class NotPublished(Exception):
 
 
 def window_start(window: str, day: date, calendar: SchoolCalendar | None) -> date:
-    """Returns the first day of a window that ends on `day`. Raises NotPublished for terms not in the calendar."""
+    """Returns the first day of a window that ends on `day`; one that moves along is written "12 weeks" or "3 months".
+
+    Raises NotPublished for terms not in the calendar.
+    """
+    if window[:1].isdigit():
+        count, _, unit = window.partition(" ")
+        back = add_months(day, -int(count)) if unit == "months" else day - timedelta(weeks=int(count))
+        return back + timedelta(days=1)
     if window == "school_year":
         return first_day(starting_year(day))
     if window == "twelve_months":

@@ -9,12 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Authority
+from wizard.attendance.service import calendar_of
 from wizard.journey.clauses import RouteClauses
 from wizard.journey.consent_form import ConsentForm
 from wizard.journey.contacts import help_contact
 from wizard.journey.evidence_form import FileForm
 from wizard.journey.forms import QuestionsForm
 from wizard.journey.pages import Page, all_pages
+from wizard.journey.public_check.dates import WITHOUT_TERM_DATES, clocks_if_sent
+from wizard.journey.public_check.walking import Walked
+from wizard.journey.timeline import long_day
 from wizard.journey.views.start import START_PAGE, start_contact
 from wizard.routes.models import RoutePage
 from wizard.routes.service import Given, Route, edition_of_draft, evaluate
@@ -40,7 +44,17 @@ def _start_template(route: Route) -> str:
 
 def _start(route: Route, authority: Authority) -> dict[str, Any]:
     cites = route.start.cites if route.start else ()
-    return _cited(route, cites) | {"start": route.start, "contact": start_contact(route, authority)}
+    found = {"start": route.start, "contact": start_contact(route, authority), "dates": _dates(route, authority)}
+    return _cited(route, cites) | found
+
+
+def _dates(route: Route, authority: Authority) -> list[dict[str, str]]:
+    """What would be due when, if a referral without answers were sent today, by the authority's own school days."""
+    today, calendar = timezone.localdate(), calendar_of(authority)
+    nothing = evaluate(route, Given(today=today, calendar=calendar))
+    dated, undated = clocks_if_sent(Walked(route, {}, [], nothing), today, calendar)
+    told = [{"when": f"By {long_day(due)}", "text": clock.title} for due, clock in dated]
+    return told + [{"when": WITHOUT_TERM_DATES, "text": clock.title} for clock in undated]
 
 
 def _page(route: Route, page: Page) -> dict[str, Any]:

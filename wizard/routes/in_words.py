@@ -101,6 +101,7 @@ WORDS = {
     "count_whole": "count as whole days",
     "school_year": "the school year",
     "twelve_months": "twelve months",
+    "rolling": "a time that moves along",
     "two_terms": "two terms",
     "link": "by a link",
     "account": "with an account",

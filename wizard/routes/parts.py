@@ -250,6 +250,7 @@ class NamedTest:
     run: str = ""
     basis: tuple[str, ...] = ()
     window: str = ""
+    within: tuple[int, str] | None = None
     half_days: str = ""
     warn_at: float | None = None
     by: tuple[str, ...] = ()

@@ -127,9 +127,10 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
 def build_test(data: JSON) -> NamedTest:
     """One named test as shown."""
     plain = ("key", "kind", "title", "ask", "question", "measure", "run", "window", "half_days", "assumed")
-    absence = data.get("absence", "")
+    absence, within = data.get("absence", ""), data.get("within")
     return NamedTest(
         **{name: data[name] for name in plain if name in data},
+        within=(within["n"], within["unit"]) if within else None,
         absence=absence if isinstance(absence, str) else tuple(absence),
         basis=texts(data.get("basis")),
         warn_at=data.get("warn_at"),

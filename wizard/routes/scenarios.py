@@ -32,13 +32,16 @@ class ScenarioOutcome:
         return not self.differences
 
 
-def run_scenarios(document: RouteDocument) -> list[ScenarioOutcome]:
-    """Every scenario of a document, in order. `touched` holds "circumstance:key", "verdict:key:row" and so on."""
+def run_scenarios(document: RouteDocument, calendar: SchoolCalendar = EXAMPLE_YEAR) -> list[ScenarioOutcome]:
+    """Every scenario of a document, in order. `touched` holds "circumstance:key", "verdict:key:row" and so on.
+
+    `calendar` counts the school days of those that bring none of their own.
+    """
     route = compile_document(document)
-    return [_run(route, scenario) for scenario in document.data.get("scenarios", [])]
+    return [_run(route, scenario, calendar) for scenario in document.data.get("scenarios", [])]
 
 
-def given_of(route: Route, scenario: JSON) -> Given:
+def given_of(route: Route, scenario: JSON, calendar: SchoolCalendar = EXAMPLE_YEAR) -> Given:
     """The Given a scenario describes. `held` may carry consents and waivers by requirement key."""
     given = scenario["given"]
     held = given.get("held", {})
@@ -53,7 +56,7 @@ def given_of(route: Route, scenario: JSON) -> Given:
         held=held,
         waivers=waived | given.get("waivers", {}),
         submitted=date.fromisoformat(submitted) if submitted else None,
-        calendar=_calendar(given.get("calendar")),
+        calendar=_calendar(given["calendar"]) if "calendar" in given else calendar,
     )
 
 
@@ -61,17 +64,15 @@ def _kind(route: Route, key: str) -> str:
     return route.requirements[key].kind if key in route.requirements else ""
 
 
-def _calendar(data: JSON | None) -> SchoolCalendar:
-    if data is None:
-        return EXAMPLE_YEAR
+def _calendar(data: JSON) -> SchoolCalendar:
     halves = (
         HalfTerm(date.fromisoformat(half[0]), date.fromisoformat(half[1]), len(half) > 2) for half in data["half_terms"]
     )
     return SchoolCalendar(tuple(halves), frozenset(map(date.fromisoformat, data.get("closed", []))))
 
 
-def _run(route: Route, scenario: JSON) -> ScenarioOutcome:
-    result = evaluate(route, given_of(route, scenario))
+def _run(route: Route, scenario: JSON, calendar: SchoolCalendar) -> ScenarioOutcome:
+    result = evaluate(route, given_of(route, scenario, calendar))
     expect = scenario["expect"]
     differences = [one for name, compare in COMPARE.items() if name in expect for one in compare(expect[name], result)]
     return ScenarioOutcome(scenario["key"], scenario["title"], tuple(differences), _touched(result))

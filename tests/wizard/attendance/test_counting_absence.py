@@ -13,7 +13,11 @@ from wizard.attendance.codes import codes
 from wizard.attendance.counting import figure_on, reached_on
 from wizard.attendance.definitions import Definition, codes_counted
 from wizard.attendance.enums import Half
+from wizard.attendance.figures import definitions_of_test
 from wizard.attendance.marks import Mark, Marks
+from wizard.attendance.telling import window_said
+from wizard.attendance.windows import window_start
+from wizard.routes.service import NamedTest
 
 ILL = frozenset({"I"})
 YEAR = weeks("2026-09-07", "/\\ II I\\ ## /\\", "II II /I I\\ /\\", "/\\ M\\ II /\\ /\\")
@@ -134,3 +138,29 @@ def test_teaching_elsewhere_that_the_school_or_council_arranged_counts_as_attend
     marks = weeks("2026-09-07", "BB KK II /\\")
     assert figure_on(marks, Definition(ILL, measure="percent_attended"), END) == 75
     assert figure_on(marks, Definition(codes_counted("any")), END) == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "figure"),
+    [
+        ("2026-09-25", "11"),
+        ("2026-10-05", "11"),
+        ("2026-10-06", "9"),
+        ("2026-10-12", "6"),
+        ("2026-10-20", "2"),
+        ("2026-10-21", "0"),
+    ],
+)
+def test_a_window_that_moves_along_forgets_what_is_four_weeks_old(on: str, figure: str) -> None:
+    rolling = Definition(ILL, measure="sessions", window="4 weeks")
+    # Sessions ill: 8 September two, the 9th one; 14th and 15th two each, 16th and 17th one each; 23rd two.
+    assert figure_on(YEAR, rolling, date.fromisoformat(on)) == Decimal(figure)
+
+
+def test_a_route_s_rolling_window_is_counted_and_said() -> None:
+    test = NamedTest("t", "threshold", "T", measure="sessions", absence="health", run="cumulative", window="rolling",
+                     within=(12, "weeks"), half_days="add_up")  # fmt: skip
+    (definition,) = definitions_of_test(test).values()
+    assert window_start(definition.window, date(2026, 11, 30), None) == date(2026, 9, 8)
+    assert window_start("3 months", date(2026, 11, 30), None) == date(2026, 8, 31)
+    assert window_said(definition.window) == "We count the last 12 weeks."

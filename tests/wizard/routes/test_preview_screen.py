@@ -1,10 +1,13 @@
 """A draft as a school would see it: the wizard's own pages, marked, with nothing to send."""
 
 import pytest
+import time_machine
 from django.test import Client
 
+from people.models import Authority
 from tests.wizard.routes.small_routes import question, step
 from tests.wizard.routes.trying_building import Place, make_place
+from wizard.attendance.service import store_terms
 from wizard.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,21 @@ def test_the_start_page_of_a_draft_leads_to_its_pages_and_starts_nothing(client:
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
     assert client.post(place.at("preview/")).status_code == 405
     assert not Referral.objects.exists()
+
+
+@time_machine.travel("2026-11-03T10:00:00Z", tick=False)
+def test_what_would_be_due_is_told_by_the_school_days_of_the_authority(client: Client, place: Place) -> None:
+    due = {"after": "received", "n": 5, "unit": "school_days"}
+    then = {"do": "task", "say": "Meet."}
+    place.change(
+        clocks=[{"key": "meet", "title": "The meeting", "due": due, "owner": "school", "then": then, "cites": ["c"]}]
+    )
+    assert "without term dates we cannot say the date" in client.get(place.at("preview/")).text
+    council = Authority.objects.get(slug="fernshire")
+    store_terms(council, 2026, [("2026-11-02", "2026-12-18", True)], [], "The council’s page", None)
+    page = client.get(place.at("preview/")).text
+    assert "If a referral were sent today" in page
+    assert "By Tuesday 10 November" in page.replace("\u00a0", " ")
 
 
 def test_a_question_is_drawn_with_the_wizards_own_fields_and_its_clause(client: Client, place: Place) -> None:

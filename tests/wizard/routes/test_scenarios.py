@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.building import make_authority
 from tests.wizard.routes.small_routes import codes, document, evidence, question, row, step, verdict
+from wizard.attendance.service import store_terms
 from wizard.routes.service import check_document, load_document, run_scenarios, schema_text
 
 JSON = dict[str, Any]
@@ -106,12 +108,33 @@ def check(path: Path, *options: str) -> tuple[int, str]:
     return 0, out.getvalue()
 
 
+@pytest.mark.django_db
 def test_check_route_says_that_a_document_is_fit(tmp_path: Path) -> None:
     file = tmp_path / "route.json"
     file.write_text(load_document(json.dumps(route(scenario({"circumstance": "refer"}, {"ill": "yes"})))).text)
     code, said = check(file)
     assert code == 0
     assert "fit to publish; 1 of 1 scenarios pass" in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("published", "said_of_dates"), [(True, True), (False, False)])
+def test_check_route_counts_dates_by_the_term_dates_of_the_authority(
+    tmp_path: Path, published: bool, said_of_dates: bool
+) -> None:
+    clock = {"key": "meet", "title": "Meeting", "due": {"after": "submitted", "n": 5, "unit": "school_days"},
+             "owner": "school", "then": {"do": "task", "say": "Meet."}, "cites": ["c"]}  # fmt: skip
+    # By the made-up year: the half term ends on 23 October and the next begins on 2 November.
+    held = scenario({"circumstance": "refer", "clocks": {"meet": "2026-11-05"}}, {"ill": "yes"})
+    held["given"]["events"] = {"submitted": "2026-10-22"}
+    if published:
+        halves = [("2026-09-03", "2026-10-23", False), ("2026-11-09", "2026-12-18", True)]
+        store_terms(make_authority("madeupshire"), 2026, halves, [], "The council’s page", None)
+    file = tmp_path / "route.json"
+    file.write_text(json.dumps(route(held) | {"clocks": [clock]}))
+    code, said = check(file)
+    assert code == 0
+    assert ("by the published term dates the date of “Meeting” is 2026-11-12" in said) is said_of_dates
 
 
 def test_check_route_lists_problems_and_fails(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from schoolyear.calendars import SchoolCalendar
 from wizard.routes.checking.reading import Reading
 from wizard.routes.document import RouteDocument
 from wizard.routes.problems import Problem
@@ -29,6 +30,19 @@ def check_scenarios(document: RouteDocument) -> Iterator[Problem]:
             sentence += f"{value(what, found, reading)}."
             yield Problem(f"/scenarios/{index}", "scenario.fails", sentence)
     yield from _untouched(reading, outcomes)
+
+
+def check_dates(document: RouteDocument, calendar: SchoolCalendar) -> Iterator[Problem]:
+    """Yields scenario.dates, a warning, for a date expected by the made-up school year that an authority's own term
+    dates put on another day. Term dates change without the document, so nothing is refused for it.
+    """
+    reading = Reading(document.data)
+    for index, outcome in enumerate(run_scenarios(document, calendar)):
+        for what, expected, found in outcome.differences:
+            if what.startswith("clocks."):
+                sentence = f"“{outcome.title}”: by the published term dates {titled(what, reading)} is "
+                sentence += f"{value(what, found, reading)}; the scenario, by a made-up year, says {expected}."
+                yield Problem(f"/scenarios/{index}", "scenario.dates", sentence, "warning")
 
 
 LISTS = {"requirements": "requirements", "items": "requirements", "clocks": "clocks", "tests": "tests"}

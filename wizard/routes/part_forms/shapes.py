@@ -45,7 +45,7 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
     **{("test", name): frozenset({"judgement", "threshold"}) for name in ("ask",)},
     **{
         ("test", name): frozenset({"threshold"})
-        for name in "measure absence run basis window half_days rows warn_at question".split()
+        for name in "measure absence run basis window within half_days rows warn_at question".split()
     },
     **{
         ("requirement", name): frozenset({"evidence"})

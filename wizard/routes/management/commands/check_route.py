@@ -1,4 +1,7 @@
-"""`manage.py check_route FILE [--json]`: is this a route document, does it mean what it says, do its scenarios pass?"""
+"""`manage.py check_route FILE [--json]`: is this a route document, does it mean what it says, do its scenarios pass?
+
+Where the authority it names publishes term dates here, the dates its scenarios expect are counted by those as well.
+"""
 
 import json
 import sys
@@ -7,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
+from people.models import Authority
+from wizard.routes.checking.examples import check_dates
 from wizard.routes.service import DocumentRefused, Problem, RouteDocument, check_document, load_document, run_scenarios
+from wizard.routes.term_dates import term_dates_at
 
 
 class Command(BaseCommand):
@@ -23,11 +30,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the findings as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Reads the file, prints what was found; needs no database."""
+        """Reads the file, prints what was found; a database is asked for term dates, and not needed."""
         document: RouteDocument | None = None
         try:
             document = load_document(_read(options["file"]))
             problems = check_document(document)
+            problems += [] if any(one.severity == "error" for one in problems) else _dates(document)
         except DocumentRefused as refused:
             problems = refused.problems
             if problems[0].code.startswith("file.") and not options["json"]:
@@ -36,6 +44,16 @@ class Command(BaseCommand):
         self.stdout.write(report(options["file"], document, problems))
         if any(problem.severity == "error" for problem in problems):
             sys.exit(1)
+
+
+def _dates(document: RouteDocument) -> list[Problem]:
+    """What the authority's own term dates make of the dates in scenarios; nothing without them, or a database."""
+    try:
+        authority = Authority.objects.filter(slug=document.data["route"]["authority"]).first()
+        calendar = term_dates_at(authority) if authority else None
+    except DatabaseError:
+        return []
+    return list(check_dates(document, calendar)) if calendar else []
 
 
 def _read(name: str) -> bytes:
