@@ -17,7 +17,7 @@ from wizard.journey.contacts import help_contact
 from wizard.journey.pages import all_pages
 from wizard.journey.situation import Situation
 from wizard.journey.timeline import timeline_of
-from wizard.journey.views.reach import closed, load, shell
+from wizard.journey.views.reach import closed, is_beginner, load, shell
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Submission
 from wizard.referrals.service import (
@@ -39,6 +39,11 @@ def submitted(situation: Situation) -> Submission | None:
     )
 
 
+def links_of_the_sent(request: HttpRequest) -> list[dict[str, str]]:
+    """Returns the links beside the council's name: who began by a link has no list of referrals."""
+    return [] if is_beginner(request) else [{"label": "All referrals", "href": "/referrals/"}]
+
+
 @require_safe
 @login_required
 def sent(request: HttpRequest, public_id: str) -> HttpResponseBase:
@@ -54,7 +59,7 @@ def sent(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "family_told": Outbox.objects.filter(kind=FAMILY_RECEIPT, subject_id=submission.reference).exists(),
         "may_change": may_refer(signed_in(request), situation.referral),
         "contact": help_contact(situation.route),
-        "council_links": [{"label": "All referrals", "href": "/referrals/"}],
+        "council_links": links_of_the_sent(request),
     }
     return render(request, "journey/sent.html", context)
 
@@ -79,7 +84,7 @@ def copy(request: HttpRequest, public_id: str) -> HttpResponseBase:
             }
             for step in document["steps"]
         ],
-        "council_links": [{"label": "All referrals", "href": "/referrals/"}],
+        "council_links": links_of_the_sent(request),
     }
     return render(request, "journey/copy.html", context)
 

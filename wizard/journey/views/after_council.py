@@ -103,7 +103,8 @@ def after_council(request: HttpRequest, public_id: str) -> HttpResponseBase:
         return redirect("journey:after", public_id)
     shown = {**shell(request, situation), **told(case, situation), "may": may}
     if is_beginner(request):
-        shown |= {"parts": [], "council_links": []}  # who began by a link has no part in what school and council plan
+        # Who began by a link has no part in what school and council plan, and no lessons to send.
+        shown |= {"parts": [], "council_links": [], "duties": [], "lines": []}
     return render(request, "journey/after.html", shown)
 
 

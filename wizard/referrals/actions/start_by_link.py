@@ -13,6 +13,7 @@ from links.service import end_link, make_link, stand_in
 from people.enums import SchoolStatus
 from people.models import Authority, School, User
 from record.service import enqueue, record_event
+from wizard.referrals.actions.save_answers import save_answers
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.letters import BEGUN
 from wizard.referrals.models import Referral, StartedByLink
@@ -91,7 +92,23 @@ def _draft(begun: StartedByLink) -> Referral:
     )
     told = {"route_sha256": version.sha256, "party": begun.party}
     record_event("referral", draft.public_id, "referral_started", begun.person, told)
+    known = asks_who(route_of(version), begun.party)
+    if known:
+        save_answers(begun.person, draft, {known: begun.party}, seen=draft.lock_version)
     return draft
+
+
+def asks_who(route: Route, party: str) -> str:
+    """Returns the opening question whose choices are the route's parties, this one among them; blank without one.
+
+    The route would ask again what the link says already.
+    """
+    for step in route.steps.values():
+        for question in step.questions if step.gate == "start" else ():
+            choices = {one.key for one in question.options}
+            if question.kind == "one" and party in choices and len(choices.intersection(route.parties)) > 1:
+                return question.key
+    return ""
 
 
 def no_school_told(authority: Authority) -> School:
