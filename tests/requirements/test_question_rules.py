@@ -137,6 +137,15 @@ def test_the_checklist_asks_of_each_thing_on_its_clause(rule: str, answers: Answ
     assert found("norfolk", {**answers, "tried": unsuitable}).step_missing("before") == []
 
 
+@pytest.mark.requirement("N24")
+def test_norfolk_asks_whether_everybody_was_consulted_about_trips_and_pe_and_nobody_has_to_say() -> None:
+    item = next(one for one in route("norfolk").questions["tried"].items if one.key == "full_part")
+    assert all(word in item.label for word in ("Trips", "PE", "health", "social care", "the pupil", "the parents"))
+    assert "norfolk-3-full-access" in cited("norfolk", item.cites)
+    done = {one.key: {"tried": "yes"} for one in route("norfolk").questions["tried"].items if one != item}
+    assert "tried.full_part" not in [one.key for one in found("norfolk", {"tried": done}).gate_ready("submit")]
+
+
 @pytest.mark.requirement("E7")
 @pytest.mark.parametrize("asked", ["health", "social_care", "inclusion", "psychology"])
 def test_essex_asks_whether_each_of_those_who_know_was_asked(asked: str) -> None:

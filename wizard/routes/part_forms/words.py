@@ -301,7 +301,7 @@ RARE_IN = {
     "requirement": {"template", "due", "instead", "enough", "why", "hint", "waive"},
     "test": {"warn_at", "question"},
     "clock": {"restarts_on", "pauses", "until", "repeats"},
-    "route": {"received_by"},
+    "route": {"received_by", "once_for"},
     "threshold_row": {"title"},
 }
 #: What one row of a list is called.
