@@ -29,6 +29,25 @@ class Event(models.Model):
         return f"{self.kind} ({self.subject_kind} {self.subject_id}, {self.number})"
 
 
+class ChainHead(models.Model):
+    """How one chain ended on the eve of a day on which it had grown. Frozen."""
+
+    day = models.DateField()
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["day", "id"], name="head_of_day"),
+            models.Index(fields=["subject_kind", "subject_id", "number"], name="head_of_chain"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.subject_id} ended at {self.number}"
+
+
 class Outbox(models.Model):
     """A promise to send something; stored in the transaction that made the promise, delivered after it."""
 

@@ -100,7 +100,7 @@ def test_a_case_goes_from_acknowledging_to_its_letters(desktop: Page, sign_in: S
     desktop.goto(case)
     look.at("a case not acknowledged")
     press(desktop, "Acknowledge")
-    for part in ("what-was-sent/", "history/", "heard/", "challenge/", "decision/", "letters/"):
+    for part in ("what-was-sent/", "chronology/", "heard/", "challenge/", "decision/", "letters/"):
         desktop.goto(case + part)
         look.at(part)
     ask(desktop, look, case)

@@ -39,7 +39,6 @@ class CaseworkConfig(AppConfig):
         register_case_tab("letters", "Letters", 40, "casework:case_letters")
         register_case_tab("people", "People", 80, "casework:people")
         register_case_tab("chronology", "Chronology", 85, "casework:chronology")
-        register_case_tab("history", "History", 90, "casework:history")
         register_school_part("after", "Asked and decided", 10, "journey:after")
         for kind, provider in PROVIDERS.items():
             register_chronology(kind, provider)

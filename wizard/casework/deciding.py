@@ -61,15 +61,11 @@ def faults_of(
     """
     found = []
     if provided and outcome.kind in STOPS:
-        found.append(
-            Fault("outcome", "Education runs for this child. End it on the plan first, with its reasons")
-        )
+        found.append(Fault("outcome", "Education runs for this child. End it on the plan first, with its reasons"))
     if not sent_on <= decided_on <= today:
         found.append(Fault("decided_on", "The day of the decision must lie between the day of sending and today"))
     elif last_on is not None and decided_on < last_on:
-        found.append(
-            Fault("decided_on", f"The decision before was made on {last_on:%-d %B %Y}: this one follows it")
-        )
+        found.append(Fault("decided_on", f"The decision before was made on {last_on:%-d %B %Y}: this one follows it"))
     if len(because.strip()) < SHORTEST_REASON:
         found.append(Fault("because", "Give the reasons in a sentence or two, as the family will read them"))
     if outcome.needs_reason and not reasons:

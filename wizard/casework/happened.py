@@ -8,6 +8,7 @@ from django.utils.dateformat import format as format_date
 
 from wizard.casework.actions.keep_challenge import STAGES
 from wizard.casework.chronology import Entry, Provider
+from wizard.casework.history import from_events
 from wizard.casework.models import Case, CaseParty
 
 EVENTS = {
@@ -130,4 +131,5 @@ PROVIDERS: dict[str, Provider] = {
     "written": written,
     "done": done,
     "parties": parties,
+    "events": from_events,
 }

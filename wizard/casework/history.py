@@ -1,5 +1,6 @@
-"""What has happened to a case, in words, for its page."""
+"""The events of a case in words: every one for its audit trail, and for its chronology those no row tells of."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.dateformat import format as format_date
 
 from record.models import Event
 from record.service import events_of
+from wizard.casework.chronology import Entry
 from wizard.casework.models import Case
 from wizard.casework.reading import READ
 
@@ -49,13 +51,19 @@ WORDS = {
 }
 
 
-def timeline_of(case: Case) -> list[dict[str, object]]:
-    """Returns the case's events as components/timeline.html reads them, the earliest first, without its readings."""
-    return [
-        {"when": moment(event), "text": words(event), "done": True}
-        for event in events_of("case", case.submission.reference)
-        if event.kind != READ
-    ]
+#: What stands in no row of its own.
+TOLD_BY_NO_ROW = frozenset({
+    "case_for_hand_over", "case_handed_over", "case_alarm", "referral_withdrawn", "assigned", "clock_reminded",
+    "clock_escalated", "consent_withdrawn", "consent_given_later", "consent_declined_later", "letter_again",
+    "letter_arrived",
+})  # fmt: skip
+
+
+def from_events(case: Case) -> Iterator[Entry]:
+    """Yields for the chronology what only events tell: who got the case, who was reminded, what was taken back."""
+    for event in events_of("case", case.submission.reference):
+        if event.kind in TOLD_BY_NO_ROW:
+            yield Entry(event.at, str(event.actor or ""), words(event))
 
 
 def trail_of(case: Case) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ KINDS = {
     "case_acknowledged": "That the council has the referral",
     "case_alarm": "That nobody has acknowledged a referral",
     "case_hand_over": "That the school has to hand it over",
+    "case_assigned": "That a case has a new coordinator",
+    "case_assigned_several": "That cases have a new coordinator",
     "consent_withdrawn": "That an agreement was taken back",
     "consent_told": "That the family has answered",
     "referral_withdrawn": "That the school withdrew the referral",

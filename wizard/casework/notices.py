@@ -16,7 +16,7 @@ HAND_OVER = "case_hand_over"
 REFERRAL_WITHDRAWN = "referral_withdrawn"
 ASKED = "case_asked"
 SCHOOL_ASKED, COUNCIL_ANSWERED = "case_school_asked", "case_council_answered"
-ASSIGNED = "case_assigned"
+ASSIGNED, ASSIGNED_SEVERAL = "case_assigned", "case_assigned_several"
 REMINDER, REMINDER_SCHOOL, ESCALATED = "case_reminder", "case_reminder_school", "case_escalated"
 LETTER_SCHOOL, LETTER_FAMILY = "case_letter_school", "case_letter_family"
 SUBJECTS = {
@@ -34,6 +34,7 @@ SUBJECTS = {
     REMINDER_SCHOOL: "The council waits for something: {reference}",
     ESCALATED: "A date has passed: {reference}",
     ASSIGNED: "A case is yours now: {reference}",
+    ASSIGNED_SEVERAL: "Cases are yours now: {reference} and more on your desk",
     LETTER_SCHOOL: "The council has written to you: {reference}",
     LETTER_FAMILY: "The council has written to you: {reference}",
 }
@@ -63,6 +64,8 @@ def address(kind: str, case: Case) -> str:
         return "/referrals/"
     if kind in (ASKED, COUNCIL_ANSWERED, LETTER_SCHOOL, REMINDER_SCHOOL):
         return f"/referrals/{case.submission.referral.public_id}/after/"
+    if kind == ASSIGNED_SEVERAL:
+        return reverse("casework:desk")
     if kind == LETTER_FAMILY:
         return f"/{case.authority.slug}/"
     return reverse("casework:case", args=[case.submission.reference])

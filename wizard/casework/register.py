@@ -6,7 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail_modeladmin.views import IndexView
 
+from people.enums import CASE_ROLES
+from people.service import authorities_with, signed_in
 from record.service import harmless
+from wizard.casework.actions.note_export import note_export
 from wizard.casework.desk.filters import by_reference, schools_named
 from wizard.casework.models import Case
 
@@ -56,7 +59,10 @@ class RegisterIndex(IndexView):
         return {key: harmless(value) for key, value in super().to_row_dict(item).items()}
 
     def as_spreadsheet(self, queryset: QuerySet[Case], spreadsheet_format: str) -> Any:
-        """Returns the export, reading the rows in chunks."""
+        """Returns the export, reading the rows in chunks, and writes down that it was taken."""
+        person = signed_in(self.request)
+        chosen = [key for key in self.request.GET if key not in ("export", "p", "o")]
+        note_export(person, list(authorities_with(person, CASE_ROLES)), spreadsheet_format, chosen)
         return super().as_spreadsheet(Chunked(queryset), spreadsheet_format)
 
 

@@ -6,6 +6,7 @@ CASE_KEEP_YEARS after it was closed is six, as for registers (facts V15); CASE_K
 
 import logging
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,7 @@ from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
 from wizard.referrals.models import Referral
 
-BATCH = 50
+BATCH, MOST_BATCHES = 50, 10
 Rows = dict[type[Model], set[Any]]
 logger = logging.getLogger(__name__)
 
@@ -50,16 +51,44 @@ def start_keeping() -> int:
 def purge_cases() -> int:
     """Removes a batch of cases whose last day has passed and returns how many; the worker's chore.
 
-    One that cannot be removed is logged and stays; it does not keep the others.
+    One that cannot be removed is logged and stays; it does not keep the others, however many fail.
     """
     start_keeping()
     purged = 0
-    for key in list(over_now(timezone.localdate()).values_list("pk", flat=True)[:BATCH]):
-        try:
-            purged += purge(key)
-        except Exception:  # one case's rows must not keep another's longer than is lawful
-            logger.exception("A case could not be purged")
+    for _ in range(MOST_BATCHES):
+        over = over_now(timezone.localdate()).filter(sweep.beyond()).values_list("keep_until", "pk")
+        some = list(over[: BATCH - purged])
+        purged += sum(purge_or_log(key) for _, key in some)
+        sweep.after = some[-1] if some else None
+        if not some or purged == BATCH:
+            break
     return purged
+
+
+def purge_or_log(key: int) -> bool:
+    """Returns whether a case was removed; why not is logged."""
+    try:
+        return purge(key)
+    except Exception:  # one case's rows must not keep another's longer than is lawful
+        logger.exception("A case could not be purged")
+        return False
+
+
+@dataclass
+class Sweep:
+    """Where the purge has got to: what failed is passed by, and tried again once the end was reached."""
+
+    after: tuple[date, int] | None = None
+
+    def beyond(self) -> Q:
+        """Returns what comes after."""
+        if self.after is None:
+            return Q()
+        day, key = self.after
+        return Q(keep_until__gt=day) | Q(keep_until=day, pk__gt=key)
+
+
+sweep = Sweep()
 
 
 def over_now(today: date) -> QuerySet[Case]:

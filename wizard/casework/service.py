@@ -23,6 +23,7 @@ from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
 from wizard.casework.deciding import Weighed
 from wizard.casework.desk.filters import register_case_filter
+from wizard.casework.desk.load import load_of
 from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
@@ -69,6 +70,7 @@ __all__ = [
     "finish_task",
     "hold",
     "kept_until",
+    "load_of",
     "long_answer",
     "note_agreement",
     "note_interim",

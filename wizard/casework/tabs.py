@@ -30,7 +30,7 @@ _school_parts: dict[str, CaseTab] = {}
 
 
 def register_case_tab(key: str, label: str, order: int, url_name: str, count: Count | None = None) -> None:
-    """Hangs a part on every case's page. Ours stand at 10, 20 (what was sent), 30 (decision), 40 and 90 (history).
+    """Hangs a part on every case's page. Ours stand at 10 to 40, 80 (people) and 85 (chronology).
 
     The same key again takes the earlier one's place.
     """

@@ -1,14 +1,13 @@
 from django.urls import path
 
 from wizard.casework import entering, handing_over, letters, paper
-from wizard.casework.desk import covers, register_views, views
+from wizard.casework.desk import covers, register_views, several, views
 from wizard.casework.pages import (
     asking,
     case_letters,
     challenges,
     chronology,
     decision,
-    history,
     panels,
     people,
     sent,
@@ -23,6 +22,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("register/", register_views.register, name="register"),
     path("register/cases.<slug:kind>", register_views.export, name="register_export"),
+    path("several/", several.several, name="several"),
     path("cover/", covers.covers, name="covers"),
     path("cover/<slug:authority>/", covers.new_cover, name="new_cover"),
     path("hand-on/<slug:authority>/", covers.hand_on, name="hand_on"),
@@ -63,6 +63,5 @@ urlpatterns = [
     path("<slug:reference>/people/", people.people, name="people"),
     path("<slug:reference>/people/add/", people.add, name="add_party"),
     path("<slug:reference>/coordinator/", people.owner, name="owner"),
-    path("<slug:reference>/history/", history.history, name="history"),
     path("<slug:reference>/", where.case, name="case"),
 ]

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as format_date
 from people.models import Authority
 from schoolyear.stretches import Stretch
 from wizard.casework.enums import UNDECIDED, CaseStatus
+from wizard.casework.service import load_of
 from wizard.overview import queries
 from wizard.overview.figures import Bar, Figure, banded
 from wizard.overview.quartiles import spread_of
@@ -121,6 +122,15 @@ def months(key: str, title: str, counted: str, found: Mapping[date, int], stretc
     """Counts month by month, up to today."""
     bars = [Bar(format_date(day, "F Y"), found.get(day, 0)) for day in queries.months_of(stretch, today)]
     return Figure(key, title, "Month", counted, bars, f"No {counted} in this time.")
+
+
+def loads(authority: Authority, today: date) -> Figure:
+    """Who has how many cases today, for who works them: what the desk's table says."""
+    bars = [
+        Bar(str(one.officer or "Nobody yet"), one.open, f"{one.late} late, {one.week} due within a week")
+        for one in load_of([authority.pk], today)
+    ]
+    return Figure("load", "Who has how many cases", "Officer", "open cases", bars, "No case is open.")
 
 
 def today_of(figures: Collection[Figure]) -> list[tuple[str, int, str]]:

@@ -6,21 +6,22 @@ from textwrap import wrap
 
 from wizard.overview.enums import FEWEST
 
-FEW = f"fewer than {FEWEST}"
+FEW, WITHHELD = f"fewer than {FEWEST}", "not shown"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row. `n` is None where the number is too small to be shown; `more` stands beside it in words."""
+    """One row. `n` is None where the number is not shown, and `instead` stands there; `more` stands beside it."""
 
     label: str
     n: int | None
     more: str = ""
+    instead: str = ""
 
     @property
     def shown(self) -> str:
         """The count in words."""
-        return FEW if self.n is None else f"{self.n:,}"
+        return self.instead if self.n is None else f"{self.n:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,18 @@ LINE, BENEATH, LONGEST = 22, 34, 32
 def small_hidden(figure: Figure) -> Figure:
     """Returns the figure without counts of one to four, nor what stands beside them (they would tell of one child).
 
-    A single hidden row among others would follow from a total known elsewhere: the next smallest is hidden with it.
+    A single hidden row among others would follow from a total known elsewhere: the next smallest is hidden with it, and
+    is not said to be small.
     """
     small = {place for place, bar in enumerate(figure.bars) if bar.n is not None and 0 < bar.n < FEWEST}
     others = [place for place, bar in enumerate(figure.bars) if bar.n and place not in small]
+    instead = dict.fromkeys(small, FEW)
     if len(small) == 1 and others:
-        small.add(min(others, key=lambda place: figure.bars[place].n or 0))
-    bars = [replace(bar, n=None, more="") if place in small else bar for place, bar in enumerate(figure.bars)]
+        instead[min(others, key=lambda place: figure.bars[place].n or 0)] = WITHHELD
+    bars = [
+        replace(bar, n=None, more="", instead=instead[place]) if place in instead else bar
+        for place, bar in enumerate(figure.bars)
+    ]
     enough = sum(bar.n or 0 for bar in figure.bars) >= FEWEST
     return replace(figure, bars=bars, facts=figure.facts if enough else ())
 

@@ -170,7 +170,7 @@ def test_not_now_looks_again_after_the_route_s_own_time() -> None:
 
 
 PAGES = (
-    *("", "what-was-sent/", "ask/", "decision/", "decide/", "heard/", "history/"),
+    *("", "what-was-sent/", "ask/", "decision/", "decide/", "heard/", "chronology/"),
     *("papers/heard-1/", "judge/fifteen/", "decision/1/", "ask/1/answer/"),
 )
 

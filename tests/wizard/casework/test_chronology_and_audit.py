@@ -4,20 +4,25 @@ import html
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 
 from people.enums import Role
-from record.models import Event
+from record.heads import keep_heads
+from record.models import ChainHead, Event
 from record.service import chains
 from tests.building import make_authority, make_member
 from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
+from wizard.casework.actions.assign_case import assign_case
 from wizard.casework.actions.decide import decide
 from wizard.casework.chronology import Entry, chronology_of, register_chronology
 from wizard.casework.models import Case
@@ -56,10 +61,12 @@ def place(case: Case, part: str = "") -> str:
 @pytest.mark.requirement("N27")
 def test_a_chronology_tells_what_happened_with_who_did_it_and_the_trail() -> None:
     case = decided_case()
+    assign_case(officer_of(case), case, officer_of(case))
     client = signed_in(officer_of(case))
     page = text_of(client, place(case, "chronology/"))
     for words in ("Ring the hospital They call back", WHY, "The council acknowledged it.", "Whole", "events, each"):
         assert words in page
+    assert "It got a coordinator, or another one." in page.split("Audit trail</h2>")[0]
     assert page.index("The council received it") < page.index(WHY)
     assert Event.objects.get(kind="case_read", data__part="chronology").hash not in page.split("Audit trail")[0]
     pdf = client.get(place(case, "chronology.pdf"))
@@ -80,15 +87,16 @@ def test_a_reading_is_an_event_once_an_hour_and_stands_in_the_trail_alone() -> N
     case = a_case()
     officer, colleague = officer_of(case), officer_of(case)
     client = signed_in(officer)
-    for page in ("", "what-was-sent/", "decision/", "history/"):
+    for page in ("", "what-was-sent/", "decision/", "letters/"):
         client.get(place(case, page))
     signed_in(colleague).get(place(case))
     with time_machine.travel("2026-11-03 11:30Z", tick=False):
         signed_in(officer).get(place(case))
     read = Event.objects.filter(kind="case_read", subject_id=case.submission.reference).order_by("number")
     assert [one.actor for one in read] == [officer, colleague, officer]
-    assert "Somebody read" not in text_of(client, place(case, "history/"))
-    assert "Somebody read the case." in text_of(client, place(case, "chronology/"))
+    happened, trail = text_of(client, place(case, "chronology/")).split("Audit trail</h2>")
+    assert "Somebody read" not in happened
+    assert "Somebody read the case." in trail
 
 
 def verified(*options: str) -> tuple[str, bool]:
@@ -100,9 +108,9 @@ def verified(*options: str) -> tuple[str, bool]:
     return out.getvalue(), True
 
 
-def meddle(sql: str, *values: str) -> None:
+def meddle(sql: str, *values: str, of: type[Model] = Event) -> None:
     """Changes events as somebody with the database in their hands could."""
-    table = Event._meta.db_table
+    table = of._meta.db_table
     sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         if sqlite:
@@ -149,6 +157,61 @@ def test_a_chain_that_is_gone_as_a_whole_is_missed() -> None:
     assert not holds
     assert f"case {case.submission.reference} has no event at all" in said
     assert [one.broken for one in chains("case", case.submission.reference)] == [1]
+
+
+CUT = "DELETE FROM {table} WHERE subject_id = %s AND number = (SELECT MAX(number) FROM {table} WHERE subject_id = %s)"
+
+
+def kept_overnight() -> Case:
+    """A case of the day before, whose chain's end was kept this morning."""
+    case = decided_case()
+    with time_machine.travel("2026-11-04 00:05Z", tick=False):
+        assert keep_heads() == 0  # too early: somebody may still be writing
+    with time_machine.travel("2026-11-04 00:30Z", tick=False):
+        grown = set(Event.objects.values_list("subject_kind", "subject_id"))
+        assert (keep_heads(), keep_heads()) == (len(grown), 0)
+    return case
+
+
+def test_an_end_that_was_cut_off_is_named_by_the_head_of_its_day() -> None:
+    case = kept_overnight()
+    reference = case.submission.reference
+    assert verified()[1]
+    meddle(CUT, reference, reference)
+    assert [one.broken for one in chains("case", reference)] == [None]  # by itself the chain still holds
+    said, holds = verified()
+    assert not holds
+    assert f"case {reference} was cut off: event" in said
+
+
+def test_heads_that_were_changed_with_the_chain_are_named_by_their_day() -> None:
+    reference = kept_overnight().submission.reference
+    meddle(CUT, reference, reference)
+    meddle("DELETE FROM {table} WHERE subject_id = %s", reference, of=ChainHead)
+    said, holds = verified()
+    assert not holds
+    assert "heads 2026-11-04 is not what was kept that day" in said
+
+
+def test_the_copy_outside_names_what_was_cut_off_together_with_every_head(tmp_path: Path) -> None:
+    case, file = decided_case(), tmp_path / "heads.tsv"
+    reference = case.submission.reference
+    assert verified("--heads", str(file))[1]
+    before = file.read_text()
+    assert f"case\t{reference}\t" in before
+    add_task(officer_of(case), case, "Ring the GP", move="council")
+    assert verified("--heads", str(file))[1]  # what has grown holds, and the file grows with it
+    assert file.read_text() != before
+    meddle(CUT, reference, reference)
+    kept = file.read_text()
+    said, holds = verified("--heads", str(file))
+    assert not holds
+    assert f"case {reference} was cut off: event" in said
+    assert file.read_text() == kept
+    for spoilt in (kept.rsplit("end", 1)[0], kept.replace(reference, "NOR-0000-0000"), "something else"):
+        file.write_text(spoilt)
+        with pytest.raises(CommandError):
+            verified("--heads", str(file))
 
 
 def test_outsiders_read_no_chronology() -> None:

@@ -184,7 +184,7 @@ def test_the_coordinator_reads_what_was_sent_and_acknowledges_it(client: Client,
         assert words in page
     assert "<script>alert(1)" not in page
     assert client.post(address)["Location"] == address
-    assert f"Acknowledged by {coordinator}" in client.get(f"{address}history/").content.decode()
+    assert f"Acknowledged by {coordinator}" in client.get(f"{address}chronology/").content.decode()
     assert client.get("/cases/").content.decode().count(address) == 0
     assert address in client.get("/cases/register/").content.decode()
 
@@ -198,7 +198,7 @@ def test_a_document_that_says_less_is_still_read(
 ) -> None:
     case = make_case(council, document=document)
     client.force_login(make_member(Role.COORDINATOR, authority=council))
-    for part in ("", "what-was-sent/", "ask/", "history/"):
+    for part in ("", "what-was-sent/", "ask/", "chronology/"):
         assert client.get(f"/cases/{case.submission.reference}/{part}").status_code == 200
 
 

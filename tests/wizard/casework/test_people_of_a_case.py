@@ -141,7 +141,7 @@ def test_a_party_is_written_down_with_the_basis_and_the_last_day() -> None:
         add_party(officer_of(case), case, "Sam", "Nurse", basis=BASIS, access=Access.PAPERS)
 
 
-COUNCIL_PAGES = ("", "what-was-sent/", "people/", "decision/", "decide/", "history/", "ask/", "letters/", "export/",
+COUNCIL_PAGES = ("", "what-was-sent/", "people/", "decision/", "decide/", "chronology/", "ask/", "letters/", "export/",
                  "what-was-sent.pdf", "coordinator/", "people/add/")  # fmt: skip
 
 

@@ -146,7 +146,8 @@ def test_outsiders_find_no_register(council: Authority) -> None:
 
 def test_a_view_is_kept_and_forgotten_by_its_person_alone(client: Client, council: Authority) -> None:
     make_case(council)
-    client.post(f"{REGISTER}?stage=open&nonsense=1", {"name": "Still open"})
+    client.post(f"{REGISTER}?q=amara", {"name": "One child"})
+    client.post(f"{REGISTER}?stage=open&q=amara&nonsense=1", {"name": "Still open"})
     view = SavedView.objects.get()
     assert (view.name, view.filters) == ("Still open", "stage=open")
     assert '"?stage=open"' in listed(client)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from people.enums import Role
 from people.models import Authority, User
 from people.service import grant_membership
-from record.service import harmless
+from record.service import events_of, harmless
 from tests.building import make_authority, make_school, make_submission, make_user
 from wizard.casework.models import Case
 from wizard.casework.service import open_case
@@ -65,6 +65,7 @@ def test_list_search_filter_and_exports_hold_the_own_authority_only(client: Clie
         assert f">{reference}<" not in page
     for rows in (csv_rows(exported(client, "csv")), sheet_rows(exported(client, "xlsx"))):
         assert [row[0] for row in rows[1:]] == [own.submission.reference]
+    assert [one.data["kind"] for one in events_of("authority", council.slug)] == ["csv", "xlsx"]
 
 
 @pytest.mark.usefixtures("coordinator")

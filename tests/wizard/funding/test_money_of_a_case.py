@@ -148,7 +148,7 @@ def test_finance_sees_money_and_nothing_else_of_the_child() -> None:
     assert "Amara Madeup" in page
     assert "Year 9" not in page
     assert f"/cases/{case.submission.reference}/decision/" not in page
-    for part in ("", "what-was-sent/", "decision/", "letters/", "history/"):
+    for part in ("", "what-was-sent/", "decision/", "letters/", "chronology/"):
         assert client.get(f"/cases/{case.submission.reference}/{part}").status_code == 404, part
     bill = invoice(case, finance)
     assert client.get(place(case, f"invoices/{bill.pk}/admission/")).status_code == 404

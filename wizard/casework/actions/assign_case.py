@@ -19,10 +19,11 @@ class NotAnOfficer(ValueError):
 
 
 @transaction.atomic
-def assign_case(actor: User, case: Case, owner: User | None) -> Case:
+def assign_case(actor: User, case: Case, owner: User | None, *, tell: bool = True) -> Case:
     """Returns the case with its coordinator, None for nobody; the same again changes nothing and tells nobody.
 
-    Whoever works cases for the authority may. The new coordinator hears of it. Raises PermissionDenied, NotAnOfficer.
+    Whoever works cases for the authority may. The new coordinator hears of it, unless the caller tells them. Raises
+    PermissionDenied, NotAnOfficer.
     """
     locked = Case.objects.select_for_update(of=("self",)).select_related("submission", "authority").get(pk=case.pk)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
@@ -30,7 +31,7 @@ def assign_case(actor: User, case: Case, owner: User | None) -> Case:
     if owner is not None and not holds(owner, CASE_ROLES, authority=locked.authority):
         raise NotAnOfficer
     if locked.owner_id != (owner.pk if owner else None):
-        give(actor, locked, owner)
+        give(actor, locked, owner, tell=tell)
     return locked
 
 
@@ -52,11 +53,11 @@ def hand_cases_on(actor: User, authority: Authority, of: User, to: User) -> int:
     return len(cases)
 
 
-def give(actor: User, case: Case, owner: User | None) -> None:
-    """Puts the coordinator on a locked case, writes it down and promises them a notice."""
+def give(actor: User, case: Case, owner: User | None, *, tell: bool = True) -> None:
+    """Puts the coordinator on a locked case, writes it down and promises them a notice if they are to be told."""
     before, case.owner = case.owner_id, owner
     case.save(update_fields=["owner"])
     reference = case.submission.reference
     event = record_event("case", reference, "assigned", actor, {"from": before, "to": owner.pk if owner else None})
-    if owner is not None and owner != actor:
+    if tell and owner is not None and owner != actor:
         enqueue(ASSIGNED, "case", reference, owner.email, f"case-assigned:{reference}:{event.number}")

@@ -16,6 +16,7 @@ from people.models import Authority, User
 from people.service import authorities_with, holds, signed_in
 from wizard.casework.actions.arrange_cover import arrange_cover, end_cover
 from wizard.casework.actions.assign_case import SENIOR, NotAnOfficer, hand_cases_on
+from wizard.casework.desk.load import load_of
 from wizard.casework.forms import CaseForm, day
 from wizard.casework.models import Cover
 from wizard.casework.officers import officers_of
@@ -113,6 +114,12 @@ def new_cover(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "casework/new_cover.html", {"authority": found, "form": form, "desk_part": "today"})
 
 
+def with_cases(authority: Authority, officers: list[User]) -> list[User]:
+    """Returns the officers, and who works there no longer and still has open cases."""
+    return [*officers, *(one.officer for one in load_of([authority.pk], timezone.localdate())
+                         if one.officer and not one.here)]  # fmt: skip
+
+
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,10 +127,10 @@ def hand_on(request: HttpRequest, authority: str) -> HttpResponse:
     """Asks whose open cases go to whom: one's own, a senior coordinator anybody's. 404 for other councils' people."""
     user, found = signed_in(request), authority_for(request, authority)
     officers = list(officers_of([found.pk]))
-    theirs = officers if holds(user, SENIOR, authority=found) else [one for one in officers if one == user]
+    theirs = with_cases(found, officers) if holds(user, SENIOR, authority=found) else [user]
     form = HandOnForm(request.POST if request.method == "POST" else None, theirs=theirs, officers=officers)
     if request.method == "POST" and form.is_valid():
-        people = {str(one.pk): one for one in officers}
+        people = {str(one.pk): one for one in [*theirs, *officers]}
         try:
             hand_cases_on(user, found, people[form.cleaned_data["of"]], people[form.cleaned_data["to"]])
         except NotAnOfficer:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from people.models import Authority, School, User
 from wizard.casework.actions.know_pupil import sought
-from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus
+from wizard.casework.enums import ENDED, OPEN, UNDECIDED, CaseStatus
 from wizard.casework.models import Case
 from wizard.referrals.models import Submission
 
@@ -20,7 +20,7 @@ STAGES: dict[str, tuple[str, frozenset[CaseStatus]]] = {
     "later": ("Looked at again later", frozenset({CaseStatus.NOT_NOW})),
     "planning": ("Agreed, being planned", frozenset({CaseStatus.PLANNING})),
     "provided": ("Education is provided", frozenset({CaseStatus.PROVIDED})),
-    "ended": ("Closed or withdrawn", frozenset({CaseStatus.CLOSED, CaseStatus.WITHDRAWN})),
+    "ended": ("Closed or withdrawn", frozenset(ENDED)),
 }
 DUE = {"late": "Past its date", "week": "Within a week", "month": "Within four weeks", "none": "Nothing has a day"}
 MINE, NOBODY = "me", "none"
@@ -140,9 +140,8 @@ def by_reference(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     """
     start = text.upper().replace(" ", "")
     sent = Submission.objects.filter(reference__startswith=start).order_by()
-    keys = list(sent.values_list("pk", flat=True)[: FEW + 1])
-    if len(keys) <= FEW:
-        return cases.filter(submission__in=keys)
+    if sent[: FEW + 1].count() <= FEW:  # the limit below tells the database to begin there
+        return cases.filter(submission__in=sent.values("pk")[:FEW])
     return cases.filter(submission__reference__startswith=start)
 
 

@@ -43,9 +43,9 @@ class RegisterForm(GovukForm):
         self.is_valid()
         return {key: value for key, value in self.cleaned_data.items() if value not in (None, "")}
 
-    def query(self) -> str:
-        """Returns the same as the query of an address."""
-        return urlencode({key: str(value) for key, value in self.chosen().items()})
+    def query(self, *, without: str = "") -> str:
+        """Returns the same as the query of an address, but for one field."""
+        return urlencode({key: str(value) for key, value in self.chosen().items() if key != without})
 
     def first_fields(self) -> list[forms.BoundField]:
         """Returns the fields that always show."""

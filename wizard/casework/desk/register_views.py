@@ -49,7 +49,7 @@ def register_for(request: HttpRequest) -> Register:
     if not authorities:
         raise Http404
     user, keys = signed_in(request), tuple(one.pk for one in authorities)
-    officers = [(str(one.pk), str(one)) for one in officers_of(keys)]
+    officers = [(str(one.pk), str(one)) for one in officers_of(keys, ended=True)]
     form = RegisterForm(request.GET, officers=officers, authorities=authorities)
     chosen = form.chosen()
     cases = narrowed(Case.objects.filter(authority__in=keys), chosen, Scope(user, keys, timezone.localdate()))
@@ -68,9 +68,16 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return keep(request, asked, query)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    return render(
-        request, "casework/register.html", {**context_of(asked, query), **rows_for(asked, after=after, before=before)}
-    )
+    context = {**context_of(asked, query), **rows_for(asked, after=after, before=before), **choosing(request)}
+    return render(request, "casework/register.html", context)
+
+
+def choosing(request: HttpRequest) -> dict[str, Any]:
+    """Returns whether every case of the page is ticked, and the address where they are."""
+    asked = request.GET.copy()
+    every = asked.get("choose") == "all"
+    asked["choose"] = "all"
+    return {"choose_all": every, "choose_all_href": "" if every else f"?{asked.urlencode()}"}
 
 
 def context_of(asked: Register, query: str) -> dict[str, Any]:
@@ -121,9 +128,10 @@ def keep(request: HttpRequest, asked: Register, query: str) -> HttpResponse:
         forget_view(asked.user, get_object_or_404(SavedView, pk=key, person=asked.user))
         return redirect(f"{here}?{query}")
     name = " ".join(request.POST.get("name", "").replace("\x00", "").split())[:LONGEST_NAME]
-    if name and query:
+    # A view outlives the case: the name of a child that was looked for is not kept with it.
+    if name and (kept := asked.form.query(without="q")):
         try:
-            save_view(asked.user, name, query)
+            save_view(asked.user, name, kept)
         except TooManyViews as refused:
             return render(request, "casework/register.html",
                           {**context_of(asked, query), **rows_for(asked), "refused": str(refused)})  # fmt: skip

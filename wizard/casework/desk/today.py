@@ -13,6 +13,7 @@ from schoolyear.counting import add_working_days
 from wizard.casework.case_page import known_pupil
 from wizard.casework.clock import MARK, Clock, clock_of, short
 from wizard.casework.clock_lines import place_of, tone_of, words_of
+from wizard.casework.desk.keyset import NEWEST
 from wizard.casework.desk.saying import Step, Words, due_words, move_words, step_of, words_for
 from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case, Cover
@@ -56,6 +57,11 @@ class Today:
     more: bool
     covered: list[Cover]
 
+    @property
+    def said(self) -> str:
+        """How many things wait, in words."""
+        return capped(self.waiting)
+
 
 def desk_of(user: User, authorities: Collection[int], now: datetime, whose: str) -> Today:
     """Returns what waits for a person: their own cases, those of whom they cover and those that are nobody's, or all.
@@ -65,25 +71,27 @@ def desk_of(user: User, authorities: Collection[int], now: datetime, whose: str)
     today = timezone.localdate(now)
     soon = add_working_days(today, 1)
     covered = covers_of(user, today)
-    # In no order until it is asked for: counting in order would sort what it counts.
-    cases = Case.objects.filter(authority__in=authorities, handed_over_to="").order_by()
+    # Each count goes in the order of the index that finds it: in the model’s own it would sort what it counts.
+    cases = Case.objects.filter(authority__in=authorities, handed_over_to="")
     if whose == MINE:
         cases = cases.filter(Q(owner__in=[user.pk, *(one.away_id for one in covered)]) | Q(owner=None))
     due, new = due_by(cases, soon), cases.filter(status=CaseStatus.RECEIVED, next_due_on__gt=soon)
-    counts = due[:MOST_COUNTED].aggregate(
+    counts = by_day(due)[:MOST_COUNTED].aggregate(
         late=Count("pk", filter=Q(next_due_on__lt=today)), soon=Count("pk", filter=Q(next_due_on__gte=today))
     )
-    numbers = {**counts, "new": new[:MOST_COUNTED].count()}
+    numbers = {**counts, "new": by_day(new)[:MOST_COUNTED].count()}
     listed = [*in_order(due)[:ROWS], *(in_order(new)[:ROWS] if numbers["new"] else [])]
     words = words_for(listed)
     groups = groups_for(soon, numbers)
     for case in listed:
         groups[group_of(case, today, soon)].rows.append(row_of(case, words, now))
-    waiting, still = sum(numbers.values()), cases.filter(status__in=OPEN)
+    waiting, still = sum(numbers.values()), NEWEST.sorted(cases.filter(status__in=OPEN))
+    unowned = still.filter(owner=None)[:MOST_COUNTED].count()
+    owned = still.exclude(owner=None)[:MOST_COUNTED].count()
     return Today(
         groups=list(groups.values()),
-        open=capped(still[:MOST_COUNTED].count()),
-        unowned=capped(still.filter(owner=None)[:MOST_COUNTED].count()),
+        open=capped(owned + unowned),
+        unowned=capped(unowned),
         waiting=waiting,
         more=waiting > len(listed),
         covered=covered,
@@ -109,7 +117,12 @@ def in_order(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Returns them with what a row shows, the earliest due first."""
     related = ("submission__referral__route_version", "school", "authority", "pupil", "owner")
     left = ("submission__document", "submission__referral__route_version__document", "pupil__given")
-    return cases.select_related(*related).defer(*left).order_by("next_due_on", "pk")
+    return by_day(cases).select_related(*related).defer(*left)
+
+
+def by_day(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Returns them as their index holds them: in the order of the model a count would sort a million first."""
+    return cases.order_by("next_due_on", "pk")
 
 
 def groups_for(soon: date, numbers: dict[str, int]) -> dict[str, Group]:

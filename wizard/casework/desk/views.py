@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET
 
 from people.enums import CASE_ROLES
 from people.service import authorities_with, requests_waiting_for, signed_in
+from wizard.casework.actions.assign_case import SENIOR
 from wizard.casework.clock import WORKING_DAYS_TO_ACKNOWLEDGE
+from wizard.casework.desk.load import load_of
 from wizard.casework.desk.today import ALL, MINE, desk_of
 
 
@@ -25,14 +27,19 @@ def desk(request: HttpRequest) -> HttpResponse:
         return redirect("casework:register")
     whose = ALL if request.GET.get("whose") == ALL else MINE
     now = timezone.now()
+    leads = list(authorities_with(request.user, SENIOR))
     context = {
         "authority": authorities[0] if len(authorities) == 1 else None,
         "several": len(authorities) > 1,
         "now": now,
         "whose": whose,
         "working_days": WORKING_DAYS_TO_ACKNOWLEDGE,
+        "load": load_of([one.pk for one in leads], timezone.localdate(now)) if leads else [],
+        "leads": leads,
         "desk": desk_of(signed_in(request), [one.pk for one in authorities], now, whose),
         "asking": requests_waiting_for(request.user).count(),
+        "choose_all": request.GET.get("choose") == "all",
+        "choose_all_href": "" if request.GET.get("choose") == "all" else f"?whose={whose}&choose=all",
         "desk_part": "today",
     }
     return render(request, "casework/desk.html", context)

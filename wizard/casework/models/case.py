@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from people.models import Authority, School
-from wizard.casework.enums import OPEN, CaseStatus, Move
+from wizard.casework.enums import ENDED, OPEN, CaseStatus, Move
 from wizard.referrals.models import Submission
 
 
@@ -51,7 +51,6 @@ class Case(models.Model):
     class Meta:
         ordering = ["opened_at"]
         indexes = [
-            models.Index(fields=["authority", "status", "opened_at"], name="case_of_authority"),
             models.Index(fields=["authority", "-opened_at", "-id"], name="case_newest"),
             models.Index(fields=["authority", "next_due_on", "id"], name="case_next"),
             models.Index(fields=["owner", "next_due_on", "id"], name="case_of_owner"),
@@ -60,6 +59,13 @@ class Case(models.Model):
             models.Index(fields=["authority", "status", "-opened_at", "-id"], name="case_of_status"),
             models.Index(fields=["authority", "owner", "-opened_at", "-id"], name="case_owned_newest"),
             models.Index(fields=["authority", "status", "next_due_on", "id"], name="case_status_due"),
+            # Several statuses together have no order in an index: the open and the ended have one each.
+            models.Index(
+                fields=["authority", "-opened_at", "-id"], condition=Q(status__in=sorted(OPEN)), name="case_open_newest"
+            ),
+            models.Index(
+                fields=["authority", "-opened_at", "-id"], condition=Q(status__in=ENDED), name="case_ended_newest"
+            ),
             # "Is nobody's" holds no place in an index's order: those few have one of their own.
             models.Index(
                 fields=["authority", "-opened_at", "-id"], condition=Q(owner__isnull=True), name="case_nobodys"
@@ -69,10 +75,6 @@ class Case(models.Model):
             ),
             models.Index(fields=["keep_until"], condition=Q(keep_until__isnull=False), name="case_to_purge"),
             models.Index(fields=["authority", "year_group", "-opened_at", "-id"], name="case_year_newest"),
-            # Open cases are the newest of a million: without an index of their own the database does not know it.
-            models.Index(
-                fields=["authority", "-opened_at", "-id"], condition=Q(status__in=sorted(OPEN)), name="case_open_newest"
-            ),
             # PostgreSQL finds the beginning of a text by an index of this kind only, whatever its collation.
             models.Index(
                 fields=["authority", "sought_name"], opclasses=["int8_ops", "varchar_pattern_ops"], name="case_sought"

@@ -103,6 +103,7 @@ class Decision(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="decision_number_once")]
+        indexes = [models.Index(fields=["kind", "decided_on"], name="decision_by_day")]
 
     def __str__(self) -> str:
         return f"Decision {self.number} of case {self.case_id}"

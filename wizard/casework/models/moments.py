@@ -21,7 +21,10 @@ class CaseMoment(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["case", "event", "on"], name="moment_of_case")]
+        indexes = [
+            models.Index(fields=["case", "event", "on"], name="moment_of_case"),
+            models.Index(fields=["event", "on"], name="moment_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} of case {self.case_id}"

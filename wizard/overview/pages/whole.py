@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +15,9 @@ from django.views.decorators.http import require_safe
 from people.enums import CASE_ROLES, Role
 from people.models import Authority, Membership
 from record.service import harmless
-from schoolyear.stretches import chosen
+from schoolyear.stretches import Stretch, chosen
 from wizard.attendance.service import calendar_of
-from wizard.overview.board import figures_of, today_of
+from wizard.overview.board import figures_of, loads, today_of
 from wizard.overview.figures import Figure, small_hidden
 from wizard.overview.queries import memberships_of, worked
 
@@ -29,7 +30,7 @@ def whole(request: HttpRequest) -> HttpResponse:
     held = list(memberships_of(request.user))
     authority, today = authority_of(request, held), timezone.localdate()
     works = authority.pk in worked(held, CASE_ROLES)
-    stretch, offered = chosen(calendar_of(authority), request.GET.get("period", ""), today)
+    stretch, offered = period_of(request, authority, today, works=works)
     figures = figures_of(authority, stretch, today)
     context = {
         "authority": authority,
@@ -38,7 +39,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "finance": authority.pk in worked(held, {Role.FINANCE}),
         "today": today,
         "strip": today_of(figures) if works else [],
-        "figures": figures if works else [small_hidden(one) for one in figures],
+        "figures": [*figures, loads(authority, today)] if works else [small_hidden(one) for one in figures],
         "stretch": stretch,
         "offered": offered,
         "desk_part": "overview",
@@ -51,12 +52,23 @@ def whole(request: HttpRequest) -> HttpResponse:
 @require_safe
 def listed(request: HttpRequest, figure: str) -> HttpResponse:
     """Gives one figure as CSV, small numbers hidden for everybody; 404 as for the page, and for no such figure."""
-    authority, today = authority_of(request, list(memberships_of(request.user))), timezone.localdate()
-    stretch, _ = chosen(calendar_of(authority), request.GET.get("period", ""), today)
-    for one in figures_of(authority, stretch, today):
+    held = list(memberships_of(request.user))
+    authority, today = authority_of(request, held), timezone.localdate()
+    works = authority.pk in worked(held, CASE_ROLES)
+    stretch, _ = period_of(request, authority, today, works=works)
+    for one in [*figures_of(authority, stretch, today), *([loads(authority, today)] if works else [])]:
         if one.key == figure:
             return csv_of(small_hidden(one), f"{authority.slug}-{figure}-{stretch.key}", stretch.label)
     raise Http404
+
+
+def period_of(
+    request: HttpRequest, authority: Authority, today: date, *, works: bool
+) -> tuple[Stretch, Sequence[Stretch]]:
+    """Returns the stretch asked for and those there are. Who does not work cases sees whole school years alone: a year
+    less its terms would give back the small numbers that are hidden in each.
+    """
+    return chosen(calendar_of(authority) if works else None, request.GET.get("period", ""), today)
 
 
 def authority_of(request: HttpRequest, held: Sequence[Membership]) -> Authority:
