@@ -80,13 +80,48 @@ def take_the_year(page: Page, site: Site) -> None:
     keep(page, "cms-approve", 1000)
 
 
+def take_the_case(page: Page, site: Site) -> None:
+    """Pictures of what follows a referral: the council's desk, a case and the whole; the family, and the provider."""
+    page.context.clear_cookies()
+    sign_in(page, site, "coordinator", "norfolk")
+    page.goto("/cases/")
+    keep(page, "desk", 1000)
+    page.goto("/cases/register/?q=Tidewell")
+    page.locator("main a[href^='/cases/NOR-']").first.click()
+    page.wait_for_url("**/cases/NOR-*/")
+    keep(page, "case", 1000)
+    page.goto("/cases/overview/")
+    keep(page, "overview", 1300)
+    told = site.manage("demo", "--no-serve", "--no-cases")
+    open_as(page, site, told, "nia.tidewell@")
+    keep(page, "family", 1000)
+    open_as(page, site, told, "register@wherry")
+    for _ in range(7):  # back to a day on which somebody is taught
+        if page.locator("main form").count():
+            break
+        page.get_by_role("link", name="Day before").click()
+        page.wait_for_load_state()
+    keep(page, "register", 1000)
+
+
+def open_as(page: Page, site: Site, told: str, who: str) -> None:
+    """Opens a link that the demonstration printed, with the code out of its letter."""
+    page.context.clear_cookies()
+    letters = importlib.import_module("tests.journeys.letters")
+    line = next(line for line in told.splitlines() if who in line and "http://" in line)
+    letters.open_the_door(page, site, "/" + line.split("http://")[1].split("/", 1)[1])
+    page.get_by_role("button", name="Close this page").wait_for()
+
+
 def main() -> None:
     """Loads, serves, takes, and clears up."""
     scratch = Path(tempfile.mkdtemp(prefix="waymark-pictures-"))
     os.environ[one_run.DIRECTORY] = str(scratch)
     os.environ["DJANGO_SETTINGS_MODULE"] = "waymark.settings.test"
     django.setup()
-    site = Site(scratch / "site").load().start()
+    site = Site(scratch / "site").load()
+    site.manage("demo", "--no-serve")  # with its cases, which tests do without
+    site.start()
     found = chromium.find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -95,6 +130,7 @@ def main() -> None:
         page = browser.new_context(base_url=site.address, locale="en-GB", viewport=SCREEN).new_page()  # type: ignore[arg-type]  # Playwright wants its own dict type
         try:
             take(page, site)
+            take_the_case(page, site)
         finally:
             site.stop()
             browser.close()

@@ -5,11 +5,13 @@ from typing import Any
 
 import yaml
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from links.models import Link
 from record.enums import OutboxState
 from record.models import Outbox
+from record.service import do_chores
 from waymark.demonstration.cases.clock import at
 from waymark.demonstration.cases.past import load_past
 from waymark.demonstration.cases.paying import set_rates
@@ -36,7 +38,8 @@ def load_cases() -> None:
                 if child["council"] == slug:
                     STORIES[child["story"]](Cast(place, child, provider, link))
             load_past(place)
-        send_nothing_old()
+    do_chores()
+    send_nothing_old()
 
 
 def has_cases() -> bool:
@@ -62,6 +65,7 @@ def prepared(place: Place) -> tuple[Provider, Link]:
 
 
 def send_nothing_old() -> None:
-    """Letters of days gone by have been sent: a visitor's console is not filled with them."""
-    old = Outbox.objects.filter(state=OutboxState.WAITING, due_at__lt=timezone.now())
+    """Letters about these cases have been sent, reminders of what is late too: they would fill a visitor's console."""
+    waiting = Outbox.objects.filter(state=OutboxState.WAITING)
+    old = waiting.filter(Q(due_at__date__lt=timezone.localdate()) | Q(kind__startswith="case_"))
     old.update(state=OutboxState.SENT, sent_at=timezone.now())

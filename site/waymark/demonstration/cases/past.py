@@ -19,7 +19,7 @@ from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral, Submission
 from wizard.referrals.service import new_reference
 
-HOW_MANY = 30
+HOW_MANY = 22
 AWAY = timedelta(days=40)
 LONGEST_AGO, LATEST = 420, 25  # days
 #: How many days councils took to decide.

@@ -9,7 +9,7 @@ from waymark.demonstration.cases.clock import at
 from waymark.demonstration.cases.place import DAY, Place
 from wizard.attendance.enums import Half
 from wizard.casework.models import Case
-from wizard.casework.service import record_moment
+from wizard.casework.service import finish_task, record_moment
 from wizard.planning.enums import Attendee, MeetingKind, MeetingPlace, Part, SignedHow
 from wizard.planning.models import Agreement, Meeting, Package
 from wizard.planning.service import (
@@ -47,13 +47,17 @@ def meet(place: Place, case: Case, child: dict[str, Any], on: date, kind: Meetin
     meeting = invite(place, case, child, on - 7 * DAY, on, kind)
     with at(on, 15):
         came = {guest.pk: guest.attendee != Attendee.CLINICIAN for guest in meeting.invited.all()}
-        promises = [Promise("Ring the family every Friday", "school", place.said["teacher"], on + 7 * DAY)]
+        promises = [
+            Promise("Lend a laptop, and show how lessons are joined", "school", place.said["teacher"], on + 7 * DAY)
+        ]
         record_meeting(
             place.referrer, meeting, on, came=came, views={}, minutes=place.said["minutes"][str(part)],
             promises=promises if part == Part.A else (),
         )  # fmt: skip
         write_record(place.referrer, meeting, part, place.said["record"][str(part)])
     with at(on + DAY, 9):
+        for task in case.tasks.filter(source=f"meeting:{meeting.pk}", done_at=None):
+            finish_task(place.referrer, task, "Lent and tried out")
         send_minutes(place.referrer, meeting, guests(child, place), on + DAY)
     return meeting
 
