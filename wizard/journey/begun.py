@@ -41,7 +41,7 @@ class BegunByLink:
         if match is not None and match.view_name == QUIET and not is_fresh(request, begun.link):
             return HttpResponse(status=401)
         door = door_before(request, begun.link)
-        if door is None:
+        if door is None and begun.person is not None:
             request.user = begun.person
             request.begun_by_link = True  # type: ignore[attr-defined]  # the shell of the page reads it
         return door

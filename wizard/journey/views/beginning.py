@@ -1,6 +1,7 @@
 """Beginning a referral without an account: an e-mail address, a link with a code, and who one is. Then the walk."""
 
 from allauth.core import ratelimit
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -80,7 +81,10 @@ def begun(request: HttpRequest, link: Link) -> HttpResponseBase:
     party = route.parties[found.party]
     form = BeginnerForm(request.POST if request.method == "POST" else None, party=party, begun=found)
     if form.is_valid():
-        return redirect("journey:tasks", begin_by_link(link, form.said()).public_id)
+        try:
+            return redirect("journey:tasks", begin_by_link(link, form.said()).public_id)
+        except PermissionDenied:  # sent or withdrawn in this moment, in another window
+            return redirect(address_of(link))
     authority = found.route_version.route.get_parent().specific.authority
     context = {
         "authority": authority,

@@ -65,36 +65,38 @@ def begin_by_link(link: Link, said: Beginner) -> Referral:
 
     Raises PermissionDenied once the draft was sent or withdrawn.
     """
-    begun = StartedByLink.objects.select_for_update(of=("self",)).select_related("referral").get(link=link)
-    if begun.referral is not None and begun.referral.status != ReferralStatus.DRAFT:
-        raise PermissionDenied
+    begun = StartedByLink.objects.select_for_update().get(link=link)
+    if begun.referral_id is not None:  # locked, so that nothing is said of the school while the referral is sent
+        begun.referral = Referral.objects.select_for_update().get(pk=begun.referral_id)
+        if begun.referral.status != ReferralStatus.DRAFT:
+            raise PermissionDenied
     for name, value in vars(said).items():
         setattr(begun, name, value)
-    begun.person = begun.person or User.objects.create_user(stand_in(link))
-    begun.person.first_name = said.name
-    begun.person.save(update_fields=["first_name"])
-    begun.referral = begun.referral or _draft(begun)
+    person = begun.person or User.objects.create_user(stand_in(link))
+    person.first_name = said.name
+    person.save(update_fields=["first_name"])
+    begun.person, begun.referral = person, begun.referral or _draft(begun, person)
     begun.referral.from_name = ", ".join(filter(None, [said.name, said.role]))[:200]
     begun.referral.save(update_fields=["from_name"])
     begun.save()
     return begun.referral
 
 
-def _draft(begun: StartedByLink) -> Referral:
+def _draft(begun: StartedByLink, person: User) -> Referral:
     version = begun.route_version
     authority = version.route.get_parent().specific.authority
     draft = Referral.objects.create(
         authority=authority,
         school=no_school_told(authority),
         route_version=version,
-        created_by=begun.person,
+        created_by=person,
         by_link=begun.party,
     )
     told = {"route_sha256": version.sha256, "party": begun.party}
-    record_event("referral", draft.public_id, "referral_started", begun.person, told)
+    record_event("referral", draft.public_id, "referral_started", person, told)
     known = asks_who(route_of(version), begun.party)
     if known:
-        save_answers(begun.person, draft, {known: begun.party}, seen=draft.lock_version)
+        save_answers(person, draft, {known: begun.party}, seen=draft.lock_version)
     return draft
 
 
@@ -124,11 +126,12 @@ def no_school_told(authority: Authority) -> School:
 def forget_beginner(referral: Referral) -> None:
     """Ends the link of a draft that is deleted, and forgets whose it was. Call it before the rows go."""
     begun = StartedByLink.objects.select_related("link", "person").filter(referral=referral).first()
-    if begun is None:
+    if begun is None or begun.person is None:
         return
     end_link(None, begun.link)
     Link.objects.filter(pk=begun.link_id).update(email="")
-    User.objects.filter(pk=begun.person_id).update(first_name="", is_active=False)
+    begun.person.first_name, begun.person.is_active = "", False
+    begun.person.save(update_fields=["first_name", "is_active"])
 
 
 def forget_unopened() -> int:
