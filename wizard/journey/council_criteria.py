@@ -52,7 +52,7 @@ def _criteria(council: Authority, version: RouteVersion, route: Route) -> Counci
     tests = [test for test in route.tests.values() if test.kind != "rule"]
     papers = [one for one in route.requirements.values() if one.gate in ("start", "submit") and one.need != "optional"]
     stops = [one for one in route.circumstances.values() if one.stops]
-    cites = [key for one in (*tests, *papers, *stops) for key in one.cites]
+    cites = [key for found in (tests, papers, stops) for one in found for key in one.cites]
     clauses = RouteClauses(route, version.edition_version_id, cites)
     weighed = [Listed(one.title, clauses.cited(one.cites)[:3]) for one in tests]
     judged = [one.words for one in casework.criteria] if casework else []
