@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from people.enums import SchoolStatus
 from wizard.casework.models import Case, CasePupil
 from wizard.routes.service import Casework
 
@@ -37,7 +38,9 @@ def area_of(when: Mapping[str, Any]) -> str:
 def likely(case: Case, services: Sequence[Offered]) -> Offered | None:
     """Returns the service of the pupil's area; while it is not known, of the area of the school's other pupils."""
     own = CasePupil.objects.filter(case=case).exclude(area="").first()
-    there = own or CasePupil.objects.filter(case__school=case.school_id).exclude(area="").order_by("-pk").first()
+    # Not of a closed school: "No school told" is one, and its pupils have nothing in common.
+    others = CasePupil.objects.filter(case__school=case.school_id).exclude(case__school__status=SchoolStatus.CLOSED)
+    there = own or others.exclude(area="").order_by("-pk").first()
     return next((one for one in services if there and one.area == there.area), None)
 
 
