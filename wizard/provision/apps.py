@@ -10,11 +10,12 @@ class ProvisionConfig(AppConfig):
         """Hangs its part on the case's pages, says what its links are for, freezes what providers say."""
         from links.service import register_purpose
         from record.frozen import freeze
-        from record.service import register_sender
+        from record.service import register_chore, register_sender
         from wizard.casework.service import register_case_tab, register_chronology, register_school_part
         from wizard.evidence.service import register_named_readers
         from wizard.planning.service import register_end_gate
         from wizard.provision import letters
+        from wizard.provision.alarms import tell_unread
         from wizard.provision.chronology import entries
         from wizard.provision.ending import hindrance
         from wizard.provision.models import (
@@ -37,6 +38,7 @@ class ProvisionConfig(AppConfig):
         register_sender(letters.MESSAGE, letters.build_message)
         register_sender(letters.TO_PROVIDER, letters.build_to_provider)
         register_sender(letters.CONCERN, letters.build_for_reader)
+        register_chore("provision-unread", tell_unread)
         register_case_tab("provision", "Provision", 60, "provision:case")
         register_chronology("provision", entries)
         register_named_readers(papers_open_to)

@@ -48,7 +48,7 @@ def looked_after(case: Case, here: str) -> Iterator[Entry]:
     for one in Visit.objects.filter(placement__case=case, held_on__isnull=False).select_related("placement__provider"):
         link = f"{here}teaching/{one.placement.public_id}/visits/"
         said = f"Visited {one.placement.provider.name}: {one.get_finding_display().lower()}"
-        yield Entry(one.held_on, one.visitor, said, link)
+        yield Entry(one.held_on or one.planned_on, one.visitor, said, link)
     for message in Message.objects.filter(placement__case=case).select_related("placement__provider"):
         link = f"{here}teaching/{message.placement.public_id}/messages/"
         who = f"{message.written_by}, {message.get_party_display().lower()}"

@@ -24,6 +24,7 @@ from wizard.evidence.service import ensure_key, items_of
 from wizard.provision.actions.keep_concern import follow_up, let_read, raise_concern, read_concern
 from wizard.provision.actions.keep_provider import end_provider, send_provider_link
 from wizard.provision.actions.name_safeguarding import end_name, name_person
+from wizard.provision.alarms import tell_unread
 from wizard.provision.models import Concern, ConcernPaper, Placement, SafeguardingPerson
 from wizard.provision.readers import CHAIN, readers_of
 
@@ -235,6 +236,19 @@ def test_a_reader_lets_somebody_else_read_who_is_told_once() -> None:
     assert Outbox.objects.filter(kind="provision_for_you").count() == 2
     with pytest.raises(PermissionDenied):
         let_read(school, concern, make_member(Role.REFERRER, school=make_school(concern.case.authority)))
+
+
+def test_a_worry_that_nobody_opened_is_told_again_each_working_day_until_somebody_has() -> None:
+    concern, _, named = a_concern()
+    letters = Outbox.objects.filter(kind="provision_for_you")
+    assert tell_unread() == 0  # on the day itself
+    for day, told in (("2026-11-04", 2), ("2026-11-04", 2), ("2026-11-05", 3), ("2026-11-07", 3)):  # the 7th: Saturday
+        with time_machine.travel(f"{day} 10:00Z", tick=False):
+            tell_unread()
+            assert letters.count() == told
+    with time_machine.travel("2026-11-09 10:00Z", tick=False):
+        read_concern(named, concern)
+        assert tell_unread() == 0
 
 
 @pytest.mark.requirement("E125")

@@ -95,18 +95,19 @@ def groups_of(concern: Concern) -> dict[str, bool]:
     return {"for_school": concern.for_school, "for_council": concern.for_council}
 
 
-def tell_readers(concern: Concern, author: User | None) -> None:
-    """Promises a letter to everybody who may read a concern, but for who wrote it."""
+def tell_readers(concern: Concern, author: User | None, again: str = "") -> None:
+    """Promises a letter to everybody who may read a concern, but for who wrote it; `again` tells a later one apart."""
     council = set(at_council(concern.case.authority).values_list("pk", flat=True))
     for one in readers_of(concern):
         if author is None or one.pk != author.pk:
-            tell(concern, one, one.pk in council)
+            tell(concern, one, one.pk in council, again)
 
 
-def tell(concern: Concern, reader: User, of_council: bool) -> None:
-    """Promises one letter; one concern is told to a person once."""
+def tell(concern: Concern, reader: User, of_council: bool, again: str = "") -> None:
+    """Promises one letter; one concern is told to a person once, and once for each `again`."""
     side = "council" if of_council else "school"
-    enqueue(CONCERN, CHAIN, concern.public_id, reader.email, f"{CONCERN}:{concern.public_id}:{side}:{reader.pk}")
+    key = f"{CONCERN}:{concern.public_id}:{side}:{reader.pk}:{again}".removesuffix(":")
+    enqueue(CONCERN, CHAIN, concern.public_id, reader.email, key)
 
 
 @transaction.atomic

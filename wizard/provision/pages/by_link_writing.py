@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from links.models import Link
 from links.service import address_of
+from people.models import Authority, School
 from wizard.casework.models import Case
 from wizard.casework.service import pupil_words
 from wizard.provision.actions.keep_concern import raise_concern_by_link
@@ -102,5 +103,5 @@ def messages(request: HttpRequest, link: Link, provider: Provider, placement: st
 
 def groups_of(case: Case) -> list[str]:
     """Returns whose safeguarding people there are to read a worry about this pupil."""
-    places = {SCHOOL: case.school, COUNCIL: case.authority}
+    places: dict[str, Authority | School] = {SCHOOL: case.school, COUNCIL: case.authority}
     return [key for key, place in places.items() if safeguarding_at(place).exists()]
