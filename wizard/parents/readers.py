@@ -55,9 +55,9 @@ def reader_of(link: Link) -> Reader:
     if case is None:
         raise Http404
     route = route_of(case.submission.referral.route_version)
-    people = people_of(case.submission.referral)
-    hidden = any(one.address_hidden and one.pk != person.pk for one in people)
-    return Reader(link, person, case, route, is_pupil(route, person.party), apart(people), hidden)
+    family = people_of(case.submission.referral)
+    hidden = any(one.address_hidden and one.pk != person.pk for one in family)
+    return Reader(link, person, case, route, is_pupil(route, person.party), apart(family), hidden)
 
 
 def cases() -> QuerySet[Case]:
