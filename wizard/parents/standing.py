@@ -125,10 +125,11 @@ def challenge_words(reader: Reader, key: str) -> str:
 
 def request_words(reader: Reader, key: str) -> str:
     """Returns what was asked, in words: by the council, or by the school of the council."""
-    asked = reader.case.info_requests.filter(pk=int(key)).first()
+    asked, council = reader.case.info_requests.filter(pk=int(key)).first(), reader.case.authority.name
     if asked is not None and asked.of == Move.COUNCIL:
-        return f"{reader.case.authority.name} answers a question of the school."
-    return f"{reader.case.authority.name} asked for something and waits for it."
+        return f"{council} answers a question of the school."
+    whom = {Move.FAMILY.value: " you", Move.SCHOOL.value: " the school"}.get(asked.of if asked else "", "")
+    return f"An answer to what {council} asked{whom}."
 
 
 def task_words(reader: Reader, key: str) -> str:
