@@ -25,9 +25,10 @@ EVERYBODY = (
 def first_words(case: Case, paper: Requirement) -> str:
     """Returns the agreement as it would stand after the planning meeting: about whom, what, and who does what."""
     pupil = pupil_words(case)
-    parts = [f"{paper.title} about {pupil['name'] or 'the pupil'}, {case.school.name}, with {case.authority.name}."]
+    name = pupil["name"] or "the pupil"
     if paper.key in OWN_PAPERS:
-        return "\n\n".join([*parts, OWN_PAPERS[paper.key].body])
+        return f"{paper.title}, for {name}, {case.school.name}.\n\n{OWN_PAPERS[paper.key].body}"
+    parts = [f"{paper.title} about {name}, {case.school.name}, with {case.authority.name}."]
     package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
     if package:
         lines = [", ".join(part for part in (one.label, said_of(one), one.who, one.venue) if part)

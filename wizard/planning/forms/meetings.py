@@ -100,15 +100,17 @@ class HeldForm(CaseForm):
 
 
 class RecordForm(CaseForm):
-    """One part of the Planning and Review Record, section by section."""
+    """One part of the Planning and Review Record, section by section: first what has to be said, then the rest."""
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for one in SECTIONS[part]:
-            label = one.label if one.must else f"{one.label} (if there is something to say)"
+        sections = sorted(SECTIONS[part], key=lambda one: not one.must)
+        for one in sections:
             self.fields[one.key] = long_answer(
-                label, f"Enter something under “{one.label}”", hint=one.hint, rows=4, required=one.must
+                one.label, f"Enter something under “{one.label}”", hint=one.hint, rows=4, required=one.must
             )
+        rest = next(one.key for one in sections if not one.must)
+        self.second_part = (rest, "If there is something to say", "Leave empty what nobody talked about.")
 
 
 class MinutesForm(CaseForm):

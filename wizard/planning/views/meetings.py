@@ -148,7 +148,7 @@ def record(side: Side, number: int) -> HttpResponse:
             return side.back(f"meeting/{found.pk}/")
         except NotFinished as refused:
             form.say({one.key: f"Enter something under “{one.label}”" for one in refused.missing})
-    lead = "Earlier versions stay as they were." if last else "Leave out what nobody talked about."
+    lead = "Earlier versions stay as they were." if last else ""
     send, later = ("Keep this part", "Save it, and go on later") if found.held_on else ("Save it so far", "")
     return side.ask(form, str(part.label), send=send, later=later, back=f"meeting/{found.pk}/", lead=lead)
 

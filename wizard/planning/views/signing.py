@@ -35,7 +35,7 @@ def sign(request: HttpRequest, link: Link) -> HttpResponse:
         "case": case,
         "agreement": asked.agreement,
         "as_party": party.label if party else "",
-        "own_part": asked.agreement.parts.get(asked.party, ""),
+        "own_part": asked.agreement.parts.get(asked.party, "").splitlines(),
         "for_pupil": party is not None and party.kind == "pupil",
         "form": form,
         "signature": signature,
