@@ -1,4 +1,4 @@
-"""On a phone without scripts a parent follows the case, writes to the council and says no; the council answers."""
+"""On a phone without scripts a parent follows the case, page by page, writes and says no; the council answers."""
 
 import os
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from tests.journeys.looking import Look
 from tests.plugins.site_process import Site
 
 SignIn = Callable[..., dict[str, Any]]
+PHONE = {"width": 390, "height": 844}
 PICTURES = os.environ.get("WAYMARK_PICTURES")
 # Cases as they are after an officer's work, made through the actions that the pages use.
 WORKED = """
@@ -102,9 +103,11 @@ def test_a_parent_on_a_phone_without_scripts_follows_the_case(
     bare = open_page("phone", java_script_enabled=False)
     open_the_door(bare, site, graces)
     expect(bare.get_by_role("heading", level=1)).to_contain_text("Agreed: teaching for Amara is being planned")
-    expect(bare.get_by_text("too tired for school").first).to_be_visible()
-    expect(bare.get_by_text("The day of the next appointment").first).to_be_visible()
-    bare.get_by_role("link", name="Write to us", exact=True).click()
+    expect(bare.get_by_text("The day of the next appointment")).to_be_visible()
+    bare.get_by_role("link", name="What was decided, and why").click()
+    expect(bare.get_by_text("too tired for school")).to_be_visible()
+    bare.get_by_role("link", name="Your page", exact=True).click()
+    bare.get_by_role("link", name="Messages", exact=True).click()
     press(bare, "Send")
     expect(bare.locator(".govuk-error-summary")).to_be_visible()
     bare.locator("[name=text]").fill("The appointment is on Monday.")
@@ -112,7 +115,9 @@ def test_a_parent_on_a_phone_without_scripts_follows_the_case(
     expect(bare.get_by_text("We answer by")).to_be_visible()
     council(desktop, sign_in)
     bare.goto(graces)
+    bare.get_by_role("link", name="Everything on one page, to print").click()
     expect(bare.get_by_text("Thank you, that helps.")).to_be_visible()
+    expect(bare.get_by_text("too tired for school").first).to_be_visible()
     looked(phone, site, graces, robins)
 
 
@@ -151,8 +156,19 @@ def looked(page: Page, site: Site, graces: str, robins: str) -> None:
     open_the_door(page, site, graces)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Agreed")
     look.at("family page agreed")
+    look.on_a_tablet_and_zoomed("family page agreed")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # Playwright wants its own dict type
+    assert page.evaluate("document.documentElement.scrollHeight") < 4 * PHONE["height"], "it was eleven screens long"
+    look.picture("family page agreed", "390")
     look.keyboard("family page agreed")
     look.printed("family page agreed")
+    for part in ("next", "decision", "plan", "week", "letters", "agreed", "shared", "disagree"):
+        page.goto(f"{graces}{part}/")
+        look.at(f"family {part}", both_screens=part in ("next", "plan"))
+        look.printed(f"family {part}")
+    page.goto(f"{graces}all/")
+    look.at("family all")
+    look.printed("family all")
     page.goto(f"{graces}messages/")
     look.at("family messages")
     press(page, "Send")
@@ -163,6 +179,7 @@ def looked(page: Page, site: Site, graces: str, robins: str) -> None:
     open_the_door(page, site, robins)
     expect(page.get_by_role("heading", level=1)).to_contain_text("did not agree")
     look.at("family page refused")
+    page.get_by_role("link", name="Letters to you").click()
     page.get_by_role("link", name="Our decision about Amara").click()
     look.at("family letter")
     look.printed("family letter")
