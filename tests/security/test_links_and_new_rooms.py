@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from links.models import Link
-from links.service import address_of
+from links.service import address_of, make_link
 from people.actions.request_to_join import Asker
 from people.enums import Role
 from people.models import Invitation, JoinRequest, Membership, User
@@ -44,6 +44,7 @@ from wizard.enquiries.actions.start_enquiry import start_enquiry
 from wizard.enquiries.models import Enquiry
 from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Referral
+from wizard.referrals.service import START_PURPOSE
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("people", "evidence", "family", "enquiries", "journey")
@@ -77,12 +78,15 @@ class Family:
 
 @dataclass
 class Place:
-    """What else is at the referral's school and council: who works there, who wants to, and who asks the council."""
+    """What else is at the referral's school and council: who works there, who wants to, who asks the council, and who
+    begins a referral there without an account.
+    """
 
     member: Membership
     invitation: Invitation
     request: JoinRequest
     enquiry: Enquiry
+    started: Link
 
 
 @pytest.fixture(autouse=True)
@@ -105,6 +109,7 @@ def place(family: Family) -> Place:
         invite(head, "invited@example.test", Role.VIEWER, school=school),
         request_to_join(Asker("Grace Asker", "asker@example.test", "SENCO"), school, Role.VIEWER),
         make_enquiry(council),
+        make_link(START_PURPOSE, "route_version", "1", "unit@example.test", days=28, made_by=None),
     )
 
 
@@ -231,6 +236,7 @@ def others_links(family: Family, place: Place) -> dict[str, Link]:
         "family:answer": link_of(family.person),
         "family:clinician_facts": Link.objects.get(pk=family.clinician.link_id),
         "enquiries:mine": place.enquiry.link,
+        "journey:begun": place.started,
         "people:invited": Link.objects.filter(email="invited@example.test").latest("pk"),
     }
 
