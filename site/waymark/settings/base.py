@@ -169,8 +169,8 @@ OPEN_VIEWS = frozenset(
     "journey:begin journey:link_sent journey:begun "
     "enquiries:begin enquiries:letter_sent enquiries:mine enquiries:part enquiries:sibling "
     "family:answer family:own_words family:own_papers family:take_back family:clinician_facts "
-    "parents:page parents:next parents:decision parents:plan parents:week parents:letters parents:agreed parents:shared "
-    "parents:all parents:family_messages parents:disagree parents:letter parents:letter_pdf "
+    "parents:page parents:next parents:decision parents:plan parents:week parents:letters parents:agreed "
+    "parents:shared parents:all parents:family_messages parents:disagree parents:letter parents:letter_pdf "
     "signing:sign provision:register provision:report".split()
 )
 MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"
