@@ -2,7 +2,7 @@
 and how to ask the same thing often."""
 
 from record.auditing import Chain, chains, expect_chains
-from record.chores import do_chores, register_chore
+from record.chores import do_chores, each, register_chore
 from record.events import events_of, record_event
 from record.mending import NotStuck, say_it_arrived, stuck_letters, try_again
 from record.outbox import deliver_due, enqueue, readdress_with, register_sender
@@ -20,6 +20,7 @@ __all__ = [
     "chains",
     "deliver_due",
     "do_chores",
+    "each",
     "enqueue",
     "events_of",
     "expect_chains",

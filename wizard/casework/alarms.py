@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from record.service import enqueue, record_event
+from record.service import each, enqueue, record_event
 from schoolyear.counting import is_working_day
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
@@ -17,7 +17,7 @@ def raise_alarms() -> int:
     now = timezone.now()
     if not is_working_day(timezone.localdate(now)):
         return 0
-    return sum(raise_alarm(case) for case in overdue(now))
+    return each(raise_alarm, overdue(now))
 
 
 def raise_alarm(case: Case) -> bool:

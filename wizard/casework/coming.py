@@ -26,8 +26,8 @@ def next_of(
 ) -> Coming | None:
     """Returns the earliest thing due, None for a case that is closed or waits for no day.
 
-    `others` are the clocks not dealt with and the tasks and requests not done; `challenges` wait for an answer in a
-    closed case too. Nobody's silence moves a case on: a case
+    `others` are the clocks not dealt with and the tasks and requests not done; `challenges`, and questions of
+    the school, wait for an answer in a closed case too. Nobody's silence moves a case on: a case
     that nobody has acknowledged stays the council's move until somebody does.
     """
     if status not in OPEN:

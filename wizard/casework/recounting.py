@@ -1,5 +1,6 @@
 """A case's clocks and its next step, worked out from the pinned route and stored, so that lists and alarms can ask."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from record.service import PreparedChange, PreparedRows
+from record.service import PreparedChange, PreparedRows, each
 from wizard.casework.coming import Coming, move_without_date, next_of
 from wizard.casework.enums import MOVE_OF_KIND, OPEN, Move
 from wizard.casework.models import Case, CaseClock
@@ -16,6 +17,7 @@ from wizard.casework.standing import Calendars, Standing, standings_of
 from wizard.routes.service import ClockResult, Route, judge_clocks, occurrence_after, reminders_before
 
 BATCH = 500
+logger = logging.getLogger(__name__)
 CLOCK_FIELDS = ["due_on", "provisional", "move", "remind_on"]
 CASE_FIELDS = ["next_due_on", "next_about", "next_move", "recounted_on"]
 # Half of a recount of 50,000 cases was Django's bulk_update putting its SQL together.
@@ -51,11 +53,23 @@ def recount(case: Case) -> Case:
 
 
 def recount_due() -> int:
-    """Works out a batch of open cases that nobody looked at today and returns how many; the worker's chore."""
+    """Works out a batch of open cases that nobody looked at today and returns how many; the worker's chore.
+
+    One that cannot be worked out is logged and keeps no other: its batch is then worked out case by case.
+    """
     today = timezone.localdate()
     due = Case.objects.filter(status__in=OPEN, handed_over_to="").exclude(recounted_on=today)
     keys = list(due.order_by("recounted_on", "pk").values_list("pk", flat=True)[:BATCH])
-    return max(recount_open(Case.objects.filter(pk__in=keys)), default=0) if keys else 0
+    try:
+        return max(recount_open(Case.objects.filter(pk__in=keys)), default=0) if keys else 0
+    except Exception:
+        logger.exception("A batch of clocks could not be worked out: each case by itself")
+    return each(recount_one, keys)
+
+
+def recount_one(key: int) -> int:
+    """Works out one open case by its number and returns 1, or 0 when it is open no longer."""
+    return max(recount_open(Case.objects.filter(pk=key)), default=0)
 
 
 def recount_open(cases: QuerySet[Case] | None = None) -> Iterator[int]:
@@ -140,7 +154,7 @@ def set_next(one: Standing, wanted: Mapping[str, Wanted]) -> bool:
         acknowledge_by=timezone.localdate(case.acknowledge_by),
         look_again_on=one.look_again_on,
         others=[*running, *one.asked],
-        challenges=one.challenges,
+        challenges=[*one.challenges, *(asked for asked in one.asked if asks_the_council(asked))],
     )
     before = tuple(getattr(case, name) for name in CASE_FIELDS)
     case.recounted_on = one.given.today
@@ -150,6 +164,11 @@ def set_next(one: Standing, wanted: Mapping[str, Wanted]) -> bool:
     else:
         case.next_due_on, case.next_about, case.next_move = coming.due_on, coming.about, coming.move
     return before != tuple(getattr(case, name) for name in CASE_FIELDS)
+
+
+def asks_the_council(coming: Coming) -> bool:
+    """Whether it is a question of the school, which waits for its answer in a closed case too."""
+    return coming.about.startswith("request:") and coming.move == Move.COUNCIL
 
 
 def dealt_with(clock: CaseClock | None, due: date) -> bool:

@@ -5,13 +5,14 @@ has passed the senior coordinators hear. While a family wishes silence nobody he
 """
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from people.enums import Role
-from record.service import enqueue, record_event
+from record.service import each, enqueue, record_event
 from wizard.casework.enums import OPEN, Move
 from wizard.casework.models import Case, CaseClock
 from wizard.casework.notices import ESCALATED, REMINDER, REMINDER_SCHOOL
@@ -28,13 +29,13 @@ def remind() -> int:
     today = timezone.localdate()
     unsent = Q(reminded_on=None) | Q(reminded_on__lt=F("remind_on"))
     due = CaseClock.objects.filter(unsent, remind_on__lte=today).order_by("remind_on", "pk")
-    return sum(remind_of(key, today) for key in list(due.values_list("pk", flat=True)[:BATCH]))
+    return each(partial(remind_of, today=today), list(due.values_list("pk", flat=True)[:BATCH]))
 
 
 def escalate() -> int:
     """Tells of a batch of clocks whose day has passed and returns how many; the worker's chore, safe to repeat."""
     today = timezone.localdate()
-    return sum(escalate_one(key, today) for key in list(passed(today).values_list("pk", flat=True)[:BATCH]))
+    return each(partial(escalate_one, today=today), list(passed(today).values_list("pk", flat=True)[:BATCH]))
 
 
 def passed(today: date) -> QuerySet[CaseClock]:

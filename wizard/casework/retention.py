@@ -4,7 +4,6 @@ CASE_KEEP_YEARS after it was closed is six, as for registers (facts V15); CASE_K
 (V41), whichever is later. Each installation sets its own.
 """
 
-import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from django.utils import timezone
 from record.enums import OutboxState
 from record.frozen import purging
 from record.models import Outbox
-from record.service import record_event
+from record.service import each, record_event
 from schoolyear.counting import add_months
 from wizard.casework.enums import ENDED, OPEN
 from wizard.casework.models import Case, Challenge
@@ -28,7 +27,6 @@ from wizard.referrals.models import Referral
 
 BATCH, MOST_BATCHES = 50, 10
 Rows = dict[type[Model], set[Any]]
-logger = logging.getLogger(__name__)
 
 
 def kept_until(closed_on: date, born: date | None) -> date:
@@ -56,29 +54,20 @@ def purge_cases() -> int:
     start_keeping()
     purged = 0
     for _ in range(MOST_BATCHES):
-        over = over_now(timezone.localdate()).filter(sweep.beyond()).values_list("keep_until", "pk")
+        over = over_now(timezone.localdate()).filter(sweep.beyond()).only("keep_until")
         some = list(over[: BATCH - purged])
-        purged += sum(purge_or_log(key) for _, key in some)
-        sweep.after = some[-1] if some else None
+        purged += each(purge, [case.pk for case in some])
+        sweep.after = (some[-1].keep_until, some[-1].pk) if some else None
         if not some or purged == BATCH:
             break
     return purged
-
-
-def purge_or_log(key: int) -> bool:
-    """Returns whether a case was removed; why not is logged."""
-    try:
-        return purge(key)
-    except Exception:  # one case's rows must not keep another's longer than is lawful
-        logger.exception("A case could not be purged")
-        return False
 
 
 @dataclass
 class Sweep:
     """Where the purge has got to: what failed is passed by, and tried again once the end was reached."""
 
-    after: tuple[date, int] | None = None
+    after: tuple[date | None, int] | None = None
 
     def beyond(self) -> Q:
         """Returns what comes after."""

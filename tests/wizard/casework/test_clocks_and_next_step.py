@@ -14,6 +14,7 @@ from people.enums import Role
 from record.service import events_of
 from tests.building import make_authority, make_member, make_referral, make_submission
 from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms
+from wizard.casework import recounting
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.deal_with import deal_with_clock, finish_task
 from wizard.casework.actions.record_moment import record_moment, strike_moment
@@ -208,3 +209,20 @@ def test_next_is_the_earliest_of_what_is_due(status: str, others: list[Coming], 
         status, acknowledge_by=DAY + timedelta(days=2), look_again_on=DAY + timedelta(days=40), others=others
     )
     assert (found.about if found else None) == expected
+
+
+@time_machine.travel(SENT, tick=False)
+def test_a_case_whose_clocks_cannot_be_worked_out_keeps_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad, good = a_case(), a_case()
+    Case.objects.update(recounted_on=None)
+    whole = recounting.standings_of
+
+    def fail(cases: Any, *more: Any) -> Any:
+        if cases.filter(pk=bad.pk).exists():
+            raise RuntimeError
+        return whole(cases, *more)
+
+    monkeypatch.setattr(recounting, "standings_of", fail)
+    assert recounting.recount_due() == 1
+    good.refresh_from_db()
+    assert good.recounted_on == date(2026, 11, 3)

@@ -15,6 +15,8 @@ from tests.building import make_authority, make_member
 from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of
 from wizard.casework.actions.acknowledge_referral import acknowledge_referral
+from wizard.casework.actions.ask_council import ask_council
+from wizard.casework.actions.ask_information import answer_information
 from wizard.casework.actions.keep_challenge import answer_challenge, record_challenge
 from wizard.casework.models import Case, Cover
 from wizard.casework.service import add_task
@@ -66,6 +68,19 @@ def test_a_challenge_waits_at_the_desk_until_it_is_answered_in_a_closed_case_too
     assert "Somebody challenged it and waits for an answer." in desk(client)
     answer_challenge(officer, made, "We look again.", date(2026, 11, 3))
     assert "Somebody challenged it" not in desk(client)
+
+
+def test_a_school_s_question_about_a_closed_case_waits_at_the_desk_too() -> None:
+    case = a_case()
+    officer = officer_of(case)
+    acknowledge_referral(officer, case)
+    Case.objects.filter(pk=case.pk).update(status="closed")
+    asked = ask_council(case.submission.submitted_by, case, "May we send a new letter?")
+    client = signed_in(officer)
+    with time_machine.travel("2026-11-09 10:00Z", tick=False):
+        assert "The school asks: May we send a new letter?" in desk(client)
+        answer_information(officer, asked, "Yes, as a new referral.")
+        assert "May we send a new letter?" not in desk(client)
 
 
 def test_a_family_s_wish_for_silence_takes_its_dates_off_the_desk_and_no_task() -> None:

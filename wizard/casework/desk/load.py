@@ -50,7 +50,13 @@ def load_of(authorities: Collection[int], today: date) -> list[Load]:
     counts = {owner: tuple(numbers) for owner, *numbers in rows}
     here = {one.pk: one for one in officers_of(authorities)}
     gone = User.objects.in_bulk([key for key in counts if key is not None and key not in here])
-    found = [Load(one, *counts.get(one.pk, (0, 0, 0))) for one in here.values()]
-    found += [Load(one, *counts[one.pk], here=False) for one in gone.values()]
+    found = [loaded(one, counts.get(one.pk), here=True) for one in here.values()]
+    found += [loaded(one, counts[one.pk], here=False) for one in gone.values()]
     found.sort(key=lambda one: (one.here, -one.late, -one.open, str(one.officer)))
-    return [*([Load(None, *counts[None])] if None in counts else []), *found]
+    return [*([loaded(None, counts[None], here=True)] if None in counts else []), *found]
+
+
+def loaded(officer: User | None, numbers: tuple[int, ...] | None, *, here: bool) -> Load:
+    """Returns an officer's line out of what was counted: open, late, due within a week; nothing for none."""
+    still, late, week = numbers or (0, 0, 0)
+    return Load(officer, still, late, week, here)

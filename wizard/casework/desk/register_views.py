@@ -110,7 +110,8 @@ def rows_for(asked: Register, *, after: str = "", before: str = "") -> dict[str,
 
 def next_words(case: Case, today: Any) -> dict[str, str]:
     """Returns a case's one line: what is due and how pressing, whose move it is, and the colour of its status."""
-    due = case.next_due_on if case.status in OPEN or case.next_about.startswith("challenge") else None
+    waits = case.status in OPEN or case.next_about.startswith(("challenge:", "request:"))
+    due = case.next_due_on if waits else None
     quiet = case.quiet_since is not None and case.next_about != "acknowledge"
     return {
         "due": words_of(due, today, done=False, quiet=quiet) if due else "",
