@@ -25,6 +25,8 @@ def test_a_referral_made_without_scripts_is_received(desktop: Page, without_java
         look.keyboard(called)
         if PUPIL in desktop.title():
             look.wrong.append(f"{called} names the pupil in its title")
+    given_with_others(desktop, look, reference)
+    desktop.goto(f"/cases/{reference}/")
     look.printed("case")
     with desktop.expect_navigation():
         desktop.get_by_role("button", name="cknowledge").click()
@@ -46,6 +48,24 @@ def sent_by_a_school(page: Page, sign_in: SignIn) -> str:
     walk.submit()
     assert walk.name() == "referral-sent", walk.said()
     return page.locator(".wm-sent").inner_text().split("Your reference")[1].split()[0]
+
+
+def given_with_others(page: Page, look: Look, reference: str) -> None:
+    """Ticks the case in the register, forgets to say who takes it, then gives it to the first officer."""
+    page.goto("/cases/register/")
+    page.get_by_label(f"Choose {reference}").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Give them to somebody").click()
+    look.at("several cases")
+    look.keyboard("several cases")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Give them", exact=True).click()
+    look.at("several cases, nobody chosen")
+    page.get_by_label("Who takes them?").select_option(index=1)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Give them", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 case given")
+    look.at("several cases, given")
 
 
 def register_in_the_cms(page: Page, reference: str) -> None:
