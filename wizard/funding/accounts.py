@@ -157,6 +157,20 @@ def row_of(account: Account, stretch: Stretch) -> Row:
         return Row(account, first, last, 0, None, str(waits))
 
 
+def owed_today(account: Account, today: date) -> tuple[date, Decimal | None, str]:
+    """Returns up to which day is reckoned, what is owed up to it, and what that waits for where it is not known.
+
+    What was charged ahead is compared with what is owed up to the day it was charged up to.
+    """
+    day = max([today, *(one.up_to for one in account.charges)])
+    if not account.runs or account.first is None:
+        return day, None, account.waits
+    try:
+        return day, account.owed_up_to(day) if account.first <= day else NOTHING, ""
+    except NotKnown as missing:
+        return day, None, str(missing)
+
+
 def kind_of(route: Route, rule: FundingRule) -> str:
     """Returns the kind of party that pays."""
     return route.parties[rule.payer].kind if rule.payer in route.parties else rule.payer

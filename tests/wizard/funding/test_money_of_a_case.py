@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
@@ -232,6 +233,24 @@ def test_rates_are_set_by_finance_and_stay_for_the_days_before_a_new_one() -> No
     assert "£3,500.00" in page
     assert "Farshire Council" in page
     assert "Amara" not in page
+
+
+def test_at_the_months_end_finance_reads_what_is_to_be_charged_and_what_is_not_paid() -> None:
+    case, finance = placed()
+    page = f"/cases/money/{case.authority.slug}/"
+    set_terms(finance, case, "recoup", yearly=Decimal(19300), payer_name="Farshire Council")
+    with time_machine.travel("2026-11-20 12:00Z", tick=False):
+        client = signed_in(finance)
+        # 9 to 20 November: ten school days at £100.
+        text = text_of(client, page)
+        assert "To charge up to today" in text
+        assert "£1,000.00" in text
+        charge_payer(finance, case, "recoup", date(2026, 11, 20))
+        text = text_of(client, page)
+        assert "To charge up to today" not in text
+        assert "Charged, not paid yet" in text
+        note_paid(finance, Charge.objects.get(), date(2026, 11, 20))
+        assert "Charged, not paid yet" not in text_of(client, page)
 
 
 def test_the_tab_of_a_case_leads_its_officer_to_the_money() -> None:

@@ -1,8 +1,10 @@
 """The money of an authority: what is owed in a term or a year, by whom, invoices that wait, and the rates."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,11 +18,11 @@ from schoolyear.stretches import Stretch, chosen
 from wizard.attendance.service import calendar_of
 from wizard.casework.models import Case, CaseMoment
 from wizard.casework.service import standings_of
-from wizard.funding.accounts import Calendars, Row, accounts_of, row_of
+from wizard.funding.accounts import Account, Calendars, Row, accounts_of, owed_today, row_of
 from wizard.funding.actions.set_rate import set_rate
 from wizard.funding.enums import BASES, RATE_ROLES, InvoiceState
 from wizard.funding.forms import RateForm
-from wizard.funding.models import Invoice, Rate
+from wizard.funding.models import Charge, Invoice, Rate
 from wizard.funding.pages.reach import tag_of
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, statement_of
@@ -51,7 +53,8 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
     """Shows what is owed in the chosen time. 404 for who does not handle this authority's money."""
     found = get_object_or_404(authorities_with_money(request.user), slug=authority)
     stretch, offered = stretch_of(found, request)
-    statement = authority_statement(found, stretch)
+    accounts = authority_accounts(found, stretch)
+    statement = authority_statement(found, stretch, accounts)
     bills = Invoice.objects.filter(case__authority=found, state__in=[InvoiceState.RECEIVED, InvoiceState.APPROVED])
     waiting = bills.select_related("case__submission").prefetch_related("proofs__item").order_by("-state", "dated")
     context = {
@@ -59,6 +62,8 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
         "works": holds(request.user, CASE_ROLES, authority=found),
         "may_set": holds(request.user, RATE_ROLES, authority=found),
         "statement": statement,
+        "to_charge": to_charge(accounts),
+        "unpaid": list(unpaid_charges(found)[:SHOWN]),
         "rows": statement.rows[:SHOWN],
         "more": max(len(statement.rows) - SHOWN, 0),
         "stretch": stretch,
@@ -75,12 +80,33 @@ def stretch_of(authority: Authority, request: HttpRequest) -> tuple[Stretch, Any
     return chosen(calendar_of(authority), request.GET.get("period", ""), timezone.localdate())
 
 
-def authority_statement(authority: Authority, stretch: Stretch) -> Statement:
-    """Returns the statement of an authority: the cases where education began before the stretch is over."""
+def authority_accounts(authority: Authority, stretch: Stretch) -> list[Account]:
+    """Returns the accounts of the cases where education began before the stretch is over."""
     began = CaseMoment.objects.filter(event=BEGAN, struck_at=None, on__lte=stretch.last).values("case")
     cases = Case.objects.filter(authority=authority, pk__in=began).exclude(closed_on__lt=stretch.first)
     standings = standings_of(cases.order_by("submission__reference"), timezone.localdate())
-    accounts = accounts_of(standings, authority, Calendars().of(standings))
+    return accounts_of(standings, authority, Calendars().of(standings))
+
+
+def to_charge(accounts: Iterable[Account]) -> list[dict[str, Any]]:
+    """Returns what is owed up to today and not charged yet, or charged too much, where it is known who pays."""
+    found = []
+    for one in accounts:
+        _, owed, _ = owed_today(one, timezone.localdate())
+        known = one.payer_kind != "other_council" or (one.terms is not None and one.terms.payer_name)
+        if known and owed is not None and owed != one.charged:
+            found.append({"account": one, "amount": owed - one.charged})
+    return found
+
+
+def unpaid_charges(authority: Authority) -> QuerySet[Charge]:
+    """Returns the charges that nobody has paid yet, the oldest first."""
+    unpaid = Charge.objects.filter(case__authority=authority, paid_on=None).order_by("made_at", "pk")
+    return unpaid.select_related("case__submission")
+
+
+def authority_statement(authority: Authority, stretch: Stretch, accounts: Iterable[Account]) -> Statement:
+    """Returns the statement of an authority."""
     rows: list[Row] = [row_of(one, stretch) for one in accounts]
     bills = Invoice.objects.filter(case__authority=authority).exclude(state=InvoiceState.REFUSED)
     return statement_of(authority, stretch, rows, bills.select_related("case__submission"))

@@ -14,7 +14,7 @@ from people.service import signed_in
 from schoolyear.stretches import Stretch, chosen
 from wizard.casework.models import Case
 from wizard.casework.service import standing_of
-from wizard.funding.accounts import Account, Calendars, accounts_of, row_of
+from wizard.funding.accounts import Account, Calendars, accounts_of, owed_today, row_of
 from wizard.funding.actions.charge_payer import charge_payer, note_paid
 from wizard.funding.actions.hold_money import Refused
 from wizard.funding.actions.set_terms import set_terms
@@ -22,7 +22,6 @@ from wizard.funding.actions.stop_money import stop_money, strike_stop
 from wizard.funding.forms import ChargeForm, PaidForm, StopForm, TermsForm
 from wizard.funding.models import Charge
 from wizard.funding.pages.reach import money_case, money_context, tag_of
-from wizard.funding.reckoning import NOTHING, NotKnown
 
 
 def accounts_of_case(case: Case) -> list[Account]:
@@ -56,17 +55,8 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def account_words(account: Account, stretch: Stretch, today: date) -> dict[str, Any]:
-    """Returns what a card shows: the account, the chosen stretch, and where it stands today.
-
-    What was charged ahead is compared with what is owed up to the day it was charged up to.
-    """
-    day = max([today, *(one.up_to for one in account.charges)])
-    owed, waits = None, account.waits
-    if account.runs and account.first is not None:
-        try:
-            owed = account.owed_up_to(day) if account.first <= day else NOTHING
-        except NotKnown as missing:
-            waits = str(missing)
+    """Returns what a card shows: the account, the chosen stretch, and where it stands today."""
+    day, owed, waits = owed_today(account, today)
     return {
         "account": account,
         "row": row_of(account, stretch),

@@ -11,7 +11,7 @@ from people.service import signed_in
 from schoolyear.stretches import chosen
 from wizard.funding.accounts import row_of
 from wizard.funding.actions.note_statement import note_authority_statement, note_case_statement
-from wizard.funding.pages.authority import authority_statement, stretch_of
+from wizard.funding.pages.authority import authority_accounts, authority_statement, stretch_of
 from wizard.funding.pages.case_money import accounts_of_case
 from wizard.funding.pages.reach import money_case
 from wizard.funding.queries import authorities_with_money
@@ -43,7 +43,7 @@ def of_authority(request: HttpRequest, authority: str, form: str) -> HttpRespons
     """Gives the statement of an authority for ?period=. 404 for who does not handle its money."""
     found = get_object_or_404(authorities_with_money(request.user), slug=authority)
     stretch, _ = stretch_of(found, request)
-    made = authority_statement(found, stretch)
+    made = authority_statement(found, stretch, authority_accounts(found, stretch))
     file = MADE[form](made)
     note_authority_statement(signed_in(request), found, stretch.key, form, file.content)
     return file
