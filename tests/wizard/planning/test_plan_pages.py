@@ -430,7 +430,7 @@ def test_the_end_is_told_by_letter_with_reason_what_follows_and_how_to_challenge
     assert client.get(f"{letters}write/0/school/").status_code == 404
 
 
-@pytest.mark.requirement("W6", "W7", "W9", "W28", "S27", "S28")
+@pytest.mark.requirement("W6", "W7", "W9", "W20", "W28", "S27", "S28")
 @pytest.mark.parametrize(("slug", "papers"), [("wmat", ("contract", "return_timetable")),
                                               ("stonehenge-school", ("return_plan",))])  # fmt: skip
 def test_where_nobody_else_works_the_case_the_school_plans_signs_and_brings_back(
