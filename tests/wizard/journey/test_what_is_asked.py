@@ -141,7 +141,9 @@ def test_essex_asks_for_sen_support_and_then_for_its_cost_row_by_row() -> None:
 def test_essex_asks_for_the_sencos_own_word_of_every_school() -> None:
     client, referral = make_walk("essex")
     answer_all(client, referral, ESSEX, until="senco_seen")
-    assert page(client, referral, "senco_seen").count('type="checkbox"') == 1
+    said = page(client, referral, "senco_seen")
+    assert said.count('type="checkbox"') == 1
+    assert "SENCo and senior leaders</h1>" in said  # a page of one declaration has a heading too
 
 
 @pytest.mark.requirement("E20")
