@@ -68,6 +68,7 @@ def told_at(place: Place) -> Told:
     """Returns the council's first told case."""
     case = Case.objects.filter(authority=place.authority).select_related("submission", "pupil").earliest("pk")
     first, _, last = case.pupil.name.partition(" ")
+    assert case.pupil.born is not None  # every told child has a date of birth
     away = timezone.localdate(case.opened_at) - AWAY
     return Told(first, last, case.pupil.born, away, case.submission.document)
 
