@@ -1,6 +1,7 @@
 """A case at each council that works its cases here, from the decision to the end, and one refused to its letter.
 
-The officer works on a desktop, the school on a phone, a parent signs on a phone. The site's clock is moved. Each date
+The officer works on a desktop, the school on a phone; a parent signs on a phone, and follows the case there from stage
+to stage. The site's clock is moved. Each date
 on the pages is one of the table below, which was reckoned by hand with a calendar of 2026-27; nothing here calls the
 code that works dates out.
 
@@ -18,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.letters import in_letters, open_the_door
 from tests.journeys.looking import Look
-from tests.journeys.sent_case import sent
+from tests.journeys.sent_case import ParentsPage, sent
 from tests.plugins.page_checks import assert_accessible, assert_no_sideways_scroll
 from tests.plugins.site_process import Site
 
@@ -46,6 +47,7 @@ class Dates:
     due_after_review: tuple[str, ...]
     go_on: date
     due_after_going_on: tuple[str, ...]
+    parent_told: str
     end: date
     end_reason: str
     ended: str
@@ -74,7 +76,7 @@ COUNCILS = [
         go_on=date(2027, 2, 22),
         # Twelve school weeks after Monday 22 February: 1 8 15 22 Mar (4); 12 19 26 Apr (7); 3 10 17 24 May (11); 7 Jun.
         # The weeks of 29 March, 5 April and 31 May have no school; 3 May is a holiday in a week with four school days.
-        due_after_going_on=("Monday 7 June",),
+        due_after_going_on=("Monday 7 June",), parent_told="Monday 7 June",
         end=date(2027, 5, 28), end_reason="well", ended="Friday 28 May 2027",
     ),
     Dates(
@@ -90,7 +92,7 @@ COUNCILS = [
         # The review of 21 December was held: the next is six weeks on.
         due_after_review=("Monday 1 February 2027", "Thursday 7 January 2027"),
         go_on=date(2027, 2, 1),
-        due_after_going_on=("Today",),
+        due_after_going_on=("Today",), parent_told="Monday 1 February",
         end=date(2027, 2, 12), end_reason="returned", ended="Friday 12 February 2027",
     ),
     Dates(
@@ -107,7 +109,7 @@ COUNCILS = [
         # The half term after it ends on Friday 12 February.
         due_after_review=("Friday 12 February 2027",),
         go_on=date(2027, 1, 11),
-        due_after_going_on=("Friday 12 February",),
+        due_after_going_on=("Friday 12 February",), parent_told="Friday 12 February",
         end=date(2027, 2, 12), end_reason="returned", ended="Friday 12 February 2027",
     ),
 ]  # fmt: skip
@@ -121,13 +123,15 @@ def site(serve_another: Callable[..., Site]) -> Site:
 
 @dataclass
 class Walk:
-    """One council's case: the officer's page, the school's, and what is wrong on any of them."""
+    """One council's case: the officer's page, the school's, a parent's, and what is wrong on any of them."""
 
     site: Site
     sign_in: SignIn
     days: Dates
     officer: Page
     school: Page
+    parent: Page
+    theirs: ParentsPage
     reference: str
     public_id: str
     look: Look
@@ -149,6 +153,20 @@ class Walk:
             page.context.clear_cookies()
             self.sign_in(page, role, self.days.slug)
 
+    def followed(self, today: date, headline: str, *words: str, **parts: tuple[str, ...]) -> None:
+        """A parent opens their page on a phone, and the parts named, and reads these words there."""
+        page = self.parent
+        value = self.theirs.sessions[today.isoformat()]
+        page.context.add_cookies([{"name": self.theirs.cookie, "value": value, "url": self.site.address}])
+        page.goto(self.theirs.address)
+        expect(page.locator("h1")).to_have_text(headline)
+        says(page, *words)
+        self.look.note(headline, lambda: assert_no_sideways_scroll(page))
+        for part, told in parts.items():
+            page.goto(f"{self.theirs.address}{part}/")
+            says(page, *told)
+            self.look.note(f"{headline}: {part}", lambda: assert_no_sideways_scroll(page))
+
     def seen(self, page: Page, called: str) -> None:
         """What must hold of a page on the screen it is read on."""
         self.look.note(called, lambda: assert_accessible(page))
@@ -162,15 +180,17 @@ class Walk:
 def test_a_case_to_its_end(days: Dates, site: Site, sign_in: SignIn, open_page: Open) -> None:
     site.move_clock(DECIDED)
     reference = f"{days.slug[:3].upper()}-ENDS-AAAA"
-    officer, school = open_page(), open_page("phone")
-    public_id = sent(site, days.slug, days.route, reference)
-    walk = Walk(site, sign_in, days, officer, school, reference, public_id, Look(officer))
+    officer, school, parent = open_page(), open_page("phone"), open_page("phone")
+    stages = (DECIDED, MET, BEGINS, days.review, days.go_on, days.end)
+    public_id, theirs = sent(site, days.slug, days.route, reference, days=stages)
+    walk = Walk(site, sign_in, days, officer, school, parent, theirs, reference, public_id, Look(officer))
     walk.on(DECIDED)
+    received(walk)
     decided(walk)
     walk.on(MET)
     planned(walk)
     packed(walk)
-    signed(walk, open_page)
+    signed(walk)
     begun(walk)
     reviewed(walk)
     gone_on(walk)
@@ -182,9 +202,9 @@ def test_a_case_to_its_end(days: Dates, site: Site, sign_in: SignIn, open_page: 
 def test_a_refused_case_to_its_letter(days: Dates, site: Site, sign_in: SignIn, open_page: Open) -> None:
     site.move_clock(DECIDED)
     reference = f"{days.slug[:3].upper()}-ENDS-BBBB"
-    officer, school = open_page(), open_page("phone")
-    public_id = sent(site, days.slug, days.route, reference, "Bryony Madeup")
-    walk = Walk(site, sign_in, days, officer, school, reference, public_id, Look(officer))
+    officer, school, parent = open_page(), open_page("phone"), open_page("phone")
+    public_id, theirs = sent(site, days.slug, days.route, reference, "Bryony Madeup", days=[DECIDED])
+    walk = Walk(site, sign_in, days, officer, school, parent, theirs, reference, public_id, Look(officer))
     walk.on(DECIDED)
     decide(walk, days.refuse, days.reason)
     officer.goto(f"{walk.case}letters/")
@@ -199,6 +219,16 @@ def test_a_refused_case_to_its_letter(days: Dates, site: Site, sign_in: SignIn, 
     expect(school.locator("main")).to_contain_text("closed on Tuesday 3 November 2026")
     officer.goto(f"{walk.case}plan/")
     walk.seen(officer, "no plan")
+    officer.goto(f"{walk.case}letters/")
+    officer.locator("a[href*='/write/1/person-']").click()
+    press(officer, "Send the letter")
+    told = ("Decided on Tuesday 3 November 2026", "The papers say how long Amara")
+    walk.followed(DECIDED, f"{council(walk)} did not agree", "you can ask us to look again", decision=told)
+    parent.goto(f"{theirs.address}letters/")
+    says(parent, "Tuesday 3 November 2026")
+    parent.locator("main .wm-rows a").click()
+    says(parent, "Ombudsman")
+    walk.look.note("refused to a parent", lambda: assert_no_sideways_scroll(parent))
     assert not walk.look.found(), walk.look.found()
 
 
@@ -242,6 +272,17 @@ def decide(walk: Walk, outcome: str, reason: str = "") -> None:
     press(page, "Make this decision")
 
 
+def council(walk: Walk) -> str:
+    """What the council is called."""
+    return f"{walk.days.slug.capitalize()} County Council"
+
+
+def received(walk: Walk) -> None:
+    """Before anything else the parent reads that the council has it: two working days after Tuesday 3 November."""
+    walk.followed(DECIDED, f"{council(walk)} has the referral", "by Thursday 5 November", "1 of 6 steps are done.",
+                  next=("Tuesday 3 November",), decision=("Nothing is decided yet.",))  # fmt: skip
+
+
 def brought(walk: Walk) -> None:
     """Where the route wants a paper before the start, the school writes it on its phone, and the officer reads it."""
     if walk.days.slug != "essex":
@@ -272,6 +313,9 @@ def decided(walk: Walk) -> None:
     says(walk.school, "Arrange the meeting")
     walk.seen(walk.school, "plan at first")
     brought(walk)
+    due = (walk.days.after_decision,) if walk.days.after_decision else ()
+    walk.followed(DECIDED, "Agreed: teaching for Amara is being planned", "3 of 6 steps are done.", next=due,
+                  decision=("Decided on Tuesday 3 November 2026", "The papers say how long Amara"))  # fmt: skip
 
 
 def met(walk: Walk, kind: str, on: date, minutes_by: str, sections: dict[str, str]) -> None:
@@ -311,6 +355,9 @@ def planned(walk: Walk) -> None:
     walk.seen(page, "an action")
     press(page, "Add it")
     says(page, "By Friday 6 November")
+    walk.followed(MET, "Agreed: teaching for Amara is being planned", "4 of 6 steps are done.",
+                  next=("Lend the laptop", "by Friday 6 November 2026"),
+                  plan=("Planning meeting, Thursday 5 November (held)", "Five hours a week, and a visit"))  # fmt: skip
 
 
 def packed(walk: Walk) -> None:
@@ -329,7 +376,7 @@ def packed(walk: Walk) -> None:
     walk.seen(page, "package")
 
 
-def signed(walk: Walk, open_page: Open) -> None:
+def signed(walk: Walk) -> None:
     """Where the route wants it, everybody signs: a parent by link on a phone, others on paper, the school here."""
     if not walk.days.paper:
         return
@@ -344,7 +391,7 @@ def signed(walk: Walk, open_page: Open) -> None:
     walk.seen(page, "asking to sign")
     press(page, "Send the link")
     says(page, "was sent a link")
-    parent = open_page("phone")
+    parent = walk.parent
     open_the_door(parent, walk.site, in_letters(walk.site, r"/agreement/[a-z0-9]{44}/"))
     says(parent, "Who does what")
     parent.locator("[name=agrees]").check()
@@ -376,6 +423,9 @@ def begun(walk: Walk) -> None:
     walk.school.goto(walk.mine)
     says(walk.school, *walk.days.due_at_start)
     walk.seen(walk.school, "running at school")
+    due = ("Monday 9 November", *walk.days.due_at_start)
+    walk.followed(BEGINS, "Amara is being taught", "5 of 6 steps are done.", next=due,
+                  plan=("From Monday 9 November 2026", "5 hours a week", "7 December 2026"))  # fmt: skip
     for part in ("plan/record/", "plan/package/", "plan/return/", "plan/meeting/"):
         page.goto(walk.case + part)
         walk.seen(page, part.strip("/").replace("/", " "))
@@ -394,6 +444,9 @@ def reviewed(walk: Walk) -> None:
     for one in walk.days.due_after_review:
         if one != walk.days.review_minutes_by:
             says(walk.officer, one)
+    due = tuple(one for one in walk.days.due_after_review if one != walk.days.review_minutes_by)
+    held = f"Review, {walk.days.review:%A} {walk.days.review.day} {walk.days.review:%B}"
+    walk.followed(walk.days.review, "Amara is being taught", next=due, plan=(held, "Better than in November."))
 
 
 def gone_on(walk: Walk) -> None:
@@ -409,6 +462,8 @@ def gone_on(walk: Walk) -> None:
     press(page, "Agree that it goes on")
     says(page, *walk.days.due_after_going_on)
     walk.seen(page, "gone on")
+    begins = f"From {walk.days.go_on:%A} {walk.days.go_on.day} {walk.days.go_on:%B %Y}"
+    walk.followed(walk.days.go_on, "Amara is being taught", next=(walk.days.parent_told,), plan=(begins,))
 
 
 def ended(walk: Walk) -> None:
@@ -436,3 +491,5 @@ def ended(walk: Walk) -> None:
     page.goto(f"/referrals/{walk.public_id}/after/")
     says(page, "The end of education arranged by the council", walk.days.ended)
     walk.seen(page, "the end letter")
+    walk.followed(walk.days.end, "This case is closed", "6 of 6 steps are done.",
+                  plan=(f"on {walk.days.ended}", "Back to class, with Mx Tutor."))  # fmt: skip
