@@ -181,7 +181,11 @@ def test_an_absence_nobody_explained_is_told_to_the_school_at_once_without_a_nam
 def test_one_press_keeps_a_session_as_planned_in_the_name_of_who_kept_the_last(client: Client) -> None:
     placement, link = taught()
     here = open_link(client, link)
-    assert "Took part, 2 hours" not in client.get(here).content.decode()  # nobody knows yet who keeps it
+    first = client.get(here).content.decode()
+    assert "Took part, 2 hours" in first
+    assert "Kept in your name" not in first  # nobody knows yet who keeps it: the name is typed beside it
+    unnamed = {"placement": placement.public_id, "half": "am", "came": "yes", "hours": "2.0", "said_by": ""}
+    assert "Enter your name" in client.post(here, unnamed).content.decode()
     mark_session(link, placement, DAY - timedelta(days=1), Half.AM, came=True, said_by="Tam Madeup", hours=Decimal(2))
     page = client.get(here).content.decode()
     assert "Took part, 2 hours" in page

@@ -110,7 +110,8 @@ def session_row(
 ) -> dict[str, Any]:
     """Returns one session with its form, which starts with what was planned or said.
 
-    `at_once`: one press says that the pupil took part as planned, in the name of whoever kept the register last.
+    `at_once`: one press says that the pupil took part as planned, in the name of whoever kept the register last,
+    or in one typed beside it.
     """
     key = (placement.public_id, str(session.half))
     mark = session.mark
@@ -118,6 +119,6 @@ def session_row(
     if mark is not None:
         start |= {"came": mark.came, "why": mark.why, "told": mark.told, "hours": mark.hours}
     form = bound.get(key) or form_for(key, initial=start)
-    at_once = mark is None and key not in bound and bool(name and start["hours"])
+    at_once = mark is None and key not in bound and bool(start["hours"])
     shown = {"session": session, "half": str(session.half), "form": form, "name": name, "at_once": at_once}
     return {**shown, "open": key in bound or (mark is None and not at_once)}
