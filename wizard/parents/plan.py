@@ -9,7 +9,7 @@ from datetime import date
 
 from wizard.parents.readers import Reader
 from wizard.parents.standing import day_words
-from wizard.planning.enums import Attendee, MeetingPlace, PackageStatus
+from wizard.planning.enums import Attendee, MeetingPlace, PackageStatus, Part
 from wizard.planning.models import Agreement, Ending, Meeting, Package, PackageLine, PlanRecord
 from wizard.planning.service import SECTIONS
 
@@ -38,13 +38,21 @@ class Taught:
     lines: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One part of the record: its title, and what stands under each label."""
+
+    title: str
+    said: list[tuple[str, str]]
+
+
 @dataclass(slots=True)
 class Plan:
     """Everything of planning that this person reads."""
 
     meetings: list[Met] = field(default_factory=list)
     taught: list[Taught] = field(default_factory=list)
-    sections: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[Written] = field(default_factory=list)
     kept_back: bool = False
     agreements: list[dict[str, object]] = field(default_factory=list)
     ending: Ending | None = None
@@ -142,13 +150,17 @@ def line_words(reader: Reader, line: PackageLine) -> str:
 UNITS = {"hours_a_week": "hours a week", "sessions_a_week": "half-days a week"}
 
 
-def sections_of(records: list[PlanRecord]) -> list[tuple[str, str]]:
+TITLES = {Part.A: "What the plan says", Part.B: "What the newest review says"}
+
+
+def sections_of(records: list[PlanRecord]) -> list[Written]:
     """Returns the newest plan and the newest review, section by section."""
-    found: list[tuple[str, str]] = []
+    found = []
     for part, sections in SECTIONS.items():
         newest = next((one for one in reversed(records) if one.part == part), None)
         if newest is not None:
-            found += [(one.label, newest.content[one.key]) for one in sections if newest.content.get(one.key)]
+            said = [(one.label, newest.content[one.key]) for one in sections if newest.content.get(one.key)]
+            found.append(Written(TITLES[part], said))
     return found
 
 
