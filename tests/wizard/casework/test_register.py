@@ -195,3 +195,25 @@ def test_an_export_holds_few_rows_at_a_time(council: Authority, write: Any) -> N
     tracemalloc.stop()
     assert sent > LARGE
     assert peak < 4_000_000
+
+
+def test_a_name_that_is_looked_for_stands_in_no_address(client: Client, council: Authority) -> None:
+    case = make_case(council, "Amara Madeup")
+    answer = client.post(REGISTER, {"do": "filter", "q": "Amara Mad", "stage": "open"})
+    assert answer.status_code == 302
+    assert "mara" not in answer["Location"]
+    page = html.unescape(client.get(answer["Location"]).content.decode())
+    assert f"/cases/{case.submission.reference}/" in page
+    assert 'value="Amara Mad"' in page
+    assert "q=Amara" not in page
+    elsewhere = signed_in(make_member(Role.COORDINATOR, authority=council))
+    assert 'value="Amara Mad"' not in elsewhere.get(answer["Location"]).content.decode()
+    reference = client.post(REGISTER, {"do": "filter", "q": case.submission.reference})
+    assert case.submission.reference in reference["Location"]
+
+
+def test_a_day_that_is_none_is_said_with_the_filters_kept(client: Client) -> None:
+    page = client.post(REGISTER, {"do": "filter", "stage": "open", "opened_from": "tomorrow"})
+    assert page.status_code == 200
+    assert "must be a date" in page.content.decode()
+    assert '<option value="open" selected>' in page.content.decode()

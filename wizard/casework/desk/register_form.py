@@ -20,7 +20,9 @@ FIRST = ("q", "stage", "due", "owner")
 
 
 class RegisterForm(GovukForm):
-    """`officers` are (number, name) of those who work cases here."""
+    """`officers` are (number, name) of those who work cases here; `carried` is what an address carries for `q`."""
+
+    carried = ""
 
     def __init__(
         self, *args: Any, officers: list[tuple[str, str]], authorities: Sequence[Authority] = (), **kwargs: Any
@@ -45,7 +47,8 @@ class RegisterForm(GovukForm):
 
     def query(self, *, without: str = "") -> str:
         """Returns the same as the query of an address, but for one field."""
-        return urlencode({key: str(value) for key, value in self.chosen().items() if key != without})
+        chosen = {key: str(value) for key, value in self.chosen().items() if key != without}
+        return urlencode(chosen | {"q": self.carried} if "q" in chosen and self.carried else chosen)
 
     def first_fields(self) -> list[forms.BoundField]:
         """Returns the fields that always show."""

@@ -24,11 +24,12 @@ from wizard.casework.desk.filters import Scope, narrowed
 from wizard.casework.desk.keyset import BY_DUE, NEWEST, Order, page_of
 from wizard.casework.desk.register_form import RegisterForm
 from wizard.casework.desk.saying import move_words
+from wizard.casework.desk.sought import keep_sought, with_sought
 from wizard.casework.enums import OPEN, CaseStatus
 from wizard.casework.models import Case, SavedView
 from wizard.casework.officers import officers_of
 
-ROWS, MOST_COUNTED, LONGEST_NAME = 50, 1_000, 60
+ROWS, MOST_COUNTED, LONGEST_NAME, FILTER = 50, 1_000, 60, "filter"
 TONES = {CaseStatus.RECEIVED: "todo", CaseStatus.PROVIDED: "good"}
 
 
@@ -50,8 +51,11 @@ def register_for(request: HttpRequest) -> Register:
         raise Http404
     user, keys = signed_in(request), tuple(one.pk for one in authorities)
     officers = [(str(one.pk), str(one)) for one in officers_of(keys, ended=True)]
-    form = RegisterForm(request.GET, officers=officers, authorities=authorities)
+    filtering = request.method == "POST" and request.POST.get("do") == FILTER
+    data = request.POST if filtering else with_sought(request, request.GET)
+    form = RegisterForm(data, officers=officers, authorities=authorities)
     chosen = form.chosen()
+    form.carried = keep_sought(request, chosen.get("q", "")) if filtering else request.GET.get("q", "")
     cases = narrowed(Case.objects.filter(authority__in=keys), chosen, Scope(user, keys, timezone.localdate()))
     return Register(
         user, authorities, form, cases, BY_DUE if chosen.get("due") in ("late", "week", "month") else NEWEST
@@ -62,11 +66,13 @@ def register_for(request: HttpRequest) -> Register:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Lists cases by filters; POST keeps the filters under a name or forgets them. 404 for who works no cases."""
+    """Lists cases by filters; POST sets them, keeps them under a name or forgets them. 404 for who works no cases."""
     asked = register_for(request)
     query = asked.form.query()
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("do") != FILTER:
         return keep(request, asked, query)
+    if request.method == "POST" and not asked.form.errors:
+        return redirect(f"{reverse('casework:register')}?{query}")
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     context = {**context_of(asked, query), **rows_for(asked, after=after, before=before), **choosing(request)}
     return render(request, "casework/register.html", context)
