@@ -10,7 +10,7 @@ from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from people.service import find_schools
-from wizard.enquiries.enums import FOR_THE_FAMILY, OnRoll, Starter, Wanted
+from wizard.enquiries.enums import FOR_THE_FAMILY, WITHOUT_A_NAME, OnRoll, Starter, Wanted
 from wizard.enquiries.models import Enquiry
 
 LONGEST_STORY = 4000
@@ -71,6 +71,12 @@ class ChildForm(Shown):
     school_name = line("Name of the school", "", 200, required=False, help_text="If there is one.")
     ward = line("Hospital or unit", "", 160, required=False, help_text="If the child is or will be staying in one.")
 
+    def __init__(self, *args: Any, starter: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if starter in WITHOUT_A_NAME:
+            name = self.fields["child_name"]
+            name.required, name.help_text = False, "Leave this empty to ask without saying who the child is."
+
     def clean_born(self) -> Any:
         """Refuses a day to come."""
         born = self.cleaned_data["born"]
@@ -96,7 +102,8 @@ class WhatForm(Shown):
     )
     about = forms.CharField(
         label="What is happening?",
-        help_text="How long the child has been away, what the school has done, what doctors say, and what would help.",
+        help_text="About a child: how long they have been away, what the school has done, what doctors say, and what "
+        "would help.",
         max_length=LONGEST_STORY,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={

@@ -10,7 +10,10 @@ from wizard.enquiries.enums import EnquiryStatus, OnRoll, Starter, Wanted
 
 
 class Enquiry(models.Model):
-    """One child. Brothers and sisters have an enquiry of their own that points at the first (`beside`)."""
+    """One child, or none where the question is a general one.
+
+    Brothers and sisters have an enquiry of their own that points at the first (`beside`).
+    """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id)
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="enquiries")
@@ -57,6 +60,13 @@ class Enquiry(models.Model):
 
     def __str__(self) -> str:
         return f"Enquiry {self.public_id}"
+
+    @property
+    def called(self) -> str:
+        """Whom it is about, for a heading: the child's name, or that none is named."""
+        if self.wanted == Wanted.GENERAL:
+            return "About no one child"
+        return self.child_name or "A child who is not named"
 
     @property
     def is_started(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wizard.enquiries.enums import FOR_THE_FAMILY, NEAR_A_WARD, OnRoll
+from wizard.enquiries.enums import FOR_THE_FAMILY, NEAR_A_WARD, WITHOUT_A_NAME, OnRoll, Starter, Wanted
 from wizard.enquiries.models import Enquiry
 
 
@@ -17,13 +17,20 @@ class Part:
 
 def parts_of(enquiry: Enquiry) -> list[Part]:
     """Returns the pages of an enquiry in their order, each with what it still lacks."""
-    parts = [Part("you", "About you", you_lacks(enquiry)), Part("child", "About the child", child_lacks(enquiry))]
-    parts.append(Part("what", "What you ask", what_lacks(enquiry)))
-    if enquiry.starter in FOR_THE_FAMILY:
+    parts = [Part("you", "About you", you_lacks(enquiry)), Part("what", "What you ask", what_lacks(enquiry))]
+    if enquiry.wanted == Wanted.GENERAL:
+        return parts
+    parts.append(Part("child", "About the child", child_lacks(enquiry)))
+    if enquiry.starter in FOR_THE_FAMILY and not asks_without_a_name(enquiry):
         parts.append(Part("agreed", "Who of the family agreed", agreed_lacks(enquiry)))
-    if enquiry.on_roll == OnRoll.SCHOOL:
+    if enquiry.on_roll == OnRoll.SCHOOL and enquiry.starter != Starter.SCHOOL:
         parts.append(Part("school", "Whether the school may be told", school_lacks(enquiry)))
     return parts
+
+
+def asks_without_a_name(enquiry: Enquiry) -> bool:
+    """Whether a school or professional asks about a child without saying who it is (requirement N19)."""
+    return enquiry.starter in WITHOUT_A_NAME and bool(enquiry.on_roll) and not enquiry.child_name
 
 
 def may_have_siblings(enquiry: Enquiry) -> bool:
@@ -45,7 +52,7 @@ def you_lacks(enquiry: Enquiry) -> str:
 
 def child_lacks(enquiry: Enquiry) -> str:
     """Returns what is wanting about the child; the council can ask for more."""
-    if not enquiry.child_name:
+    if not enquiry.child_name and enquiry.starter not in WITHOUT_A_NAME:
         return "The child’s name"
     return "" if enquiry.on_roll else "Whether the child has a school"
 

@@ -101,6 +101,39 @@ def test_a_parent_asks_and_reads_the_answer(client: Client, council: Authority) 
     assert Outbox.objects.filter(kind="enquiry_answered", recipient="asks@example.test").count() == 1
 
 
+@pytest.mark.requirement("N19")
+@time_machine.travel(MONDAY, tick=False)
+def test_a_school_asks_about_its_own_duty_and_names_no_child(client: Client, council: Authority) -> None:
+    enquiry = begin(council, "school")
+    here = open_link(client, enquiry.link)
+    question = {"wanted": "general", "about": "What do we owe a pupil who waits for a clinic?"}
+    fill(client, enquiry, here, you=YOU, child={"child_name": "Amara Madeup", "on_roll": "none"}, what=question)
+    assert client.post(here).status_code == 302
+    enquiry.refresh_from_db()
+    # What was said of a child before the question became a general one is gone with its page.
+    assert (enquiry.status, enquiry.child_name, enquiry.on_roll) == ("sent", "", "")
+    officer = signed_in(make_member(Role.COORDINATOR, authority=council))
+    assert "About no one child" in officer.get("/enquiries/").content.decode()
+    page = officer.get(f"/enquiries/{enquiry.public_id}/").content.decode()
+    assert "What do we owe a pupil" in page
+    assert "Born" not in page
+
+
+@pytest.mark.requirement("N19")
+@time_machine.travel(MONDAY, tick=False)
+@pytest.mark.parametrize(("name", "wants"), [("", False), ("Amara Madeup", True)])
+def test_a_child_who_is_not_named_needs_nobody_s_agreement(
+    client: Client, council: Authority, name: str, wants: bool
+) -> None:
+    enquiry = begin(council, "school")
+    here = open_link(client, enquiry.link)
+    child = {"child_name": name, "on_roll": "school", "school_name": "Madeup Fen Academy"}
+    fill(client, enquiry, here, you=YOU, child=child, what={**WHAT, "wanted": "advice"})
+    assert ("who agreed" in client.post(here).content.decode().lower()) is wants
+    enquiry.refresh_from_db()
+    assert enquiry.status == ("started" if wants else "sent")
+
+
 def test_nothing_is_sent_while_something_is_wanting(client: Client, council: Authority) -> None:
     enquiry = begin(council)
     here = open_link(client, enquiry.link)

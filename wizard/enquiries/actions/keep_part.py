@@ -8,13 +8,17 @@ from django.utils import timezone
 
 from links.models import Link
 from record.service import record_event
-from wizard.enquiries.enums import EnquiryStatus
+from wizard.enquiries.enums import EnquiryStatus, Wanted
 from wizard.enquiries.models import Enquiry
+from wizard.enquiries.parts import asks_without_a_name
 
 FIELDS = frozenset(
     "name role phone agreed_by agreed_on child_name born lives_in on_roll school school_name ward wanted about "
     "tell_school".split()
 )
+OF_A_CHILD = dict.fromkeys(
+    ("child_name", "lives_in", "on_roll", "school_name", "ward", "agreed_by"), ""
+) | dict.fromkeys(("born", "school", "agreed_on", "tell_school"))
 MOST_SIBLINGS = 8
 SHARED = ("name", "role", "phone", "agreed_by", "agreed_on", "lives_in", "ward", "wanted", "about")
 
@@ -33,7 +37,25 @@ def keep_part(link: Link, public_id: str, said: Mapping[str, Any]) -> Enquiry:
     for name in changed:
         setattr(held, name, said[name])
     held.save(update_fields=changed)
+    forget_what_is_not_asked(held)
     return held
+
+
+def forget_what_is_not_asked(enquiry: Enquiry) -> None:
+    """Empties what was said of a child, and for a family, once the question is about no one child or no name is told.
+
+    Values behind a page that no longer shows would be sent unseen.
+    """
+    if enquiry.wanted == Wanted.GENERAL:
+        empty = dict(OF_A_CHILD)
+    elif asks_without_a_name(enquiry):
+        empty = {"born": None, "agreed_by": "", "agreed_on": None}
+    else:
+        return
+    for name, value in empty.items():
+        setattr(enquiry, name, value)
+    enquiry.save(update_fields=list(empty))
+    enquiry.siblings.all().delete()
 
 
 @transaction.atomic

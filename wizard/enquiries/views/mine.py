@@ -13,7 +13,7 @@ from links.service import address_of, opened_by_link
 from wizard.enquiries.actions.keep_part import SentAlready, add_sibling, keep_part, take_back
 from wizard.enquiries.actions.send_enquiry import NotReady, send_enquiry
 from wizard.enquiries.actions.start_enquiry import PURPOSE
-from wizard.enquiries.forms import FORMS, SiblingForm, YouForm, initial_of
+from wizard.enquiries.forms import FORMS, ChildForm, SiblingForm, YouForm, initial_of
 from wizard.enquiries.models import Enquiry
 from wizard.enquiries.parts import may_have_siblings, parts_of
 from wizard.enquiries.queries import all_of, enquiry_of
@@ -59,7 +59,7 @@ def part(request: HttpRequest, link: Link, public_id: str, part: str) -> HttpRes
         raise Http404
     if not found.is_started:
         return redirect(address_of(link))
-    extra = {"starter": found.starter} if FORMS[part] is YouForm else {}
+    extra = {"starter": found.starter} if FORMS[part] in (YouForm, ChildForm) else {}
     form = FORMS[part](request.POST if request.method == "POST" else None, initial=initial_of(found, part), **extra)
     if form.is_valid():
         try:
