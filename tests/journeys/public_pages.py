@@ -364,6 +364,7 @@ SIGNED_IN = {
     "casework:challenge": "test_case_pages",
     "casework:answered": "test_case_pages",
     "journey:after": "test_case_pages",
+    "journey:after_history": "test_case_pages",
     "journey:after_answer": "test_case_pages",
     "journey:after_ask": "test_case_pages",
     "funding:ask": "test_money_pages",

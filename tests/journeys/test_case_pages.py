@@ -150,6 +150,8 @@ def answer(page: Page, look: Look, public_id: str) -> None:
     page.locator("[name=what]").fill("Who comes to the planning meeting?")
     press(page, "Send the question")
     look.at("asked of the council")
+    page.get_by_role("link", name="How it went").click()
+    look.at("how it went, for the school")
 
 
 def sign_out_and(page: Page, sign_in: SignIn, role: str) -> None:

@@ -3,7 +3,7 @@
 Rooms above say what they know of a case in AppConfig.ready; the audit trail, every event with its hash, stands beside.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -36,10 +36,18 @@ def register_chronology(kind: str, provider: Provider) -> None:
     _providers[kind] = provider
 
 
-def chronology_of(case: Case) -> list[Entry]:
-    """Returns everything that happened, the earliest first; what has a day alone comes before what has an hour."""
-    found = [entry for provider in _providers.values() for entry in provider(case)]
-    return sorted(found, key=lambda entry: (moment(entry.at), isinstance(entry.at, datetime)))
+def chronology_of(case: Case, *, only: Collection[str] | None = None) -> list[Entry]:
+    """Returns everything that happened, or what these kinds tell of it, the earliest first.
+
+    What has a day alone comes before what has an hour.
+    """
+    asked = [provider for kind, provider in _providers.items() if only is None or kind in only]
+    return in_order(entry for provider in asked for entry in provider(case))
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Returns them the earliest first; what has a day alone comes before what has an hour."""
+    return sorted(entries, key=lambda entry: (moment(entry.at), isinstance(entry.at, datetime)))
 
 
 def moment(at: date | datetime) -> datetime:

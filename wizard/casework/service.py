@@ -17,7 +17,7 @@ from wizard.casework.actions.record_hand_over import HandOverRefused, record_han
 from wizard.casework.actions.record_moment import note_moment, record_moment, strike_moment
 from wizard.casework.actions.write_letter import write_letter
 from wizard.casework.case_page import case_context, case_for, pupil_words, school_case_for, school_context
-from wizard.casework.chronology import Entry, register_chronology
+from wizard.casework.chronology import Entry, chronology_of, in_order, register_chronology
 from wizard.casework.cited import clause_tabs
 from wizard.casework.clock import acknowledge_by
 from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
@@ -58,6 +58,7 @@ __all__ = [
     "case_context",
     "case_for",
     "cases_visible_to",
+    "chronology_of",
     "clause_tabs",
     "clock_lines",
     "criteria_now",
@@ -69,6 +70,7 @@ __all__ = [
     "export_of",
     "finish_task",
     "hold",
+    "in_order",
     "kept_until",
     "load_of",
     "long_answer",

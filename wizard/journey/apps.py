@@ -10,6 +10,7 @@ class JourneyConfig(AppConfig):
         from guidance.reading.service import register_routes
         from links.service import register_purpose
         from record.service import register_chore, register_sender
+        from wizard.casework.service import register_school_part
         from wizard.journey.actions.purge_drafts import purge_drafts
         from wizard.journey.family.reminding import ask_again_where_changed, send_reminders
         from wizard.journey.last_days import KINDS, announce_last_days, build_letter
@@ -20,6 +21,7 @@ class JourneyConfig(AppConfig):
         from wizard.routes.service import register_preview
 
         register_routes(offered_routes)
+        register_school_part("history", "How it went", 90, "journey:after_history")
         register_purpose(START_PURPOSE, "journey:begun", title="Your referral")
         for kind in KINDS:
             register_sender(kind, build_letter)

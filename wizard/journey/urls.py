@@ -5,6 +5,7 @@ from wizard.journey.public_check.views import check as public_check
 from wizard.journey.views import (
     after,
     after_council,
+    after_history,
     agreements,
     asking,
     beginning,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("referrals/<slug:public_id>/referral-sent/", after.sent, name="sent"),
     path("referrals/<slug:public_id>/after/", after_council.after_council, name="after"),
     path("referrals/<slug:public_id>/after/ask/", after_council.ask, name="after_ask"),
+    path("referrals/<slug:public_id>/after/history/", after_history.after_history, name="after_history"),
     path("referrals/<slug:public_id>/after/<int:number>/", after_council.answer, name="after_answer"),
     path("referrals/<slug:public_id>/your-copy/", after.copy, name="copy"),
     path("referrals/<slug:public_id>/your-copy.pdf", after.paper, name="paper"),

@@ -178,3 +178,28 @@ def test_nobody_asks_in_another_school_s_name() -> None:
         assert signed_in(other).get(place(case, "ask/")).status_code == 404
         with pytest.raises(PermissionDenied):
             ask_council(other, case, "Who comes to plan?")
+
+
+@pytest.mark.requirement("N27")
+def test_the_school_shows_how_it_went_without_what_is_between_the_council_and_others() -> None:
+    case = a_case()
+    asked = ask_information(officer_of(case), case, "The GP’s letter")
+    answer_information(case.submission.submitted_by, asked, "It comes on Monday.")
+    ask_information(officer_of(case), case, "When is the next appointment?", of="family")
+    add_task(officer_of(case), case, "Ring the ward", move="council")
+    add_task(officer_of(case), case, "Send work home", move="school")
+    school = signed_in(case.submission.submitted_by)
+    page = html.unescape(school.get(place(case, "history/")).content.decode())
+    said = [
+        "The referral was sent.",
+        "The council asked: The GP’s letter",
+        "Answered: It comes on Monday.",
+        "Send work home",
+    ]
+    assert all(one in page for one in said), page
+    assert page.index("The council asked: The GP’s letter") < page.index("Answered: It comes on Monday.")
+    assert "appointment" not in page
+    assert "Ring the ward" not in page
+    assert "/cases/" not in page
+    other = make_member(Role.REFERRER, school=make_school(make_authority("elsewhere")))
+    assert signed_in(other).get(place(case, "history/")).status_code == 404
