@@ -45,7 +45,7 @@ ROWS = [
     ),
     (
         "N53", "norfolk", PREGNANT | {"too_unwell": "no"}, "pregnant_well", "refuse",
-        "norfolk-9-stays-at-school", "Make a plan with her",
+        "norfolk-9-stays-at-school", "planning document",
     ),
     ("N54", "norfolk", PREGNANT, "pregnant_unwell", "proceed", "norfolk-9-too-unwell", "in the usual way"),
     ("N55", "norfolk", PREGNANT, "pregnant_unwell", "proceed", "norfolk-9-stays-on-roll", "stays on your roll"),

@@ -182,7 +182,7 @@ def _where_to(value: Any, words: Sentences) -> str:
 SPECIAL: dict[str, Callable[[Any, Sentences], str]] = {
     "when": lambda value, words: words.condition(value),
     "met": lambda value, words: words.condition(value),
-    "due": lambda value, words: words.moment(value),
+    "due": lambda value, words: words.moment(value) if isinstance(value, dict) else words.event(value),  # a clock
     "repeats": lambda value, words: length(value),
     "remind": lambda value, words: joined([length(one) for one in value], "and"),
     "until": lambda value, words: words.event(value),

@@ -30,6 +30,7 @@ NOBODYS = {
     "casework:register",
     "casework:shared",
     "casework:register_export",
+    "casework:several",  # takes no id; chosen cases of others: tests/wizard/casework/test_several_at_once.py
     "casework:letters",
     "casework:enter",
     "casework:templates",
