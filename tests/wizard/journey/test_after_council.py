@@ -13,7 +13,7 @@ from people.enums import Role
 from record.models import Outbox
 from tests.building import make_authority, make_member, make_school
 from tests.referral_walk import a_pdf, signed_in
-from tests.wizard.casework.cases import SENT, a_case, officer_of, weigh_all
+from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms, weigh_all
 from wizard.casework.actions.add_task import add_task
 from wizard.casework.actions.ask_council import ask_council
 from wizard.casework.actions.ask_information import answer_information, ask_information, withdraw_request
@@ -203,3 +203,17 @@ def test_the_school_shows_how_it_went_without_what_is_between_the_council_and_ot
     assert "/cases/" not in page
     other = make_member(Role.REFERRER, school=make_school(make_authority("elsewhere")))
     assert signed_in(other).get(place(case, "history/")).status_code == 404
+
+
+def test_a_date_is_settled_for_the_day_the_page_showed_and_for_no_other() -> None:
+    publish_terms("essex")
+    case = a_case("essex")
+    decide(officer_of(case), case, "commission", decided_on=date(2026, 11, 3), because=WHY, weighed=weigh_all(case))
+    clock = case.clocks.filter(move="school").first()
+    assert clock is not None, list(case.clocks.values_list("key", "move"))
+    school = signed_in(case.submission.submitted_by)
+    assert f'name="due" value="{clock.due_on:%Y-%m-%d}"' in school.get(place(case)).content.decode()
+    for due, dealt_with in (("2026-01-05", False), (f"{clock.due_on:%Y-%m-%d}", True)):
+        school.post(place(case), {"done": "clock", "number": str(clock.pk), "due": due})
+        clock.refresh_from_db()
+        assert (clock.dealt_with_at is not None) is dealt_with

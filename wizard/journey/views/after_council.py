@@ -120,8 +120,10 @@ def settle(request: HttpRequest, case: Case) -> None:
     if done not in DONE or not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Http404
     rows, action = DONE[done]
-    mine = getattr(case, rows).filter(move=Move.SCHOOL)
-    action(signed_in(request), get_object_or_404(mine, pk=int(number)), request.POST.get("note", ""))
+    mine = get_object_or_404(getattr(case, rows).filter(move=Move.SCHOOL), pk=int(number))
+    # The day that the page showed: pressed twice, the button does not settle the next one unseen.
+    seen = {"due": request.POST.get("due", "")} if done == "clock" else {}
+    action(signed_in(request), mine, request.POST.get("note", ""), **seen)
 
 
 def told(case: Case, situation: Situation) -> dict[str, Any]:
