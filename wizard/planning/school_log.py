@@ -1,4 +1,4 @@
-"""What the school writes of a pupil's lessons, exams and keeping touch, as it stands on a case (requirement E75).
+"""What the school writes of a pupil's plans, lessons and keeping touch, as it stands on a case (N26, E75).
 
 The school's own record holds more: welfare checks, worries and notes stay there.
 """
@@ -13,6 +13,8 @@ from wizard.planning.models import LogShared
 from wizard.support.enums import Kind
 from wizard.support.models import Entry
 from wizard.support.service import SORTS, plan_told, record_of, said
+
+LINKED_PLANS = (Kind.HEALTHCARE_PLAN, Kind.SEN_PLAN, Kind.EXAM_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def log_of(pupil: RegisterPupil) -> SchoolLog:
     record = record_of(pupil)
     arranged = record.latest(Kind.ARRANGEMENT)
     named = [arranged.said("contact"), arranged.said("contact_role")] if arranged else []
-    rows = [*record.of(Kind.WORK, Kind.CONTACT), *record.current(Kind.EXAM_PLAN)]
+    plans = [one for kind in LINKED_PLANS for one in record.current(kind)]
+    rows = [*record.of(Kind.WORK, Kind.CONTACT), *plans]
     lines = [LogLine(one.day, SORTS[Kind(one.kind)].ask, "\n".join(words_of(one))) for one in rows]
     return SchoolLog(", ".join(str(one) for one in named if one), sorted(lines, key=lambda one: one.day, reverse=True))
 

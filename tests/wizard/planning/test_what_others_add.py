@@ -153,7 +153,7 @@ def test_what_health_adds_to_another_case_is_not_found_and_a_viewer_adds_nothing
         assert viewer.get(of_school(case, part)).status_code == 404
 
 
-@pytest.mark.requirement("E75")
+@pytest.mark.requirement("E75", "N26")
 def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read_once_the_school_shares_them() -> None:
     case, officer = agreed()
     client, school = signed_in(officer), signed_in(case.submission.submitted_by)
@@ -163,6 +163,9 @@ def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read
     work = {"subjects": "English, unit 4", "how": "online", "came_back": "some", "note": "N1"}
     wrote(pupil, "work", "2026-11-02", work)
     wrote(pupil, "exam_plan", "2026-11-02", {"exams": "Mocks in January", "agreed_by": ["parents"]}, until="2027-05-03")
+    healthcare = {"condition": "Tires soon", "level": "An adult near", "agreed_by": ["parents"]}
+    wrote(pupil, "healthcare_plan", "2026-11-02", healthcare, until="2027-05-03")
+    wrote(pupil, "sen_plan", "2026-11-02", {"needs": "Short lessons", "agreed_by": ["parents"]}, until="2027-05-03")
     wrote(pupil, "contact", "2026-11-02", {"who": ["pupil"], "what": ["invited"], "note": "N2"})
     wrote(pupil, "welfare", "2026-11-02", {"how": "seen_home", "by": "Head of year", "concern": "no"})
     mine = text_of(school, of_school(case, "log/"))
@@ -175,7 +178,7 @@ def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read
     assert "English" not in text_of(client, of_council(case, "log/"))
     post(school, of_school(case, "log/"), {"share": "yes"})
     theirs = text_of(client, of_council(case, "log/"))
-    for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January"):
+    for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January", "An adult near", "Short lessons"):
         assert words in theirs
     for words in ("Head of year", "N1", "N2"):
         assert words not in theirs
