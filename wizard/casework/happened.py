@@ -79,7 +79,10 @@ def decided(case: Case) -> Iterator[Entry]:
         link = reverse("casework:one_decision", args=[reference, one.number])
         yield Entry(one.made_at, str(one.decided_by), f"Decided: {one.label}. {one.because}", link)
     for item in case.panel_items.select_related("meeting", "put_by"):
-        yield Entry(item.meeting.on, item.meeting.title, f"Before the panel. {item.advice}".strip())
+        held = (
+            "Was to come before the panel, which was called off." if item.meeting.cancelled_at else "Before the panel."
+        )
+        yield Entry(item.meeting.on, item.meeting.title, f"{held} {item.advice}".strip())
     for challenge in case.challenges.select_related("recorded_by"):
         stage = STAGES.get(challenge.stage, challenge.stage)
         yield Entry(challenge.received_on, challenge.made_by, f"{stage}: {challenge.about}")

@@ -33,6 +33,7 @@ WORDS = {
     "letter_written": "A letter went out.",
     "put_to_panel": "It was put to a panel.",
     "panel_advised": "A panel gave its advice.",
+    "panel_called_off": "The panel before which it was to come was called off.",
     "challenged": "Somebody challenged it.",
     "challenge_answered": "A challenge was answered.",
     "interim_done": "The school did what it does each week until education starts.",

@@ -165,3 +165,24 @@ def test_a_challenge_of_another_case_is_not_answered_from_here() -> None:
     assert client.post(place(case, f"challenge/{made.pk}/"), answer).status_code == 404
     stranger = signed_in(make_member(Role.REFERRER, school=other.school))
     assert stranger.get(place(other, "challenge/")).status_code == 404
+
+
+def test_a_meeting_that_is_called_off_tells_its_cases_and_takes_no_more() -> None:
+    case = a_case("essex")
+    client = signed_in(officer_of(case))
+    meeting = arranged(case, client)
+    client.post(place(case, "panel/"), {"meeting": str(meeting.pk), "question": "Is she fit?"})
+    here = f"/cases/panels/{meeting.pk}/"
+    assert signed_in(officer_of(a_case("norfolk"))).post(here, {"do": "call_off"}).status_code == 404
+    assert client.post(here, {"do": "call_off"}).status_code == 302
+    page = text_of(client, here)
+    assert "Called off on" in page
+    assert "put it before another meeting" in page
+    assert client.post(here, {"name": "Dr Madeup", "role": "Paediatrician"}).status_code == 404
+    assert "called off" in text_of(client, place(case, "chronology/"))
+    assert "case_panel" not in text_of(client, "/cases/panels/")
+    with time_machine.travel("2026-11-10 16:00Z", tick=False):
+        refused = client.post(f"{here}minutes/", {"minutes": "Nobody came"})
+        assert refused.status_code == 200
+    meeting.refresh_from_db()
+    assert meeting.minutes_at is None

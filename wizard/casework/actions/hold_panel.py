@@ -49,7 +49,7 @@ def arrange_panel(
     allowed(actor, authority)
     Authority.objects.select_for_update().get(pk=authority.pk)  # of two who arrange it at once the second is told
     if PanelMeeting.objects.filter(authority=authority, panel=panel, on=on).exists():
-        raise CannotHold("on", "This panel meets on that day already")
+        raise CannotHold("on", "This panel has a meeting on that day already, or had one that was called off")
     meeting = PanelMeeting.objects.create(
         authority=authority, panel=panel, title=title, on=on, place=place, papers_by=papers_by, arranged_by=actor
     )
@@ -88,6 +88,26 @@ def put_case(actor: User, meeting: PanelMeeting, case: Case, question: str) -> P
 
 
 @transaction.atomic
+def call_off(actor: User, meeting: PanelMeeting) -> PanelMeeting:
+    """Returns the meeting, called off; its cases stay listed, for each has to come before another one.
+
+    Called off twice is called off once. Raises PermissionDenied, and CannotHold for one that has minutes.
+    """
+    held = PanelMeeting.objects.select_for_update(of=("self",)).select_related("authority").get(pk=meeting.pk)
+    allowed(actor, held.authority)
+    if held.minutes_at:
+        raise CannotHold("", "This meeting was held and has minutes")
+    if held.cancelled_at is None:
+        held.cancelled_at = timezone.now()
+        held.save(update_fields=["cancelled_at"])
+        for item in held.items.select_related("case__submission").order_by("case"):
+            Case.objects.select_for_update(of=("self",)).get(pk=item.case_id)  # one writer of a chain at a time
+            record_event("case", item.case.submission.reference, "panel_called_off", actor, {"meeting": held.pk})
+        record_event("panel", str(held.pk), "panel_called_off", actor)
+    return held
+
+
+@transaction.atomic
 def seat(actor: User, meeting: PanelMeeting, name: str, role: str) -> PanelSeat:
     """Returns a place for somebody who has no account here. Raises PermissionDenied."""
     held = PanelMeeting.objects.select_for_update(of=("self",)).select_related("authority").get(pk=meeting.pk)
@@ -108,6 +128,8 @@ def write_minutes(
     """
     held = PanelMeeting.objects.select_for_update(of=("self",)).select_related("authority").get(pk=meeting.pk)
     allowed(actor, held.authority)
+    if held.cancelled_at:
+        raise CannotHold("minutes", "This meeting was called off")
     if held.on > timezone.localdate():
         raise CannotHold("minutes", "The minutes are written on the day of the meeting or after it")
     for seated in held.seats.all():

@@ -53,7 +53,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         "decisions": list(found.decisions.select_related("decided_by", "panel_item__meeting").order_by("-number")),
         "papers": papers_of(found),
         "challenges": list(found.challenges.select_related("decision", "recorded_by")),
-        "panel_items": list(found.panel_items.select_related("meeting")),
+        "panel_items": list(found.panel_items.filter(meeting__cancelled_at=None).select_related("meeting")),
         "has_panels": bool(casework and casework.panels),
     }
     return render(request, "casework/decision.html", context)
@@ -71,7 +71,7 @@ def decide_page(request: HttpRequest, reference: str) -> HttpResponse:
     casework = decides_here(found)
     if casework is None:
         raise Http404
-    items = list(found.panel_items.select_related("meeting"))
+    items = list(found.panel_items.filter(meeting__cancelled_at=None).select_related("meeting"))
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         initial=first_values(),

@@ -15,7 +15,7 @@ from formkit.presentation import present
 from people.enums import CASE_ROLES, Role
 from people.models import Authority
 from people.service import authorities_with, holds, signed_in
-from wizard.casework.actions.hold_panel import CannotHold, Heard, arrange_panel, put_case, seat, write_minutes
+from wizard.casework.actions.hold_panel import CannotHold, Heard, arrange_panel, call_off, put_case, seat, write_minutes
 from wizard.casework.case_page import case_context, case_for, pupil_words
 from wizard.casework.document import read_document
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
@@ -28,7 +28,7 @@ from wizard.casework.papers import papers_of
 from wizard.casework.reading import note_reading
 from wizard.routes.service import Panel
 
-MOST = 100
+MOST, CALL_OFF = 100, "call_off"
 
 
 class MeetingForm(CaseForm):
@@ -161,14 +161,21 @@ def next_days(authority: Authority, there: dict[str, Panel]) -> list[Any]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def panel(request: HttpRequest, meeting: int) -> HttpResponse:
-    """Shows a meeting: agenda, seats, minutes. POST adds a seat. 404 for anyone who neither works nor sits there."""
+    """Shows a meeting: agenda, seats, minutes. POST adds a seat, or calls the meeting off.
+
+    404 for anyone who neither works nor sits there.
+    """
     user = signed_in(request)
     found = get_object_or_404(meetings_visible_to(user), pk=meeting)
     works = holds(user, CASE_ROLES, authority=found.authority)
-    form = SeatForm(request.POST if request.method == "POST" else None)
+    off = request.method == "POST" and request.POST.get("do") == CALL_OFF
+    form = SeatForm(request.POST if request.method == "POST" and not off else None)
     if request.method == "POST":
-        if not works:
+        if not works or found.minutes_at or found.cancelled_at:
             raise Http404
+        if off:
+            call_off(user, found)
+            return redirect("casework:panel", meeting=found.pk)
         if form.is_valid():
             seat(user, found, form.cleaned_data["name"], form.cleaned_data["role"])
             return redirect("casework:panel", meeting=found.pk)
