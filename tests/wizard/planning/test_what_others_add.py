@@ -160,13 +160,13 @@ def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read
     assert "or you may not read it" in text_of(school, of_school(case, "log/"))
     pupil = make_pupil(case.school, referral=case.submission.referral)
     wrote(pupil, "arrangement", "2026-11-02", ARRANGED)
-    work = {"subjects": "English, unit 4", "how": "online", "came_back": "some", "note": "N1"}
+    work = {"subjects": "English, unit 4", "how": "online", "came_back": "some", "note": "Our own first note"}
     wrote(pupil, "work", "2026-11-02", work)
     wrote(pupil, "exam_plan", "2026-11-02", {"exams": "Mocks in January", "agreed_by": ["parents"]}, until="2027-05-03")
     healthcare = {"condition": "Tires soon", "level": "An adult near", "agreed_by": ["parents"]}
     wrote(pupil, "healthcare_plan", "2026-11-02", healthcare, until="2027-05-03")
     wrote(pupil, "sen_plan", "2026-11-02", {"needs": "Short lessons", "agreed_by": ["parents"]}, until="2027-05-03")
-    wrote(pupil, "contact", "2026-11-02", {"who": ["pupil"], "what": ["invited"], "note": "N2"})
+    wrote(pupil, "contact", "2026-11-02", {"who": ["pupil"], "what": ["invited"], "note": "Our own second note"})
     wrote(pupil, "welfare", "2026-11-02", {"how": "seen_home", "by": "Head of year", "concern": "no"})
     mine = text_of(school, of_school(case, "log/"))
     for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January", "Only your school reads this page"):
@@ -180,7 +180,7 @@ def test_the_named_person_and_the_log_of_work_and_exams_are_the_councils_to_read
     theirs = text_of(client, of_council(case, "log/"))
     for words in ("Ruth Calder, SENCO", "English, unit 4", "Mocks in January", "An adult near", "Short lessons"):
         assert words in theirs
-    for words in ("Head of year", "N1", "N2"):
+    for words in ("Head of year", "Our own first note", "Our own second note"):
         assert words not in theirs
     post(school, of_school(case, "log/"), {"share": "no"})
     assert "English" not in text_of(client, of_council(case, "log/"))
