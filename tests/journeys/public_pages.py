@@ -317,6 +317,7 @@ SIGNED_IN = {
     "attendance:term_dates": "test_attendance_pages",
     "support:pupils": "test_school_stage_pages",
     "support:add": "test_school_stage_pages",
+    "support:guidance": "test_school_stage_pages",
     "support:pupil": "test_school_stage_pages",
     "support:write": "test_school_stage_pages",
     "support:entry": "test_school_stage_pages",

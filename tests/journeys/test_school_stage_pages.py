@@ -28,6 +28,12 @@ def test_a_school_starts_with_a_pupil_of_its_own_and_refers_with_what_it_wrote(d
     desktop.goto("/pupils/")
     look.at("the pupils")
     look.keyboard("the pupils")
+    desktop.get_by_role("link", name="Guidance your school should know").first.click()
+    with desktop.expect_navigation():
+        desktop.get_by_role("button", name="Write it down").click()
+    look.at("guidance with errors")
+    look.errors("guidance with errors")
+    desktop.goto("/pupils/")
     desktop.get_by_role("link", name="Add a pupil").first.click()
     with desktop.expect_navigation():
         desktop.get_by_role("button", name="Add this pupil").click()

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from guidance.library.models import Source
 from people.models import School
 from wizard.attendance.models import RegisterPupil
 from wizard.referrals.models import Referral, new_public_id
@@ -76,3 +77,21 @@ class BroughtOver(models.Model):
 
     def __str__(self) -> str:
         return f"Brought over to referral {self.referral_id}"
+
+
+class GuidanceRead(models.Model):
+    """A school says who read a guidance, in the edition that it then was."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="guidance_read")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    who = models.CharField(max_length=120)
+    on = models.DateField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["school", "source", "who", "on"], name="guidance_read_once")]
+
+    def __str__(self) -> str:
+        return f"Read {self.pk}"

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
+from guidance.library.enums import SourceStatus
+from guidance.library.models import Source
 from people.models import School
 from wizard.attendance.models import RegisterPupil
 from wizard.attendance.service import AnyUser, calendar_of, marks_known, pupils_seen_by
 from wizard.support.days import SchoolDays
 from wizard.support.due import Due, dues_of
-from wizard.support.models import Entry
+from wizard.support.models import Entry, GuidanceRead
 from wizard.support.presence import Presence, presence
 from wizard.support.record import Record
 
@@ -69,3 +72,28 @@ def helped_at(school: School) -> QuerySet[RegisterPupil]:
 def _stage(pupil: RegisterPupil, record: Record, days: SchoolDays, today: date) -> Stage:
     here = presence(record, marks_known(pupil), pupil.notices.all(), today)
     return Stage(pupil, record, here, days, dues_of(record, here, days, today), today)
+
+
+#: Guidance that a school's governors answer for, by its series in the library (requirement N22).
+SERIES = ("medical-conditions", "health-needs", "attendance")
+
+
+def guidance_for_schools() -> list[Source]:
+    """Returns the guidance a school should know, each in the edition now in force."""
+    found = Source.objects.filter(series__in=SERIES, status=SourceStatus.IN_FORCE)
+    return sorted(found, key=lambda one: (SERIES.index(one.series), one.title))
+
+
+def guidance_rows(school: School, sources: list[Source]) -> list[dict[str, Any]]:
+    """Returns each guidance with who read this edition there, and the latest reading of an earlier one."""
+    read: dict[str, list[GuidanceRead]] = defaultdict(list)
+    for one in GuidanceRead.objects.filter(school=school, source__series__in=SERIES).select_related("source"):
+        read[one.source.series].append(one)
+    return [
+        {
+            "source": source,
+            "read": [one for one in read[source.series] if one.source_id == source.pk],
+            "earlier": next((one for one in read[source.series] if one.source_id != source.pk), None),
+        }
+        for source in sources
+    ]
