@@ -242,7 +242,8 @@ def keep(phone: Page, look: Look, site: Site) -> None:
     phone.locator("[name=said_by]").first.fill("Tam Madeup")
     save_session(phone)
     look.at("a register that was kept")
-    press(phone, "Took part, 1 hour: Amara Madeup, afternoon")
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Took part, 1 hour").first.click()
     expect(phone.get_by_text("1 hour taught")).to_be_visible()
     home = phone.url
     phone.get_by_role("link", name="Messages").click()

@@ -58,7 +58,7 @@ def begin(request: HttpRequest, authority: str, route: str) -> HttpResponse:
 @require_safe
 def link_sent(request: HttpRequest) -> HttpResponse:
     """Says that a letter is on its way; the same for everybody."""
-    return render(request, "enquiries/letter_sent.html")
+    return render(request, "enquiries/letter_sent.html", {"page_title": "Check your email for the link to begin"})
 
 
 @sensitive_post_parameters()
