@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from tests.plugins import chromium, one_run, page_checks, valid_html
 from tests.plugins.fingerprints import ROOT
@@ -58,6 +58,29 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "args": chromium.ARGUMENTS,
         "env": {**os.environ, **found.variables},
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages() -> Iterator[None]:
+    """A click or a key that leads to another page returns when the page is whole.
+
+    Playwright's own return as soon as the answer begins: on a loaded machine the document was still empty, and what
+    looks at once (axe, a count, a title) saw nothing or fell over it.
+    """
+
+    def patient(act: Callable[..., None]) -> Callable[..., None]:
+        def acts(one: Locator, *args: Any, **options: Any) -> None:
+            page = one.page
+            act(one, *args, **options)
+            if not page.is_closed():
+                page.wait_for_load_state("load")
+
+        return acts
+
+    with pytest.MonkeyPatch.context() as patch:
+        for act in ("click", "press"):
+            patch.setattr(Locator, act, patient(getattr(Locator, act)))
+        yield
 
 
 @contextmanager
