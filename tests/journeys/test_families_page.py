@@ -140,7 +140,7 @@ def council(page: Page, sign_in: SignIn) -> None:
     look.at("council silence")
     page.locator("[name=wished_by]").fill("Robin Madeup")
     page.locator("[name=reason]").fill("They want to be together now.")
-    press(page, "Fall silent")
+    press(page, "Stop sending emails")
     expect(page.get_by_role("heading", name="The family wishes silence")).to_be_visible()
     page.set_viewport_size({"width": 1280, "height": 900})
     look.picture("council silent", "1280")

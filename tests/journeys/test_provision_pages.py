@@ -264,7 +264,7 @@ def keep(phone: Page, look: Look, site: Site) -> None:
     press(phone, "Send it to them")
     look.at("a worry that was sent")
     phone.goto(home)
-    phone.get_by_role("link", name="Write how it goes").click()
+    phone.get_by_role("link", name="Report how it is going").click()
     look.at("a provider's report")
     day(phone, "first_day", (16, 11, 2026))
     phone.locator("[name=progress]").fill("Fractions go well.")

@@ -38,7 +38,7 @@ def entries(case: Case) -> Iterator[Entry]:
         yield Entry(mark.recorded_at, who, f"Register of {mark.day:%-d %B %Y}, {half}: {came}", here)
     for report in ProviderReport.objects.filter(placement__case=case).select_related("placement__provider"):
         who = f"{report.written_by}, {report.placement.provider.name}"
-        yield Entry(report.sent_at, who, "Wrote how it goes", here)
+        yield Entry(report.sent_at, who, "Reported how it is going", here)
     yield from looked_after(case, here)
     yield from taking_part(case, here)
 

@@ -45,7 +45,7 @@ class ReportForm(CaseForm):
         super().__init__(*args, **kwargs)
         self.fields["first_day"] = day("From which day?", "First day", "Enter the first day of the report")
         self.fields["last_day"] = day("Up to which day?", "Last day", "Enter the last day of the report")
-        self.fields["progress"] = long_answer("How does it go?", "Enter how it goes",
+        self.fields["progress"] = long_answer("How is it going?", "Enter how it is going",
                                               hint="What was learned, what helps, what is hard.")  # fmt: skip
         self.fields["next_steps"] = long_answer("What comes next?", "", required=False, rows=3,
                                                 hint="Hours, subjects, the way back to school.")  # fmt: skip

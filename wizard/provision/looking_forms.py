@@ -30,7 +30,7 @@ class VisitForm(CaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["held_on"] = day("When was it?", "Day of the visit", "Enter when it was")
-        self.fields["finding"] = choice(Finding.choices, "How does it go?", "Select how it goes")
+        self.fields["finding"] = choice(Finding.choices, "How is it going?", "Select how it is going")
         self.fields["found"] = long_answer(
             "What did you see and hear?", "Enter what you saw and heard",
             hint="What is taught and learned, how the pupil is, what the pupil says to it.",

@@ -82,7 +82,7 @@ def second(draft: Referral) -> RouteVersion:
 def test_a_draft_stays_where_it_is_and_is_told_of_the_newer_version(draft: Referral, second: RouteVersion) -> None:
     client = signed_in(draft.created_by)
     assert "There is a newer version of these questions" in client.get(address(draft)).content.decode()
-    assert "A newer version of the questions is there" in client.get("/referrals/").content.decode()
+    assert "There is a newer version of the questions" in client.get("/referrals/").content.decode()
     draft.refresh_from_db()
     assert draft.route_version.number == 1
 

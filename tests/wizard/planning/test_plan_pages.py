@@ -227,7 +227,7 @@ def test_the_first_day_waits_for_part_a_and_then_moves_the_clocks() -> None:
     assert "Record the first day" in text_of(client, of_council(case, "package/"))
     post(client, of_council(case, "start/"), day("starts_on", DAY))
     # Twelve school weeks after Tuesday 3 November: 10 17 24 Nov, 1 8 15 Dec (6); 5 12 19 26 Jan (10); 2 9 Feb.
-    assert "The agreed time is over on Tuesday 9 February 2027" in text_of(client, of_council(case))
+    assert "The agreed time ends on Tuesday 9 February 2027" in text_of(client, of_council(case))
 
 
 @pytest.mark.requirement("E58", "L25", "W9")

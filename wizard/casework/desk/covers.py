@@ -1,4 +1,4 @@
-"""Who stands in for whom, and handing all of somebody's cases to a colleague."""
+"""Who covers for whom, and handing all of somebody's cases to a colleague."""
 
 from typing import Any
 

@@ -35,7 +35,7 @@ class AskForm(CaseForm):
         )
         whom = [Option(one.value, one.label) for one in ASKED_OF]
         self.fields["of"] = present(
-            OptionsField(whom, label="Whom do you ask?", missing="Select whom you ask", initial=Move.SCHOOL), size="m"
+            OptionsField(whom, label="Who do you want to ask?", missing="Select who you want to ask", initial=Move.SCHOOL), size="m"
         )
         self.fields["what"] = long_answer(
             "What shall they send or answer?",

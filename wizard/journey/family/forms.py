@@ -78,7 +78,7 @@ class AskForm(GovukForm):
         self.people = {one.public_id: one for one in people}
         who = [Option(one.public_id, one.name, hint_of(one)) for one in people]
         self.fields["people"] = present(
-            ManyField(who, label="Whom do you ask?", missing="Select whom you ask"), size="m"
+            ManyField(who, label="Who do you want to ask?", missing="Select who you want to ask"), size="m"
         )
         if len(titles) > 1:
             what = [Option(one, title) for one, title in titles.items()]

@@ -23,7 +23,7 @@ class AskHealthForm(CaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"] = kind_field("What do you ask for?")
-        self.fields["who"] = short_answer("Whom did you ask?", "Enter whom you asked", hint=WHO_HINT, longest=160)
+        self.fields["who"] = short_answer("Who did you ask?", "Enter who you asked", hint=WHO_HINT, longest=160)
         self.fields["asked"] = long_answer("What exactly?", "Enter what you asked for", rows=3)
         self.fields["due_on"] = day("By when?", "Day", "Enter the day by which you need it")
 
