@@ -127,7 +127,7 @@ def council(page: Page, sign_in: SignIn) -> None:
     sign_in(page, "coordinator", "norfolk")
     here = "/cases/NOR-FAMI-AAAA/messages/"
     page.goto(here)
-    expect(page.get_by_text("Waits for an answer")).to_be_visible()
+    expect(page.get_by_text("Waiting for an answer")).to_be_visible()
     look.at("council messages")
     page.get_by_role("link", name="Grace Madeup").click()
     look.at("council conversation")

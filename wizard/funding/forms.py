@@ -155,7 +155,7 @@ class InvoiceForm(StretchForm):
         self.fields["hospital"] = short_answer("Which hospital, or hospital school?", "Enter the hospital", longest=160)
         email = forms.EmailField(
             label="Its e-mail address", required=False, help_text="Missing documents are asked for there.",
-            error_messages={"invalid": "Enter an e-mail address like name@example.org"},
+            error_messages={"invalid": "Enter an email address like name@example.org"},
         )  # fmt: skip
         self.fields["mailbox"] = present(email, size="m")
         self.fields["number"] = short_answer("What is the number of the invoice?", "Enter the number", longest=60)

@@ -114,8 +114,8 @@ def test_a_senior_coordinator_sees_who_has_how_much_and_hands_on_what_a_leaver_h
                                                                                      date(2026, 11, 3))}  # fmt: skip
     assert load == {gone: (3, 1, 1, False), stays: (0, 0, 0, True), senior: (0, 0, 0, True)}
     client = signed_in(senior)
-    assert "Who has how much" in client.get("/cases/").content.decode()
-    assert "Who has how much" not in signed_in(stays).get("/cases/").content.decode()
+    assert "How many cases each officer has" in client.get("/cases/").content.decode()
+    assert "How many cases each officer has" not in signed_in(stays).get("/cases/").content.decode()
     address = f"/cases/hand-on/{cases[0].authority.slug}/"
     assert client.post(address, {"of": str(gone.pk), "to": str(stays.pk)}).status_code == 302
     assert theirs(stays) == 3

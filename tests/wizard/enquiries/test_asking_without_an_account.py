@@ -139,7 +139,7 @@ def test_nothing_is_sent_while_something_is_wanting(client: Client, council: Aut
     here = open_link(client, enquiry.link)
     fill(client, enquiry, here, you={"name": "Robin Madeup"})
     response = client.post(here)
-    assert "still wanted is the child’s name" in response.content.decode()
+    assert "still missing: the child’s name" in response.content.decode()
     enquiry.refresh_from_db()
     assert enquiry.status == "started"
 

@@ -65,7 +65,7 @@ def test_the_coordinator_hears_of_it_without_a_word_of_it_and_the_tab_counts_it(
     assert ASKS not in letter.body
     page = html.unescape(signed_in(officer).get(at(case)).content.decode())
     assert "Messages (1)" in page
-    assert "Waits for an answer" in page
+    assert "Waiting for an answer" in page
 
 
 def test_an_answer_settles_what_was_asked_and_tells_the_parent_by_a_link_alone() -> None:

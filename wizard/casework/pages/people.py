@@ -47,7 +47,7 @@ class PartyForm(CaseForm):
         self.fields["organisation"] = short_answer("Organisation or team", "", longest=160, required=False)
         mail = forms.EmailField(
             label="E-mail address", required=False,
-            error_messages={"invalid": "Enter an e-mail address like name@example.org"},
+            error_messages={"invalid": "Enter an email address like name@example.org"},
             help_text="If they have an account here with this address, they read the case by signing in.",
         )  # fmt: skip
         self.fields["email"] = present(mail, size="m")
