@@ -44,7 +44,7 @@ def test_a_visit_is_planned_held_and_what_must_change_is_somebodys_to_do() -> No
     visit = Visit.objects.get()
     task = case.tasks.get(source=f"visit:{visit.pk}")
     assert (task.move, task.due_on, task.owner_name) == ("council", DAY, "Kim Madeup")
-    assert "The council visits on 3 November 2026" in visitor.get(ours).content.decode()
+    assert "The council visits on Tuesday 3 November 2026" in visitor.get(ours).content.decode()
     said = {
         **boxes("held_on", DAY),
         "finding": "change",
