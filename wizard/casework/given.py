@@ -19,7 +19,7 @@ class Since:
     """What became known after submission: plain values.
 
     `events` holds the latest day of each; `rulings` an officer's verdict by the paper's public id; `heard` evidence
-    told by word of mouth, by requirement.
+    told by word of mouth, by requirement; `extensions` how many times more time was agreed.
     """
 
     events: Mapping[str, date] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Since:
     rulings: Mapping[str, str] = field(default_factory=dict)
     heard: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     case: Mapping[str, Any] = field(default_factory=dict)
+    extensions: int = 0
 
 
 def small_given(document: Entry, route: Route) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from wizard.casework.models import (
     InfoRequest,
     Judgement,
 )
+from wizard.referrals.service import submissions_about_the_pupil
 from wizard.routes.service import Given, Route, route_of
 
 
@@ -57,17 +58,20 @@ def standings_of(cases: QuerySet[Case], today: date, calendars: "Calendars | Non
     tasks = grouped(CaseTask.objects.filter(case__in=keys, done_at=None, due_on__isnull=False))
     requests = grouped(InfoRequest.objects.filter(case__in=keys, answered_at=None, withdrawn_at=None))
     challenges = grouped(Challenge.objects.filter(case__in=keys, answered_on=None))
-    again = dict(Decision.objects.filter(case__in=keys).order_by("number").values_list("case", "look_again_on"))
+    decided = {one.case_id: one for one in Decision.objects.filter(case__in=keys).order_by("number").only(*OF_DECISION)}
+    again = {case: one.look_again_on for case, one in decided.items()}
     found = []
     for case in rows:
         pupil = getattr(case, "pupil", None)
         submitted = timezone.localdate(case.opened_at)
         small = pupil.given if pupil else {}
-        given = given_from(small, since[case.pk], today=today, submitted=submitted, calendar=calendars.of(case))
+        route = route_of(case.submission.referral.route_version)
+        known = replace(since[case.pk], case=facts_of_case(case, route, since[case.pk], decided.get(case.pk)))
+        given = given_from(small, known, today=today, submitted=submitted, calendar=calendars.of(case))
         found.append(
             Standing(
                 case=case,
-                route=route_of(case.submission.referral.route_version),
+                route=route,
                 given=given,
                 clocks={one.key: one for one in clocks[case.pk]},
                 asked=[*map(task_coming, tasks[case.pk]), *asked_coming(requests[case.pk])],
@@ -76,6 +80,21 @@ def standings_of(cases: QuerySet[Case], today: date, calendars: "Calendars | Non
                 look_again_on=again.get(case.pk),
             )
         )
+    return found
+
+
+def facts_of_case(case: Case, route: Route, since: Since, decision: Decision | None) -> dict[str, Any]:
+    """Returns what the route reads of the case itself; whether the pupil was here before is asked only where it does.
+
+    Before is a submission to the same council that is about the same pupil, or that this one asks to continue.
+    """
+    found: dict[str, Any] = {"case.extensions": since.extensions}
+    if decision is not None:
+        found["case.outcome"] = decision.outcome
+    if "case.history" in route.reads_of_case:
+        others = submissions_about_the_pupil(case.submission).filter(submitted_at__lt=case.submission.submitted_at)
+        before = case.submission.referral.continues_id is not None or others.exists()
+        found["case.history"] = "repeat" if before else "first"
     return found
 
 
@@ -90,6 +109,7 @@ def standing_of(case: Case) -> Standing:
 # The Ombudsman's complaint handling code asks for an answer within ten working days; the policies name no day.
 WORKING_DAYS_TO_ANSWER = 10
 # A version's document is long, and its compiled route is kept by its hash.
+OF_DECISION = ("case", "outcome", "look_again_on")
 DEFERRED = ("submission__referral__route_version__document",)
 
 
@@ -110,10 +130,12 @@ class Calendars:
 def since_of(keys: Collection[int]) -> dict[int, Since]:
     """Returns what became known of each case after submission. Four queries."""
     events: dict[int, dict[str, date]] = defaultdict(dict)
+    extensions: dict[int, int] = defaultdict(int)
     for case, event, on in (
         CaseMoment.objects.filter(case__in=keys, struck_at=None).order_by("on", "pk").values_list("case", "event", "on")
     ):
         events[case][event] = on
+        extensions[case] += event == "period_started"
     judged: dict[int, dict[str, bool]] = defaultdict(dict)
     for case, key, holds in Judgement.objects.filter(case__in=keys).values_list("case", "key", "holds"):
         judged[case][key] = holds
@@ -123,7 +145,7 @@ def since_of(keys: Collection[int]) -> dict[int, Since]:
     heard: dict[int, dict[str, list[dict[str, Any]]]] = defaultdict(dict)
     for one in HeardEvidence.objects.filter(case__in=keys).exclude(requirement=""):
         heard[one.case_id].setdefault(one.requirement, []).append(facts_of(one))
-    return {key: Since(events[key], judged[key], ruled[key], heard[key]) for key in keys}
+    return {key: Since(events[key], judged[key], ruled[key], heard[key], extensions=extensions[key]) for key in keys}
 
 
 def facts_of(one: HeardEvidence) -> dict[str, Any]:

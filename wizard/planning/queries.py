@@ -11,9 +11,8 @@ from wizard.casework.service import standing_of
 from wizard.planning.beginning import Lack, ToSign, lacks_before_start
 from wizard.planning.enums import PackageStatus, Part
 from wizard.planning.models import Agreement, Package, PoolClaim, PoolPlaces
-from wizard.planning.own_papers import papers_for
 from wizard.planning.papers import papers_before_start
-from wizard.routes.service import Requirement, casework_of, evaluate, route_of
+from wizard.routes.service import Requirement, Route, casework_of, evaluate, route_of
 
 
 def is_planned_here(case: Case) -> bool:
@@ -61,22 +60,36 @@ def papers_to_sign(case: Case, *, before_start: bool = True) -> list[tuple[Requi
     up, such as the agreement about a robot.
     """
     route = route_of(case.submission.referral.route_version)
-    wanted = [
-        one
-        for one in route.requirements.values()
-        if one.kind == "document" and one.signed_by and (one.gate == "begin" or not before_start)
-    ]
+    wanted = [one for one in signed_in(route) if one.need != "optional" and (one.gate == "begin" or not before_start)]
     found = [(one, who) for one in wanted if (who := signers_of(case, one))]
     return found if before_start else [*found, *own_papers_of(case)]
 
 
+def signed_in(route: Route) -> list[Requirement]:
+    """Returns the documents of a route that somebody signs."""
+    return [one for one in route.requirements.values() if one.kind == "document" and one.signed_by]
+
+
 def own_papers_of(case: Case) -> list[tuple[Requirement, tuple[str, ...]]]:
-    """Returns what is signed for the things of the package that is planned or runs (requirements N141, N147)."""
+    """Returns what is signed for the things of the package that is planned or runs (requirements N141, N147).
+
+    The route needs such a document while the package holds the thing, and nothing waits for it. What was drawn up once
+    stays to be read when the thing is given back.
+    """
+    optional = [one for one in signed_in(route_of(case.submission.referral.route_version)) if one.need == "optional"]
+    if not optional:
+        return []
     package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
-    route = route_of(case.submission.referral.route_version)
+    lines = list(package.lines.values_list("line", flat=True)) if package else []
     drawn_up = set(case.agreements.filter(replaced_at=None).values_list("requirement", flat=True))
-    papers = papers_for(list(package.lines.all()) if package else [], drawn_up, route)
-    return [(one, one.signed_by) for one in papers]
+    standing = standing_of(case)
+    given = replace(standing.given, case={**standing.given.case, "case.package": lines})
+    results = evaluate(standing.route, given).requirements
+    return [
+        (one, tuple(dict.fromkeys(one.signed_by)))
+        for one in optional
+        if results[one.key].status != "not_needed" or one.key in drawn_up
+    ]
 
 
 def own_to_sign(case: Case) -> list[ToSign]:

@@ -6,28 +6,18 @@ from collections.abc import Sequence
 from django.utils.dateformat import format as format_date
 
 from wizard.casework.models import Case
-from wizard.casework.service import pupil_words
+from wizard.casework.service import pupil_words, standing_of
 from wizard.planning.enums import PackageStatus, Part
-from wizard.planning.own_papers import OWN_PAPERS, PARTS
 from wizard.planning.sections import PART_A
-from wizard.routes.service import Requirement, Route
-
-EVERYBODY = (
-    "The school keeps the pupil on its roll, sends and marks work, keeps in touch, and stays responsible for "
-    "safeguarding.\n"
-    "The council arranges what is listed above, and looks at it again at every review.\n"
-    "The parents tell everybody what changes in the child’s health, and have the child ready at the agreed times.\n"
-    "Whoever teaches says what was done and how it went, and rings the school’s safeguarding lead with any worry.\n"
-    "The young person says what helps and what does not."
-)
+from wizard.routes.service import Requirement, casework_of, hours_for
 
 
 def first_words(case: Case, paper: Requirement) -> str:
     """Returns the agreement as it would stand after the planning meeting: about whom, what, and who does what."""
     pupil = pupil_words(case)
     name = pupil["name"] or "the pupil"
-    if paper.key in OWN_PAPERS:
-        return f"{paper.title}, for {name}, {case.school.name}.\n\n{OWN_PAPERS[paper.key].body}"
+    if paper.need == "optional":  # about one thing, and not about everything that is arranged
+        return f"{paper.title}, for {name}, {case.school.name}.\n\n{paper.words}"
     parts = [f"{paper.title} about {name}, {case.school.name}, with {case.authority.name}."]
     package = case.packages.exclude(status=PackageStatus.ENDED).order_by("-number").first()
     if package:
@@ -37,16 +27,14 @@ def first_words(case: Case, paper: Requirement) -> str:
     record = case.records.filter(part=Part.A).order_by("-number").first()
     if record:
         parts += [f"{one.label}:\n{record.content[one.key]}" for one in PART_A if record.content.get(one.key)]
-    parts.append(f"Who does what:\n{EVERYBODY}")
+    if paper.words:
+        parts.append(f"Who does what:\n{paper.words}")
     return "\n\n".join(parts)
 
 
-def first_parts(paper: Requirement, signers: Sequence[str], route: Route) -> dict[str, str]:
-    """Returns what a parent and the pupil agree to, in words to their face, by the party that signs."""
-    own = OWN_PAPERS.get(paper.key)
-    words = own.parts if own else PARTS
-    kinds = {key: route.parties[key].kind for key in signers if key in route.parties}
-    return {key: words[kind] for key, kind in kinds.items() if kind in words}
+def first_parts(paper: Requirement, signers: Sequence[str]) -> dict[str, str]:
+    """Returns what a party alone agrees to, in words to its face, by the party that signs."""
+    return {key: paper.signer_words[key] for key in signers if key in paper.signer_words}
 
 
 def first_plan(case: Case) -> dict[str, str]:
@@ -65,6 +53,22 @@ def said_of(line: object) -> str:
     number = f"{amount:f}".rstrip("0").rstrip(".")
     words = {"hours_a_week": "hours a week", "sessions_a_week": "sessions a week", "place": "places"}
     return f"{number} {words[unit]}" if unit in words else (f"{number} of them" if amount != 1 else "")
+
+
+def hours_of_policy(case: Case) -> str:
+    """Returns what the route says of hours for this child, in a sentence; nothing where it says nothing."""
+    standing, casework = standing_of(case), casework_of(case.submission.referral.route_version)
+    hours = casework.hours if casework else None
+    if casework is None or hours is None:
+        return ""
+    least, most = hours_for(standing.route, casework, standing.given)
+    if least is None and most is None:
+        return ""
+    if least is None or most is None:
+        said = f"at most {most:g}" if least is None else f"{least:g} or more"
+    else:
+        said = f"{least:g}" if least == most else f"{least:g} to {most:g}"
+    return f"The policy says {said} hours a {hours.per}. Health and advice decide for this child."
 
 
 def words_of_end(case: Case) -> dict[str, str]:

@@ -9,5 +9,8 @@ from wizard.routes.service import EndReason
 
 
 def hindrance(case: Case, reason: EndReason, on: date) -> str:
-    """Returns why provision may not end for this reason on this day; empty when nothing here speaks against it."""
-    return hindrance_to_ending(log_of(case), warnings_of(case), on) if reason.look_at_duty else ""
+    """Returns why provision may not end for this reason on this day; empty when nothing here speaks against it.
+
+    The route marks the reasons that mean the pupil does not take part: for any other the log is no matter.
+    """
+    return hindrance_to_ending(log_of(case), warnings_of(case), on) if reason.not_taking_part else ""

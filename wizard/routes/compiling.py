@@ -10,9 +10,11 @@ from wizard.routes.names import names_of
 from wizard.routes.problems import DocumentRefused, Problem
 from wizard.routes.route import Route
 from wizard.routes.rules_building import build_rules
+from wizard.routes.vocabulary import DERIVED
 from wizard.routes.walking import facts_read
 
 MOST_KEPT = 64
+OF_CASE = tuple(fact for fact in DERIVED if fact.startswith("case."))
 _kept: dict[str, Route] = {}
 _keeping = Lock()
 
@@ -65,4 +67,5 @@ def compile_document(document: RouteDocument, sha256: str = "") -> Route:
         parties={one["key"]: parts.build_party(one) for one in data.get("parties", [])},
         clauses={key: parts.build_clause(key, clause) for key, clause in data["clauses"].items()},
         rules=build_rules(data, names_of(data)),
+        reads_of_case=frozenset(fact for fact in OF_CASE if f'"{fact}"' in document.text),
     )

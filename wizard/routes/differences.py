@@ -20,14 +20,21 @@ LISTS = {
     "clocks": "Date",
 }
 CASEWORK = {
-    "decision.criteria": "What decides",
     "decision.reasons": "Reason",
     "decision.outcomes": "Outcome",
+    "decision.challenges": "Way to challenge a decision",
     "panels": "Panel",
     "provision.providers": "Provider",
     "provision.lines": "Kind of teaching",
     "provision.pools": "Scarce places",
     "provision.ends": "Reason to end",
+    "funding": "Rule on money",
+}
+#: Parts there is one of: where it stands, and what it is called. Its lists are told apart above.
+SINGLE = {
+    "route.start": "Start page",
+    "casework.decision": "The decision",
+    "casework.provision": "Teaching",
 }
 
 
@@ -83,7 +90,7 @@ def differences(before: JSON, after: JSON) -> list[Difference]:
 def _parts(data: JSON) -> dict[tuple[str, str], _Part]:
     return {
         (part.sort, str(part.part.get("key", part.place))): part
-        for part in (*_listed(data), *_questions(data), *_rows(data), *_casework(data))
+        for part in (*_listed(data), *_questions(data), *_rows(data), *_casework(data), *_single(data))
     }
 
 
@@ -111,11 +118,26 @@ def _rows(data: JSON) -> Iterator[_Part]:
 
 def _casework(data: JSON) -> Iterator[_Part]:
     for path, sort in CASEWORK.items():
-        found: Any = data.get("casework", {})
-        for step in path.split("."):
-            found = found.get(step, {}) if isinstance(found, dict) else {}
-        for place, part in enumerate(found if isinstance(found, list) else []):
+        for place, part in enumerate(_at(data, f"casework.{path}") or []):
             yield _Part(sort, part, place, f"/casework/{path.replace('.', '/')}/{place}")
+
+
+def _single(data: JSON) -> Iterator[_Part]:
+    for path, sort in SINGLE.items():
+        own = {field: value for field, value in (_at(data, path) or {}).items() if not _is_told_apart(path, field)}
+        if own:
+            yield _Part(sort, own | {"title": sort}, 0, f"/{path.replace('.', '/')}")
+
+
+def _is_told_apart(path: str, field: str) -> bool:
+    return f"{path}.{field}".removeprefix("casework.") in CASEWORK
+
+
+def _at(data: JSON, path: str) -> Any:
+    found: Any = data
+    for step in path.split("."):
+        found = found.get(step, {})
+    return found
 
 
 def _identity(before: JSON, after: JSON) -> tuple[Line, ...]:

@@ -81,6 +81,17 @@ FIELDS = {
     "effective_to": "Last day",
     "service": "Service",
     "edition": "Policy edition",
+    "criteria": "Agreed when",
+    "end_by": "Who may end it",
+    "payer": "Who pays",
+    "share": "Which share",
+    "period": "How long it is arranged for",
+    "review": "Looked at again on",
+    "hours": "How many hours",
+    "not_taking_part": "Ends because the pupil does not take part",
+    "look_at_duty": "Whose duty it is must be looked at anew",
+    "needs": "Needs first",
+    "lead": "What it is for",
 }
 WORDS = {
     "yes_no": "yes or no",
@@ -148,7 +159,9 @@ def _said(field: str, value: Any, words: Sentences) -> str:
 
 
 def _object(value: JSON, words: Sentences) -> str:
-    """A small object by its own name, what it says of itself after a colon."""
+    """A small object by its own name, what it says of itself after a colon; a length of time as such."""
+    if value.keys() == {"n", "unit"}:
+        return length(value)
     name = next((str(value[key]) for key in ("label", "title", "role", "text") if key in value), "")
     rest = [
         f"{FIELDS.get(key, key.replace('_', ' ')).lower()}: {_said(key, one, words)}"
@@ -179,13 +192,22 @@ def _where_to(value: Any, words: Sentences) -> str:
     return joined([named.get(key, {}).get(one, str(one).replace("_", " ")) for key, one in value.items()], "and")
 
 
+def _moment_or_event(value: Any, words: Sentences) -> str:
+    return words.moment(value) if isinstance(value, dict) else words.event(value)
+
+
 SPECIAL: dict[str, Callable[[Any, Sentences], str]] = {
     "when": lambda value, words: words.condition(value),
     "met": lambda value, words: words.condition(value),
-    "due": lambda value, words: words.moment(value) if isinstance(value, dict) else words.event(value),  # a clock
+    "criteria": lambda value, words: words.condition(value),
+    "due": _moment_or_event,  # of a requirement or a decision: a clock
+    "review": _moment_or_event,
+    "from": _moment_or_event,
+    "until": _moment_or_event,
+    "period": lambda value, words: words.moment(value),
+    "share": lambda value, _words: f"{value['of']} out of {value['over']}",
     "repeats": lambda value, words: length(value),
     "remind": lambda value, words: joined([length(one) for one in value], "and"),
-    "until": lambda value, words: words.event(value),
     "restarts_on": lambda value, words: joined([words.event(one) for one in value], "or"),
     "pauses": lambda value, words: "; ".join(
         f"from {words.event(one['from'])} to {words.event(one['to'])}" for one in value
@@ -195,6 +217,6 @@ SPECIAL: dict[str, Callable[[Any, Sentences], str]] = {
     "with": lambda value, words: words.fact(value),
     "to": _where_to,
     "council": lambda value, _words: COUNCILS.get(value, str(value)),
-    "by": _by_name,
-    "owner": _by_name,
+    "contact": lambda value, words: words.contacts.get(value, str(value)),
+    **dict.fromkeys(("by", "owner", "payer", "end_by", "tell", "readers", "who"), _by_name),
 }

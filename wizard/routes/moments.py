@@ -10,6 +10,7 @@ from wizard.routes.facts import fact_reader
 from wizard.routes.logic import Unknown, both, waiting
 from wizard.routes.names import Names
 from wizard.routes.rules import Moment, When
+from wizard.routes.values import calendar_day
 from wizard.routes.vocabulary import EVENTS
 
 
@@ -20,6 +21,8 @@ def compile_moment(moment: dict[str, Any], names: Names, restarts: tuple[When, .
     """
     if "at" in moment:
         return compile_date(moment["at"], names)
+    if "on" in moment:
+        return _calendar(moment["on"])
     if "meeting_of" in moment:
         # Panels publish no dates in a document: the meeting is an event somebody records.
         panel = moment["meeting_of"]
@@ -31,6 +34,14 @@ def compile_moment(moment: dict[str, Any], names: Names, restarts: tuple[When, .
     if "before" in moment:
         return _counted(compile_date(moment["before"], names), -moment["n"], moment["unit"])
     return _counted(_latest(compile_date(moment["after"], names), restarts), moment["n"], moment["unit"])
+
+
+def _calendar(text: str) -> When:
+    def find(ctx: Context) -> Moment | Unknown:
+        day = calendar_day(text, ctx.given.reference_day)
+        return waiting("date", text) if day is None else Moment(day)
+
+    return find
 
 
 def _latest(anchor: When, restarts: tuple[When, ...]) -> When:

@@ -17,6 +17,8 @@ class Names:
     circumstances: dict[str, dict[str, Any]]
     requirements: dict[str, dict[str, Any]]
     clocks: dict[str, dict[str, Any]]
+    #: What may be arranged: key -> label.
+    lines: dict[str, str]
 
     def kind_of(self, fact: str) -> str | None:
         """choice, text, list, number, date or other; None for a fact nobody declares."""
@@ -43,4 +45,5 @@ def names_of(data: dict[str, Any]) -> Names:
             slots[question["feeds"]] = (*slots.get(question["feeds"], ()), key)
     lists = ("tests", "circumstances", "requirements", "clocks")
     by_key = {name: {part["key"]: part for part in data.get(name, [])} for name in lists}
-    return Names(questions, items, slots, **by_key)
+    arranged = data.get("casework", {}).get("provision", {}).get("lines", [])
+    return Names(questions, items, slots, **by_key, lines={one["key"]: one["label"] for one in arranged})

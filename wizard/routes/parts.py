@@ -1,6 +1,7 @@
 """The typed parts of a route: what pages, letters and task lists show. Conditions are compiled elsewhere."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from wizard.routes.asked import Choice, Step
 
@@ -192,7 +193,8 @@ class Requirement:
     """Evidence, document, consent or check. Fields of the other kinds are empty.
 
     `item_fields` names what the verdict rows read of an item (type, author, how_seen, ...), in asking order.
-    `lasts_months` is 0 where the route does not say how long an agreement counts.
+    `lasts_months` is 0 where the route does not say how long an agreement counts. `words` are what everybody who signs
+    a document agrees to, `signer_words` what one party alone does.
     """
 
     key: str
@@ -222,7 +224,9 @@ class Requirement:
     item_fields: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     template: str = ""
+    words: str = ""
     signed_by: tuple[str, ...] = ()
+    signer_words: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
     scopes: tuple[Choice, ...] = ()
     withdraw: Withdrawal = Withdrawal()

@@ -101,7 +101,7 @@ def build_verdict_row(row: JSON) -> VerdictRow:
 def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
     """One requirement; `facts` are the facts its verdict rows read."""
     plain = ("key", "kind", "title", "need", "gate", "hint", "why", "say", "due", "sensitivity", "retain", "purpose")
-    more = ("enough", "otherwise", "template", "form", "basis", "lasts_months", "assumed")
+    more = ("enough", "otherwise", "template", "words", "form", "basis", "lasts_months", "assumed")
     waive = data.get("waive", {})
     return Requirement(
         **{name: data[name] for name in (*plain, *more) if name in data},
@@ -118,6 +118,7 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
         item_fields=tuple(field for field in ITEM_ORDER if f"item.{field}" in facts),
         parts=tuple(Part(part["key"], part["title"], texts(part["by"])) for part in data.get("parts", [])),
         signed_by=tuple(signer["who"] for signer in data.get("signed_by", [])),
+        signer_words={one["who"]: one["words"] for one in data.get("signed_by", []) if "words" in one},
         scopes=choices(data.get("scopes")),
         withdraw=Withdrawal(**data.get("withdraw", {})),
         cites=texts(data.get("cites")),

@@ -37,6 +37,8 @@ class Route:
     parties: Mapping[str, Party]
     clauses: Mapping[str, Clause]
     rules: Rules = field(repr=False)
+    #: The facts of the case that the document names, so that nobody looks up what it does not ask.
+    reads_of_case: frozenset[str] = frozenset()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

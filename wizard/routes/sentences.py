@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wizard.routes.names import Names, names_of
@@ -33,7 +34,9 @@ FACTS = {
     "referral.started_by": "who started the referral",
     "duty.ours": "whether the duty is ours",
     "case.history": "whether this is a first or a repeat referral",
+    "case.extensions": "how many times more time was agreed",
     "case.outcome": "what was decided",
+    "case.package": "what is arranged",
     "case.venue": "where teaching happens",
     "case.area": "the area of the case",
     "today": "today",
@@ -127,6 +130,8 @@ class Sentences:
             return f"the next meeting of {self._label(moment['meeting_of'])} after {self.event(moment['after'])}"
         if "at" in moment:
             return self.event(moment["at"])
+        if "on" in moment:
+            return day_in_words(moment["on"])
         side = "after" if "after" in moment else "before"
         return f"{length(moment)} {side} {self.event(moment[side])}"
 
@@ -152,6 +157,8 @@ class Sentences:
             return "Yes" if value else "No"
         if fact.startswith("item."):
             labels = self.of_items
+        if fact == "case.package":
+            labels = self.names.lines
         return str(labels.get(value) or CHOICES.get(value) or self._label(str(value)))
 
     def limit(self, row: JSON, test: JSON) -> str:
@@ -256,6 +263,15 @@ def sentences_of(data: JSON) -> Sentences:
             for one in requirement.get(name, [])
         },
     )
+
+
+def day_in_words(day: str) -> str:
+    """Returns "1 March 2027", or "1 March of the school year" where no year is said; what is no day, as it is."""
+    try:
+        found = date.fromisoformat(day if len(day) > len("MM-DD") else f"2000-{day}")
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B} {found.year if len(day) > len('MM-DD') else 'of the school year'}"
 
 
 def length(span: JSON) -> str:

@@ -15,6 +15,7 @@ from wizard.routes.casework.judging import (
     CriterionResult,
     Running,
     criteria_met,
+    hours_for,
     judge_clocks,
     judge_criteria,
     money_runs,
@@ -23,7 +24,7 @@ from wizard.routes.casework.judging import (
     queue_priority,
     reminders_before,
 )
-from wizard.routes.casework.parts import Casework, EndReason, FundingRule, Line, Outcome, Panel, Pool
+from wizard.routes.casework.parts import Casework, EndReason, FundingRule, Line, Outcome, Panel, Pool, Way
 from wizard.routes.checking.service import check_document
 from wizard.routes.compiled import route_of
 from wizard.routes.compiling import compile_route
@@ -126,6 +127,7 @@ __all__ = [
     "Step",
     "TestResult",
     "VerdictRow",
+    "Way",
     "casework_of",
     "check_document",
     "compile_route",
@@ -136,6 +138,7 @@ __all__ = [
     "differences",
     "edition_of_draft",
     "evaluate",
+    "hours_for",
     "judge_clocks",
     "judge_criteria",
     "last_day_of",

@@ -1,10 +1,12 @@
 """Stored answers as comparable values. Anything unreadable counts as not answered."""
 
+from calendar import isleap
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+SCHOOL_YEAR_BEGINS = 9
 NOT_KNOWN = {"not_known": True}
 
 
@@ -40,6 +42,23 @@ def date_of(value: Any) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) and EARLIEST <= value <= LATEST else None
+
+
+def calendar_day(text: str, read_on: date) -> date | None:
+    """The day "2027-03-01" names, or "03-01" in the school year of a day; None for a day that no calendar has.
+
+    29 February counts as 28 February where the year has none.
+    """
+    if len(text) > len("MM-DD"):
+        return date_of(text)
+    try:
+        found = date.fromisoformat(f"2000-{text}")  # a leap year
+    except ValueError:
+        return None
+    begins = read_on.year if read_on.month >= SCHOOL_YEAR_BEGINS else read_on.year - 1
+    year = begins if found.month >= SCHOOL_YEAR_BEGINS else begins + 1
+    leap = (found.month, found.day) == (2, 29) and not isleap(year)
+    return found.replace(year=year, day=28) if leap else found.replace(year=year)
 
 
 def says_not_known(value: Any) -> bool:

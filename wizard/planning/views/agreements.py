@@ -57,7 +57,7 @@ def words(side: Side, requirement: str) -> HttpResponse:
     """Asks for the words; POST draws the agreement up. Other words ask everybody to sign again."""
     paper, signers, drawn_up = paper_of(side, requirement)
     route = route_of(side.case.submission.referral.route_version)
-    first = first_parts(paper, signers, route)
+    first = first_parts(paper, signers)
     body, parts = (drawn_up.body, drawn_up.parts) if drawn_up else (first_words(side.case, paper), first)
     initial = {"body": body, **{f"part_{key}": words for key, words in parts.items()}}
     form = WordsForm(side.posted, initial=initial, parts={key: route.parties[key].label for key in {**first, **parts}})

@@ -15,6 +15,7 @@ from wizard.routes.casework.parts import (
     Outcome,
     Panel,
     Pool,
+    Way,
 )
 from wizard.routes.conditions import compile_condition
 from wizard.routes.document import load_document
@@ -58,11 +59,12 @@ def build_casework(data: JSON) -> Casework | None:
         criteria_met=compile_condition(decision.get("criteria"), names),
         reasons={one["key"]: _choice(one) for one in decision.get("reasons", [])},
         outcomes={one["key"]: _outcome(one) for one in decision["outcomes"]},
+        challenges=tuple(_way(one) for one in decision.get("challenges", [])),
         decision_cites=tuple(decision.get("cites", ())),
         providers=tuple(provision.get("providers", ())),
         lines={one["key"]: _line(one) for one in provision.get("lines", [])},
         pools={one["key"]: _pool(one, names) for one in provision.get("pools", [])},
-        hours=_hours(provision.get("hours")),
+        hours=_hours(provision.get("hours"), names),
         period=compile_moment(provision["period"], names) if "period" in provision else None,
         period_words=words.moment(provision["period"]) if "period" in provision else "",
         review=provision.get("review", ""),
@@ -127,15 +129,42 @@ def _pool(one: JSON, names: Names) -> Pool:
     return Pool(one["key"], one["label"], one["places"], one.get("meanwhile", ""), queue)
 
 
-def _hours(one: JSON | None) -> Hours | None:
+def _hours(one: JSON | None, names: Names) -> Hours | None:
     if one is None:
         return None
-    return Hours(one.get("at_least"), one.get("at_most"), one.get("per", "week"), one.get("assumed", ""), _cites(one))
+    return Hours(
+        at_least=one.get("at_least"),
+        at_most=one.get("at_most"),
+        per=one.get("per", "week"),
+        rows=tuple(
+            Row(compile_condition(row["when"], names), (row.get("at_least"), row.get("at_most")))
+            for row in one.get("rows", [])
+        ),
+        assumed=one.get("assumed", ""),
+        cites=_cites(one),
+    )
+
+
+def _way(one: JSON) -> Way:
+    plain = {name: one[name] for name in ("key", "label", "stage", "contact", "say", "assumed") if name in one}
+    return Way(
+        **plain,
+        by=tuple(one["by"]),
+        within=_length(one.get("within")),
+        answer_within=_length(one.get("answer_within")),
+        cites=_cites(one),
+    )
 
 
 def _end(one: JSON) -> EndReason:
-    needs = tuple(one.get("needs", ()))
-    return EndReason(one["key"], one["label"], one.get("look_at_duty", False), needs, _cites(one))
+    return EndReason(
+        key=one["key"],
+        label=one["label"],
+        look_at_duty=one.get("look_at_duty", False),
+        not_taking_part=one.get("not_taking_part", False),
+        needs=tuple(one.get("needs", ())),
+        cites=_cites(one),
+    )
 
 
 def _funding(one: JSON, names: Names) -> FundingRule:

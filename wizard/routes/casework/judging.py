@@ -74,6 +74,18 @@ def money_runs(route: Route, rule: FundingRule, given: Given) -> Running:
     return Running(applies, _day(rule.begins, ctx), _day(rule.ends, ctx))
 
 
+def hours_for(route: Route, casework: Casework, given: Given) -> tuple[float | None, float | None]:
+    """Returns (at least, at most) of what the policy says of hours for one child; None where it says nothing.
+
+    The first row that holds; while one is not known, and for everybody else, the figures beside the rows.
+    """
+    hours = casework.hours
+    if hours is None:
+        return None, None
+    taken = read_table(hours.rows, read(route, given))
+    return taken.value if taken.value is not None else (hours.at_least, hours.at_most)
+
+
 def period_ends(route: Route, casework: Casework, given: Given) -> date | None:
     """Returns the day on which the agreed period of provision is over; None where it is not known or not limited."""
     return _day(casework.period, read(route, given))

@@ -38,6 +38,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to have a decision looked at again. `stage` is review, complaint or ombudsman; `by` are party keys."""
+
+    key: str
+    label: str
+    stage: str
+    by: tuple[str, ...]
+    contact: str = ""
+    within: Length | None = None
+    answer_within: Length | None = None
+    say: str = ""
+    cites: tuple[str, ...] = ()
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing to be weighed, as a sentence. `group` says how it counts: all, any, none, n of, or alone."""
 
@@ -72,22 +88,27 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """What the policy says of how much: hours a day or a week."""
+    """What the policy says of how much: hours a day or a week. `rows` are (at least, at most) for some pupils."""
 
     at_least: float | None = None
     at_most: float | None = None
     per: str = "week"
+    rows: tuple[Row, ...] = field(repr=False, default=())
     assumed: str = ""
     cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EndReason:
-    """Why provision may end. `look_at_duty`: the child is not back, so the council says how its duty is met."""
+    """Why provision may end. `look_at_duty`: the child is not back, so the council says how its duty is met.
+
+    `not_taking_part`: it ends for that, so the family is warned first. `needs` are keys of requirements met first.
+    """
 
     key: str
     label: str
     look_at_duty: bool = False
+    not_taking_part: bool = False
     needs: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
 
@@ -119,6 +140,7 @@ class Casework:
     criteria_met: Check | None = field(repr=False)
     reasons: Mapping[str, Choice]
     outcomes: Mapping[str, Outcome]
+    challenges: tuple[Way, ...]
     decision_cites: tuple[str, ...]
     providers: tuple[Mapping[str, Any], ...]
     lines: Mapping[str, Line]

@@ -6,7 +6,7 @@ from typing import Any
 
 from wizard.routes.checking.facts import allowed_values
 from wizard.routes.checking.reading import Reading
-from wizard.routes.vocabulary import CHECKLIST_ANSWERS, FROM_BIRTH
+from wizard.routes.vocabulary import CHECKLIST_ANSWERS, DERIVED, FROM_BIRTH
 from wizard.routes.walking import facts_read, leaves
 
 JSON = dict[str, Any]
@@ -74,6 +74,8 @@ class Space:
         found: list[tuple[str, str]] = []
         for fact in facts_read([leaf]):
             found.extend(("answers", key) for key in self._questions_of(fact))
+            if fact == "today":
+                self.sampled = True  # it is tried on one day only
             if fact.startswith("case."):
                 found.append(("case", fact))
             elif fact in {"school.type", "referral.started_by", "duty.ours"}:
@@ -119,6 +121,11 @@ class Space:
         if where == "counts":
             limits = [row[name_] for row in self.reading.names.tests[name]["rows"] for name_ in LIMITS if name_ in row]
             return (*dict.fromkeys(value + step for value in limits for step in (-1, 0, 1)), None)
+        if where == "case" and DERIVED.get(name) == "number":
+            return (*self._around(name, (0,)), None)
+        if where == "case" and DERIVED.get(name) == "list":
+            allowed = allowed_values(name, self.reading.names, {}) or ()
+            return (*([one] for one in allowed), list(allowed), None)
         if where in {"case", "facts"}:
             allowed = allowed_values(name, self.reading.names, {}) or ()
             return (*dict.fromkeys((*allowed, *self.constants.get(name, ()))), None)
@@ -140,9 +147,13 @@ class Space:
         if kind == "checklist":
             return ({item["key"]: {"tried": "yes"} for item in question["items"]}, None)
         if kind in {"number", "money", "hours"}:
-            around = [value + step for value in self.constants.get(name, ()) for step in (-1, 0, 1)]
-            return (*dict.fromkeys(around or [0, 10]), None)
+            return (*self._around(name, (0, 10)), None)
         return ([{}] if kind == "rows" else "x", None)
+
+    def _around(self, name: str, otherwise: tuple[int, ...]) -> tuple[Any, ...]:
+        """The figures on both sides of everything a number is compared with."""
+        around = [value + step for value in self.constants.get(name, ()) for step in (-1, 0, 1)]
+        return tuple(dict.fromkeys(around or otherwise))
 
 
 def _constants(reading: Reading) -> dict[str, tuple[Any, ...]]:

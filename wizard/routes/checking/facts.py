@@ -69,6 +69,8 @@ def allowed_values(fact: str, names: Names, requirement: JSON) -> tuple[str, ...
         return CHECKLIST_ANSWERS
     if fact in CHOICES:
         return CHOICES[fact]
+    if fact == "case.package":
+        return tuple(names.lines)
     feeding = names.slots.get(fact, ())
     question = names.questions.get(fact) or (names.questions[feeding[0]] if len(feeding) == 1 else None)
     if question is None:

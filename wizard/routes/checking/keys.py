@@ -6,6 +6,17 @@ from wizard.routes.checking.reading import Reading
 from wizard.routes.problems import Problem
 
 LISTS = ("contacts", "parties", "steps", "tests", "circumstances", "requirements", "clocks", "scenarios")
+#: Lists of casework, by where they stand.
+CASEWORK = (
+    "panels",
+    "decision.reasons",
+    "decision.outcomes",
+    "decision.challenges",
+    "provision.lines",
+    "provision.pools",
+    "provision.ends",
+    "funding",
+)
 WITHIN = ("options", "columns", "items", "types", "authors", "contents", "scopes", "parts", "reasons")
 
 
@@ -19,7 +30,16 @@ def check_keys(reading: Reading) -> Iterator[Problem]:
         for name in WITHIN:
             rows = [(f"{at}/{name}/{index}", row) for index, row in enumerate(part.get(name, []))]
             yield from _twice([(row_at, row) for row_at, row in rows if "key" in row], f"in {name}")
+    for path in CASEWORK:
+        yield from _twice(_of_casework(reading, path), f"in {path}")
     yield from _shared_names(reading)
+
+
+def _of_casework(reading: Reading, path: str) -> list[tuple[str, dict[str, str]]]:
+    found = reading.data.get("casework", {})
+    for step in path.split("."):
+        found = found.get(step, {})
+    return [(f"/casework/{path.replace('.', '/')}/{index}", part) for index, part in enumerate(found)]
 
 
 def _twice(parts: list[tuple[str, dict[str, str]]], where: str) -> Iterator[Problem]:

@@ -19,10 +19,11 @@ def check_law(reading: Reading) -> Iterator[Problem]:
     for at, requirement in reading.parts("requirements"):
         if requirement["kind"] == "evidence" and requirement["need"] != "optional":
             yield from _evidence(at, requirement)
-    if "at_least" in reading.provision.get("hours", {}):
+    hours = reading.provision.get("hours", {})
+    if "at_least" in hours and not hours.get("rows"):
         sentence = "One number of hours for all is no measure: a child is owed full time, or what health allows."
         yield _prompt("/casework/provision/hours", "minimum_hours", sentence)
-    if "at_most" in reading.provision.get("hours", {}):
+    if "at_most" in hours or any("at_most" in row for row in hours.get("rows", [])):
         sentence = "A cap on hours that nobody can lift is not open to a council: say who may go beyond it."
         yield _prompt("/casework/provision/hours", "fixed_cap", sentence)
 

@@ -1,15 +1,18 @@
 """slot.*, event.*, contact.*, panel.*, pool.* and clock.*: names that must lead somewhere."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from wizard.routes.checking.facts import is_event_or_date
 from wizard.routes.checking.reading import Reading
 from wizard.routes.problems import Problem
+from wizard.routes.values import calendar_day
 from wizard.routes.vocabulary import EVENTS, FROM_BIRTH, SLOTS
 from wizard.routes.walking import facts_read
 
 JSON = dict[str, Any]
+FIRST_DAY = date(2026, 9, 1)
 WITHOUT_CASEWORK = {"enquiry", "alert", "advice"}
 OF_CASEWORK = {
     "decided",
@@ -96,6 +99,8 @@ def _moment(at: str, moment: JSON, reading: Reading, earlier: tuple[str, ...]) -
         here, one = waiting.pop()
         for name in ("earlier_of", "later_of"):
             waiting.extend((f"{here}/{name}/{i}", member) for i, member in enumerate(one.get(name, [])))
+        if "on" in one and calendar_day(one["on"], FIRST_DAY) is None:
+            yield Problem(here, "day.unknown", f"“{one['on']}” is no day of the calendar.")
         if one.get("meeting_of") not in {None, *panels}:
             yield Problem(here, "panel.unknown", f"No panel is called “{one['meeting_of']}”.")
         for name in ("at", "after", "before"):
@@ -123,6 +128,8 @@ def _contacts(reading: Reading) -> Iterator[Problem]:
     ]
     named += [(f"/route/copies_to/{i}", key) for i, key in enumerate(route.get("copies_to", []))]
     named += [(f"{at}/to/contact", row.get("to", {}).get("contact")) for at, row in reading.parts("circumstances")]
+    ways = enumerate(reading.decision.get("challenges", []))
+    named += [(f"/casework/decision/challenges/{i}/contact", one.get("contact")) for i, one in ways]
     rows = enumerate(reading.provision.get("providers", []))
     named += [(f"/casework/provision/providers/{i}/contact", row.get("contact")) for i, row in rows]
     for at, key in named:

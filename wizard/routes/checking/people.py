@@ -40,6 +40,8 @@ def _named(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from _list(decision, "by", "/casework/decision")
     for index, outcome in enumerate(decision.get("outcomes", [])):
         yield from _list(outcome, "tell", f"/casework/decision/outcomes/{index}")
+    for index, way in enumerate(decision.get("challenges", [])):
+        yield from _list(way, "by", f"/casework/decision/challenges/{index}")
     yield from _list(provision, "end_by", "/casework/provision")
     for index, row in enumerate(reading.data.get("casework", {}).get("funding", [])):
         yield f"/casework/funding/{index}/payer", row["payer"]

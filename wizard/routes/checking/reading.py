@@ -111,6 +111,8 @@ def _of_requirement(at: str, requirement: JSON) -> Iterator[Site]:
 def _of_casework(casework: JSON) -> Iterator[Site]:
     yield from _one("/casework/decision", "criteria", casework.get("decision", {}), CASEWORK, "decision")
     provision = casework.get("provision", {})
+    for at, row in _list(provision.get("hours", {}), "rows", "/casework/provision/hours"):
+        yield from _one(at, "when", row, CASEWORK, "hours")
     for at, row in _list(provision, "providers", "/casework/provision"):
         yield from _one(at, "when", row, CASEWORK, "providers")
     for pool_at, pool in _list(provision, "pools", "/casework/provision"):

@@ -108,6 +108,8 @@ class Names:
         if fact == "case.outcome":
             outcomes = self.data.get("casework", {}).get("decision", {}).get("outcomes", [])
             return [(one["key"], one["label"]) for one in outcomes]
+        if fact == "case.package":
+            return list(self.sentences.names.lines.items())
         words = self.sentences.value
         return [(one, words(fact, one)) for one in CHOICES[fact]] if fact in CHOICES else None
 

@@ -13,6 +13,7 @@ from wizard.routes.vocabulary import COMPARISONS
 JSON = dict[str, Any]
 NO_VALUE = frozenset({"known", "unknown", "holds"})
 BY_DATE = frozenset({"on_or_after", "before"})
+CALENDAR = {"day": "Day", "month": "Month", "year": "Year, or empty for every school year"}
 COUNTED = ("at_least", "more_than", "less_than")
 
 
@@ -37,6 +38,8 @@ class DrawnMoment:
     n: str = ""
     units: tuple[Choice, ...] = ()
     panels: tuple[Choice, ...] = ()
+    #: Day, month and year of a day of the calendar: the box, what it is called, and what stands in it.
+    boxes: tuple[tuple[str, str, str], ...] = ()
     members: tuple["DrawnMoment", ...] = ()
 
 
@@ -91,6 +94,9 @@ def drawn_moment(name: str, shown: JSON, names: Names, *, inner: bool = False) -
             drawn_moment(f"{name}.{one}", given[place], names, inner=True) for place, one in enumerate(MEMBERS)
         )
         return DrawnMoment(name, sort, choices(sorts.items(), [sort], "Choose"), members=members)
+    if sort == "on":
+        boxes = tuple((box, words, str(shown.get(box, ""))) for box, words in CALENDAR.items())
+        return DrawnMoment(name, sort, choices(sorts.items(), [sort], "Choose"), boxes=boxes)
     panels = [(one["key"], one["title"]) for one in names.data.get("casework", {}).get("panels", [])]
     return DrawnMoment(
         name,

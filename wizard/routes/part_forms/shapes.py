@@ -51,7 +51,7 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
         ("requirement", name): frozenset({"evidence"})
         for name in "purpose types authors contents enough verdicts otherwise".split()
     },
-    **{("requirement", name): frozenset({"document"}) for name in ("parts", "template")},
+    **{("requirement", name): frozenset({"document"}) for name in ("parts", "template", "words")},
     ("requirement", "signed_by"): frozenset({"document", "consent"}),
     **{
         ("requirement", name): frozenset({"consent"})
