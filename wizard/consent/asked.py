@@ -1,7 +1,7 @@
 """What can be asked of a family in one referral: the route's own consents, and one for each clinician."""
 
 from wizard.consent.models import ClinicianRequest
-from wizard.consent.words import Words, months_of, words_of, words_to_ask_a_clinician
+from wizard.consent.words import BEGINNER, SCHOOL, Words, months_of, words_of, words_to_ask_a_clinician
 from wizard.referrals.models import Referral
 from wizard.routes.service import Requirement, Route, route_of
 
@@ -16,12 +16,13 @@ def consents_asked(route: Route) -> dict[str, Requirement]:
 def words_now(referral: Referral, key: str, route: Route | None = None) -> Words | None:
     """Returns the words of one consent as they are now; None where it is asked no more."""
     route = route or route_of(referral.route_version)
+    asker = BEGINNER if referral.by_link else SCHOOL
     if key in route.requirements:
-        return words_of(route, route.requirements[key], referral.authority.name)
+        return words_of(route, route.requirements[key], referral.authority.name, asker)
     clinician = clinician_behind(referral, key)
     if clinician is None or clinician.ended_at is not None:
         return None
-    return words_to_ask_a_clinician(clinician.name, clinician.role, clinician.organisation)
+    return words_to_ask_a_clinician(clinician.name, clinician.role, clinician.organisation, asker)
 
 
 def months_now(referral: Referral, key: str) -> int:

@@ -1,6 +1,7 @@
 """What stands, who belongs to a referral, and who may be written to. Every reading of consent starts here."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
@@ -33,11 +34,16 @@ def consents_of(referral: Referral) -> dict[str, Consent]:
 def consent_stands(referral: Referral, key: str) -> bool:
     """Whether a consent is given, not taken back, not run out, and given to the words as they are now."""
     consent = referral.consents.filter(consent_key=key).first()
-    if consent is None or not consent.given or consent.withdrawn_at or consent.asked_again_at:
+    if consent is None or not consent.given or consent.withdrawn_at:
         return False
-    if consent.lasts_until is not None and consent.lasts_until < timezone.localdate():
+    return still_counts(consent, sha256_now(referral, key), timezone.localdate())
+
+
+def still_counts(consent: Consent, sha256: str | None, today: date) -> bool:
+    """Whether the words agreed to are those of `sha256`, and the time is not over."""
+    if consent.asked_again_at is not None or consent.statement_sha256 != sha256:
         return False
-    return consent.statement_sha256 == sha256_now(referral, key)
+    return consent.lasts_until is None or consent.lasts_until >= today
 
 
 def consents_that_count(referral: Referral, route: Route) -> dict[str, Consent]:
@@ -49,10 +55,7 @@ def consents_that_count(referral: Referral, route: Route) -> dict[str, Consent]:
     return {
         key: one
         for key, one in consents_of(referral).items()
-        if key in route.requirements
-        and one.asked_again_at is None
-        and one.statement_sha256 == sha256_now(referral, key, route)
-        and (one.lasts_until is None or one.lasts_until >= today)
+        if key in route.requirements and still_counts(one, sha256_now(referral, key, route), today)
     }
 
 

@@ -16,7 +16,13 @@ from wizard.consent.actions.ask_clinician import (
     send_to_clinician,
     withdraw_clinician,
 )
-from wizard.consent.actions.ask_person import CannotWrite, ask_person, may_be_written_to
+from wizard.consent.actions.ask_person import (
+    CannotWrite,
+    ask_people,
+    ask_person,
+    asked_and_recorded,
+    may_be_written_to,
+)
 from wizard.consent.actions.forget_consents import forget_consents
 from wizard.consent.actions.keep_person import add_person, change_person, remove_person
 from wizard.consent.actions.opened import clinician_opened, opened
@@ -42,6 +48,7 @@ from wizard.consent.queries import (
     people_of,
     views_of,
 )
+from wizard.consent.seen import ChangedSinceShown, seen
 from wizard.consent.settling import requests_of
 from wizard.consent.signing import is_pupil, may_be_asked, must_sign
 from wizard.consent.states import clinician_state, state_of
@@ -53,6 +60,7 @@ __all__ = [
     "AlreadyAnswered",
     "Answer",
     "CannotWrite",
+    "ChangedSinceShown",
     "FamilyHasNotAgreed",
     "NotAClinician",
     "NotTheClinician",
@@ -63,7 +71,9 @@ __all__ = [
     "address_for",
     "answer_by_link",
     "ask_again",
+    "ask_people",
     "ask_person",
+    "asked_and_recorded",
     "change_person",
     "clinician_behind",
     "clinician_facts_of",
@@ -97,6 +107,7 @@ __all__ = [
     "remove_person",
     "requests_of",
     "say_view",
+    "seen",
     "send_to_clinician",
     "state_of",
     "stop_asking",

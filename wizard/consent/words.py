@@ -9,8 +9,9 @@ from wizard.routes.service import Requirement, Route
 
 MONTHS = 12  # where the policy names no time, an agreement is asked for anew when a year is over
 LASTS = "Your answer counts for 12 months. The policy names no time, so this is the time Waymark keeps to."
-SCHOOL_IN_WRITING = "You can take it back at any time: on this page, or in writing to the school."
-SCHOOL_ANYHOW = "You can take it back at any time: on this page, or by telling the school."
+IN_WRITING = "You can take it back at any time: on this page, or in writing to {asker}."
+ANYHOW = "You can take it back at any time: on this page, or by telling {asker}."
+SCHOOL, BEGINNER = "the school", "the person who asks you"
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,19 @@ class Words:
         return dict(self.scopes)
 
 
-def words_of(route: Route, requirement: Requirement, authority: str) -> Words:
-    """Returns the words of a route's consent; `authority` is the name of the council or trust that publishes it."""
+def words_of(route: Route, requirement: Requirement, authority: str, asker: str = SCHOOL) -> Words:
+    """Returns the words of a route's consent; `authority` is the name of the council or trust that publishes it.
+
+    `asker` is SCHOOL, or BEGINNER where somebody began the referral by a link.
+    """
+    back = IN_WRITING if requirement.withdraw.how == "writing" else ANYHOW
     return Words(
         title=requirement.title,
         why=requirement.why,
         scopes=tuple((one.key, one.label) for one in requirement.scopes),
         recipients=recipients_of(route, authority),
         lasts=how_long(requirement),
-        take_back=SCHOOL_IN_WRITING if requirement.withdraw.how == "writing" else SCHOOL_ANYHOW,
+        take_back=back.format(asker=asker),
         effect=requirement.withdraw.effect,
         basis=requirement.basis,
         signed=requirement.form == "signed",
@@ -85,16 +90,17 @@ def recipients_of(route: Route, authority: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((service, *system, *copies)))
 
 
-def words_to_ask_a_clinician(name: str, role: str, organisation: str) -> Words:
+def words_to_ask_a_clinician(name: str, role: str, organisation: str, asker: str = SCHOOL) -> Words:
     """Returns the words of the family's agreement to one health professional being asked for facts."""
     who = ", ".join(part for part in (name, role, organisation) if part)
+    they = asker.capitalize()
     return Words(
-        title=f"May the school ask {name} for facts?",
-        why="The school would like to ask how the illness affects school. It saves you another appointment.",
-        scopes=(("facts", f"The school may ask {who} for facts about the illness, and share the answer as below"),),
+        title=f"May {asker} ask {name} for facts?",
+        why=f"{they} would like to ask how the illness affects school. It saves you another appointment.",
+        scopes=(("facts", f"{they} may ask {who} for facts about the illness, and share the answer as below"),),
         recipients=(who,),
         lasts=LASTS,
-        take_back=SCHOOL_ANYHOW,
+        take_back=ANYHOW.format(asker=asker),
         effect="Nobody is asked any more. What was answered before stays with the referral.",
     )
 

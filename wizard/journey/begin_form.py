@@ -9,11 +9,8 @@ from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from people.service import find_schools
 from wizard.referrals.models import StartedByLink
-from wizard.referrals.service import Beginner
+from wizard.referrals.service import Beginner, speaks_as_family
 from wizard.routes.service import Party
-
-#: They speak as the family; everybody else needs somebody of the family to have agreed.
-THE_FAMILY = frozenset({"parent", "pupil"})
 
 
 def line(label: str, longest: int, missing: str = "", hint: str = "", **kwargs: Any) -> forms.CharField:
@@ -54,7 +51,7 @@ class BeginnerForm(GovukForm):
 
     def __init__(self, *args: Any, party: Party, begun: StartedByLink, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs, initial=initial_of(begun))
-        self.family = party.kind in THE_FAMILY
+        self.family = speaks_as_family(party)
         self.fields["name"] = line("Your name", 120, "Enter your name")
         if not self.family:
             self.fields["role"] = line("Your role and where you work", 160, "Enter your role and where you work")

@@ -10,9 +10,12 @@ from links.models import Link
 from links.service import door_before, is_open, is_running, known_here
 from wizard.referrals.models import StartedByLink
 
-#: Rooms whose pages of one referral are walked, and how the id in their address leads to the referral. The family is
-#: asked by link by schools alone: what it reads there is said of a school.
-ROOMS = {"journey": "referral__public_id", "evidence": "referral__evidence__public_id"}
+#: Rooms whose pages of one referral are walked, and how the id in their address leads to the referral.
+ROOMS = {
+    "journey": "referral__public_id",
+    "family": "referral__public_id",
+    "evidence": "referral__evidence__public_id",
+}
 QUIET = "journey:typed"  # a script posts there: it reads a status, and no page
 
 

@@ -13,7 +13,7 @@ from formkit.presentation import present
 from schoolyear.counting import add_months
 from wizard.consent.enums import RECORDED
 from wizard.consent.models import Consent
-from wizard.consent.service import months_of
+from wizard.consent.service import months_of, seen
 from wizard.journey.fields.chosen import options_of
 from wizard.journey.fields.written import not_after_today, possible_day
 from wizard.routes.service import Requirement, Route
@@ -22,10 +22,13 @@ GIVERS = ("parent", "pupil")
 
 
 class ConsentForm(GovukForm):
-    """Whether they agree; if they do, to what, who, how and when."""
+    """Whether they agree; if they do, to what, who, how and when. `seen` says what its page showed as recorded."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, route: Route, requirement: Requirement, stored: Consent | None, **kwargs: Any):
-        super().__init__(*args, **{**kwargs, "prefix": None, "initial": initial_of(stored)})
+        initial = {**initial_of(stored), "seen": seen(stored)}
+        super().__init__(*args, **{**kwargs, "prefix": None, "initial": initial})
         self.requirement = requirement
         self.fields.update(consent_fields(route, requirement))
 

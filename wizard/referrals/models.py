@@ -74,6 +74,11 @@ class Referral(models.Model):
         """Whose referral it is, in words: the school's, or that of whoever began it by a link."""
         return self.from_name or self.school.name
 
+    @property
+    def asker(self) -> str:
+        """Who asks the family and clinicians, inside a sentence: the school, or the name of who began it by a link."""
+        return str(self.created_by) if self.by_link else "the school"
+
 
 class StartedByLink(models.Model):
     """Somebody without an account asks to begin a referral: the link to it, and what they said of themselves.

@@ -20,6 +20,7 @@ from wizard.referrals.actions.submit_referral import submit_referral
 from wizard.referrals.actions.warn_of_expiry import stem as warning_stem
 from wizard.referrals.actions.withdraw_referral import withdraw_referral
 from wizard.referrals.actions.withdraw_submission import withdraw_submission
+from wizard.referrals.beginners import begun_by_family, begun_from, speaks_as_family
 from wizard.referrals.changing import ChangedMeanwhile, NotADraft, take_hold
 from wizard.referrals.colleagues import colleagues_of, in_place_of, staff_of
 from wizard.referrals.expiry import LAST_WARNING, expires_on, nearly_over, withdrawn_and_over
@@ -44,6 +45,7 @@ from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
 from wizard.referrals.reference import is_reference, new_reference
 from wizard.referrals.stored import StoredAnswer, answers_of, answers_of_each
 from wizard.referrals.values import TRIED, day_in_words, in_words, label_of
+from wizard.referrals.ways import way_to
 
 __all__ = [
     "FAMILY_RECEIPT",
@@ -65,6 +67,8 @@ __all__ = [
     "ask_to_start",
     "assign_referral",
     "begin_by_link",
+    "begun_by_family",
+    "begun_from",
     "canonical",
     "citations",
     "colleagues_of",
@@ -93,6 +97,7 @@ __all__ = [
     "referrals_seen_by",
     "save_answers",
     "sha256_of",
+    "speaks_as_family",
     "staff_of",
     "start_referral",
     "submission_document",
@@ -101,6 +106,7 @@ __all__ = [
     "submit_referral",
     "take_hold",
     "warning_stem",
+    "way_to",
     "withdraw_referral",
     "withdraw_submission",
     "withdrawn_and_over",

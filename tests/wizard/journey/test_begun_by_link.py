@@ -9,6 +9,7 @@ import time_machine
 from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from people.models import School, User
 from record.models import Outbox
 from record.service import deliver_due
 from tests.building import make_authority, make_authority_page, make_member, make_route_version, make_school
+from tests.family_walk import answer, opened
 from tests.opening_links import open_link
 from tests.referral_walk import (
     ANSWERS,
@@ -33,7 +35,10 @@ from tests.referral_walk import (
     signed_in,
     situation,
 )
+from tests.wizard.consent.test_clinician_gives_facts import DOCTOR
 from wizard.casework.actions.ask_information import ask_information
+from wizard.consent.models import ClinicianRequest, FamilyPerson
+from wizard.consent.service import consents_asked
 from wizard.evidence.service import ensure_key
 from wizard.journey.actions.purge_drafts import purge_drafts
 from wizard.referrals.models import Referral, StartedByLink, Submission
@@ -161,10 +166,10 @@ def test_nobody_else_reads_it_and_the_school_knows_nothing_without_agreement(sch
 
 
 def test_the_link_opens_its_own_draft_and_no_other_page(school: School) -> None:
-    client, referral = begun()
+    client = begun()[0]
     _, theirs = begun()
     assert client.get(address(theirs)).status_code == 302
-    for place in ("/referrals/", "/people/", "/cases/", address(referral, "family-people")):
+    for place in ("/referrals/", "/people/", "/cases/", address(theirs, "family-people")):
         assert client.get(place)["Location"].startswith("/accounts/login/"), place
 
 
@@ -232,3 +237,69 @@ def test_a_draft_that_is_withdrawn_or_deleted_leaves_nobody_behind(school: Schoo
     link.refresh_from_db()
     assert (link.email, link.ended_at is None) == ("", False)
     assert User.objects.filter(pk=referral.created_by_id, first_name="", is_active=False).exists()
+
+
+def family_member(client: Client, referral: Referral, email: str = "grace@example.test") -> FamilyPerson:
+    """Grace, written down by who began the referral on the page of people to ask."""
+    about = {"name": "Grace Madeup", "party": "parent", "responsibility": "yes", "email": email}
+    assert client.post(address(referral, "family-people/add-person"), about).status_code == 302
+    return referral.family.get()
+
+
+def asked_by(client: Client, referral: Referral, person: FamilyPerson, key: str) -> HttpResponse:
+    form = {"people": [person.public_id], "keys": [key], "way": "link"}
+    return client.post(address(referral, f"ask-family/{key}"), form)  # type: ignore[return-value]
+
+
+@pytest.mark.requirement("E45")
+def test_who_began_by_a_link_asks_the_family_and_with_its_word_a_clinician(school: School) -> None:
+    client, referral = begun()
+    answer_all(client, referral, UNIT)
+    person = family_member(client, referral)
+    assert client.post(address(referral, "clinician-requests"), {**DOCTOR, "author": "gp"}).status_code == 302
+    clinician = ClinicianRequest.objects.get()
+    place = address(referral, f"clinician-requests/{clinician.public_id}")
+    assert "The family has not agreed" in client.post(place, {"do": "send"}).content.decode()
+    assert asked_by(client, referral, person, clinician.consent_key).status_code == 302
+    theirs, page = opened(person)
+    shown = theirs.get(page).content.decode()
+    assert "Robin Madeup, Ward sister, Madeup Unit asks Grace Madeup" in shown
+    assert "No school told" not in shown
+    assert answer(theirs, page).status_code == 302
+    client.post(place, {"do": "send"})
+    mail.outbox.clear()
+    deliver_due()
+    letters = {one.to[0]: one for one in mail.outbox}
+    assert letters[DOCTOR["email"]].subject == "Robin Madeup asks you for facts"
+    assert address_of(referral.started.link) in letters[MAIL].body  # the news that Grace has answered
+    assert not any("No school" in one.body + one.subject for one in mail.outbox)
+    clinician.refresh_from_db()
+    doctor = Client()
+    facts = doctor.get(open_link(doctor, clinician.link)).content.decode()
+    assert "Robin Madeup, Ward sister, Madeup Unit asks Dr Madeup" in facts
+
+
+def test_who_began_by_a_link_gives_nobody_elses_word(school: School) -> None:
+    client, referral = begun()
+    answer_all(client, referral, UNIT)
+    page = client.post(address(referral, "clinician-requests"), {**DOCTOR, "author": "gp", "email": MAIL})
+    assert "Enter the health professional’s own address" in page.content.decode()
+    person = family_member(client, referral, MAIL)
+    page = asked_by(client, referral, person, next(iter(consents_asked(situation(referral).route))))
+    assert "is your own" in page.content.decode()
+    assert not person.requests.exists()
+
+
+def test_the_pages_of_asking_are_found_by_who_began_it_and_nobody_else(school: School) -> None:
+    client, referral = begun()
+    answer_all(client, referral, UNIT)
+    person = family_member(client, referral)
+    strangers = [Client(), *(signed_in(make_member(role, school=school)) for role in (Role.REFERRER, Role.VIEWER))]
+    strangers.append(signed_in(make_member(Role.COORDINATOR, authority=referral.authority)))
+    key = next(iter(consents_asked(situation(referral).route)))
+    places = ("family-people", f"family-people/{person.public_id}", f"ask-family/{key}", "clinician-requests")
+    for place in places:
+        assert client.get(address(referral, place)).status_code == 200, place
+        for stranger in strangers:
+            response = stranger.get(address(referral, place))
+            assert response.status_code == 404 or response["Location"].startswith("/accounts/login/"), place

@@ -17,6 +17,7 @@ from wizard.consent.enums import AskedBy, RequestState
 from wizard.consent.letters import ANSWERED
 from wizard.consent.models import ConsentRequest
 from wizard.consent.permission import held, hold
+from wizard.consent.seen import refuse_older
 from wizard.consent.settling import settle
 from wizard.consent.states import UNANSWERED, state_of
 from wizard.consent.telling import tell_the_school
@@ -70,11 +71,12 @@ def answer_by_link(link: Link, request: ConsentRequest, answer: Answer, shown: s
 
 
 @transaction.atomic
-def record_answer(actor: User, request: ConsentRequest, answer: Answer) -> ConsentRequest:
+def record_answer(actor: User, request: ConsentRequest, answer: Answer, shown: str = "") -> ConsentRequest:
     """Returns the request with what the school was told on paper or by telephone.
 
-    Raises PermissionDenied when the actor may not refer for the school, or when the person was asked by link: that
-    answer is theirs alone. Raises WordsChanged when the form they saw had other words.
+    `shown` is how the page said the request stood. Raises ChangedSinceShown when an answer was written down since,
+    WordsChanged when the form they saw had other words, and PermissionDenied when the actor may not refer for the
+    school, or when the person was asked by link: that answer is theirs alone.
     """
     locked = hold(actor, request.referral)
     if request.way == AskedBy.LINK:
@@ -85,6 +87,7 @@ def record_answer(actor: User, request: ConsentRequest, answer: Answer) -> Conse
         raise WordsChanged
     if state in (RequestState.WITHDRAWN, RequestState.STOPPED):
         raise PermissionDenied
+    refuse_older(shown, request)
     return _store(locked, request, answer, actor)
 
 

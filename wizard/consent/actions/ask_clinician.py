@@ -16,12 +16,13 @@ from wizard.consent.models import ClinicianRequest, FamilyPerson
 from wizard.consent.permission import hold
 from wizard.consent.queries import consent_stands
 from wizard.referrals.models import Referral
+from wizard.referrals.service import begun_from
 
 FIELDS = ("for_key", "name", "author", "role", "organisation", "email", "question")
 
 
 class NotAClinician(ValueError):
-    """The address is one of the school or of the family: what came from there would not be a clinician's word."""
+    """The address is one of the school, the family or who asks: what came from there would be no clinician's word."""
 
 
 class FamilyHasNotAgreed(Exception):
@@ -41,7 +42,9 @@ def prepare_clinician(actor: User, referral: Referral, about: dict[str, Any]) ->
 
 
 def is_one_of_ours(referral: Referral, email: str) -> bool:
-    """Whether the address belongs to somebody who works at the school, or to somebody of the family."""
+    """Whether the address belongs to somebody who works at the school, to somebody of the family, or to who asks."""
+    if begun_from(referral, email):
+        return True
     here = Membership.objects.filter(school=referral.school, user__email__iexact=email.strip())
     return here.exists() or FamilyPerson.objects.filter(referral=referral, email__iexact=email.strip()).exists()
 

@@ -13,12 +13,14 @@ from wizard.consent.asked import months_now, words_now
 from wizard.consent.enums import AskedBy, Ended, RequestState
 from wizard.consent.letters import ASKED
 from wizard.consent.links import REPLY_DAYS, link_for
-from wizard.consent.models import ConsentRequest, FamilyPerson
+from wizard.consent.models import Consent, ConsentRequest, FamilyPerson
 from wizard.consent.permission import hold
 from wizard.consent.queries import contact_restricted
+from wizard.consent.seen import refuse_older
 from wizard.consent.settling import settle
 from wizard.consent.states import state_of
 from wizard.referrals.models import Referral
+from wizard.referrals.service import begun_by_family, begun_from
 
 
 class CannotWrite(ValueError):
@@ -48,9 +50,32 @@ def ask_person(actor: User, person: FamilyPerson, keys: Sequence[str], way: Aske
     return made
 
 
+@transaction.atomic
+def ask_people(
+    actor: User, referral: Referral, people: Sequence[FamilyPerson], keys: Sequence[str], way: AskedBy, shown: str
+) -> list[ConsentRequest]:
+    """Returns the requests made to several people; `shown` is what the page said of who was asked and what stands.
+
+    Raises ChangedSinceShown when that is something else by now, and what ask_person raises.
+    """
+    refuse_older(shown, *asked_and_recorded(hold(actor, referral)))
+    return [one for person in people for one in ask_person(actor, person, keys, way)]
+
+
+def asked_and_recorded(referral: Referral) -> list[Consent | ConsentRequest]:
+    """Returns what stands in a referral, and who is asked; an older page of asking is noticed by it."""
+    asked = referral.consent_requests.filter(ended_at=None)
+    return [*referral.consents.order_by("consent_key"), *asked]
+
+
 def may_be_written_to(person: FamilyPerson) -> bool:
-    """Whether an e-mail may go to this person: nobody to whom nothing may be written reads the same mailbox."""
-    return bool(person.email) and person.removed_at is None and not contact_restricted(person.referral, person)
+    """Whether an e-mail may go to this person: nobody to whom nothing may be written reads the same mailbox.
+
+    Nor does a professional who began the referral by a link: the answer would be their own.
+    """
+    if not person.email or person.removed_at is not None or contact_restricted(person.referral, person):
+        return False
+    return begun_by_family(person.referral) or not begun_from(person.referral, person.email)
 
 
 def send_letter(actor: User | None, person: FamilyPerson, made: Sequence[ConsentRequest]) -> None:

@@ -13,6 +13,7 @@ from wizard.consent.enums import Ended
 from wizard.consent.links import SUBJECT
 from wizard.consent.models import ConsentRequest, FamilyPerson
 from wizard.consent.permission import hold
+from wizard.consent.seen import refuse_older
 from wizard.consent.settling import settle
 from wizard.referrals.models import Referral
 
@@ -33,12 +34,15 @@ def add_person(actor: User, referral: Referral, about: dict[str, Any]) -> Family
 
 
 @transaction.atomic
-def change_person(actor: User, person: FamilyPerson, about: dict[str, Any]) -> FamilyPerson:
+def change_person(actor: User, person: FamilyPerson, about: dict[str, Any], shown: str = "") -> FamilyPerson:
     """Returns the changed person. Another e-mail address, or contact restricted, ends the links they hold.
 
-    Raises PermissionDenied.
+    `shown` is what the page said of the person. Raises ChangedSinceShown when something else is said of them by now,
+    and PermissionDenied.
     """
     locked = hold(actor, person.referral, draft=False)
+    person = FamilyPerson.objects.select_related("referral").get(pk=person.pk)
+    refuse_older(shown, person)
     before = (person.email, person.contact_restricted)
     for key in FIELDS:
         if key in about:

@@ -13,6 +13,8 @@ from record.service import record_event
 from schoolyear.counting import add_months
 from wizard.consent.asked import months_now
 from wizard.consent.models import Consent
+from wizard.consent.queries import still_counts
+from wizard.consent.seen import refuse_older
 from wizard.referrals.models import Referral
 from wizard.referrals.service import referrals_changeable_by
 
@@ -29,43 +31,39 @@ def record_consent(
     how: str = "",
     given_on: date | None = None,
     statement: str,
+    shown: str = "",
 ) -> Consent:
     """Returns the consent as it now stands; recording again replaces what was recorded before.
 
-    `statement` is the exact words they were shown: its hash is kept, so that changed words ask again.
-    Raises PermissionDenied when the actor may not refer for this school or the referral has been sent.
+    `statement` is the exact words they were shown: its hash is kept, so that changed words ask again. `shown` is what
+    the page said was recorded. Raises ChangedSinceShown when that is something else by now, PermissionDenied when the
+    actor may not refer for this school or the referral has been sent.
     """
     with transaction.atomic():
         # Permission, draft and lock in one question: a step has ten queries in all.
         locked = referrals_changeable_by(actor).select_for_update(of=("self",)).filter(pk=referral.pk).first()
         if locked is None:
             raise PermissionDenied
-        until = add_months(given_on, months_now(referral, consent_key)) if given and given_on else None
-        consent, _ = Consent.objects.update_or_create(
+        sha256 = hashlib.sha256(statement.encode()).hexdigest()
+        before = locked.consents.filter(consent_key=consent_key).first()
+        refuse_older(shown, before if before and still_counts(before, sha256, timezone.localdate()) else None)
+        consent = Consent(
+            pk=before.pk if before else None,
             referral=locked,
             consent_key=consent_key,
-            defaults={
-                "given": given,
-                "scopes": list(scopes),
-                "given_by": given_by,
-                "relationship": relationship,
-                "how": how,
-                "given_on": given_on,
-                "lasts_until": until,
-                "signed": [],
-                "statement_sha256": hashlib.sha256(statement.encode()).hexdigest(),
-                "recorded_by": actor,
-                "recorded_at": timezone.now(),
-                "withdrawn_at": None,
-                "withdrawn_how": "",
-                "asked_again_at": None,
-            },
+            given=given,
+            scopes=list(scopes),
+            given_by=given_by,
+            relationship=relationship,
+            how=how,
+            given_on=given_on,
+            lasts_until=add_months(given_on, months_now(referral, consent_key)) if given and given_on else None,
+            statement_sha256=sha256,
+            recorded_by=actor,
+            recorded_at=timezone.now(),
         )
-        record_event(
-            "referral",
-            referral.public_id,
-            "consent_recorded" if given else "consent_not_given",
-            actor,
-            {"consent": consent_key, "statement": consent.statement_sha256},
-        )
+        consent.save(force_update=before is not None)
+        kind = "consent_recorded" if given else "consent_not_given"
+        told = {"consent": consent_key, "statement": sha256}
+        record_event("referral", referral.public_id, kind, actor, told)
     return consent

@@ -19,6 +19,7 @@ from wizard.consent.service import (
     Words,
     WordsChanged,
     consents_asked,
+    contact_restricted,
     from_stored,
     is_pupil,
     must_sign,
@@ -49,7 +50,7 @@ def their_page(view: View) -> View:
             person = person_of(link)
         except FamilyPerson.DoesNotExist:
             raise Http404 from None
-        if person.contact_restricted or person.referral.status == ReferralStatus.WITHDRAWN:
+        if contact_restricted(person.referral, person) or person.referral.status == ReferralStatus.WITHDRAWN:
             raise Http404
         return view(request, link, person, situation_of(person.referral), **kwargs)
 
@@ -61,7 +62,8 @@ def frame(link: Link, person: FamilyPerson, situation: Situation) -> dict[str, A
     referral = situation.referral
     return {
         "authority": referral.authority,
-        "school": referral.school,
+        "asker": referral.asker,
+        "asked_by": referral.comes_from,
         "person": person,
         "pupil": situation.pupil,
         "themselves": is_pupil(situation.route, person.party),

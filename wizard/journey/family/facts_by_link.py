@@ -84,12 +84,12 @@ def decline(request: HttpRequest, link: Link, situation: Situation, found: Clini
 
 
 def frame(situation: Situation, found: ClinicianRequest, link: Link) -> dict[str, Any]:
-    """Returns what the page shows: the pupil's name and date of birth, the school, the question."""
+    """Returns what the page shows: the pupil's name and date of birth, who asks, the question."""
     pupil = pupil_of(situation)
     told = lines_of(found)
     return {
         "authority": situation.referral.authority,
-        "school": situation.referral.school,
+        "asked_by": situation.referral.comes_from,
         "clinician": found,
         "pupil": pupil.get("name", ""),
         "born": day_in_words(pupil["born"]) if pupil.get("born") else "",

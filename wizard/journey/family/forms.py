@@ -10,14 +10,20 @@ from formkit.options import ManyField, Option, OptionsField, YesNo
 from formkit.presentation import present
 from wizard.consent.enums import AskedBy, Responsibility
 from wizard.consent.models import ConsentRequest, FamilyPerson
-from wizard.consent.service import from_stored, may_be_asked, may_be_written_to
+from wizard.consent.service import from_stored, may_be_asked, may_be_written_to, seen
 from wizard.journey.fields.written import not_after_today, possible_day
 from wizard.routes.service import Route
 
 CARE = ("contact_restricted", "address_hidden", "lives_apart")
 
 
-class PersonForm(GovukForm):
+class SeenForm(GovukForm):
+    """A form that says what its page showed as stored, so that an older page is noticed."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+
+
+class PersonForm(SeenForm):
     """Somebody who belongs to the pupil."""
 
     def __init__(self, *args: Any, route: Route, **kwargs: Any) -> None:
@@ -59,16 +65,18 @@ class PersonForm(GovukForm):
         """Returns what is stored of the person."""
         said = dict(self.cleaned_data)
         care = said.pop("care")
+        del said["seen"]
         return {**said, **{name: name in care for name in CARE}}
 
 
 def initial_of(person: FamilyPerson) -> dict[str, Any]:
-    """Returns the form's first values for somebody stored."""
+    """Returns the form's first values for somebody stored, with what the page shows of them."""
     names = ("name", "party", "relationship", "responsibility", "email", "phone", "address")
-    return {**{one: getattr(person, one) for one in names}, "care": [one for one in CARE if getattr(person, one)]}
+    said = {one: getattr(person, one) for one in names}
+    return {**said, "care": [one for one in CARE if getattr(person, one)], "seen": seen(person)}
 
 
-class AskForm(GovukForm):
+class AskForm(SeenForm):
     """Whom to ask, for what, and how."""
 
     def __init__(
@@ -98,11 +106,17 @@ class AskForm(GovukForm):
                 person = self.people[public_id]
                 if person.contact_restricted:
                     self.add_error("way", f"Nobody may write to {person.name}. Ask on paper or by telephone")
-                elif not may_be_written_to(person):
+                elif not person.email:
                     self.add_error("way", f"There is no email address for {person.name}. Add one, or ask another way")
+                elif not may_be_written_to(person):
+                    self.add_error("way", NOT_THEIR_OWN.format(name=person.name))
         return cleaned
 
 
+NOT_THEIR_OWN = (
+    "The email address of {name} is your own, or that of somebody who may not be written to. "
+    "Add one that only {name} reads, or ask another way"
+)
 WAYS = {
     AskedBy.LINK: ("By a link in an email", "They read it, answer and sign themselves. A code keeps others out"),
     AskedBy.PAPER: ("On paper", "Print the form with the same words, and add the signed copy here"),
@@ -117,7 +131,7 @@ def hint_of(person: FamilyPerson) -> str:
     return person.relationship or ("" if person.email else "No email address")
 
 
-class RecordForm(GovukForm):
+class RecordForm(SeenForm):
     """What somebody said on paper or by telephone."""
 
     def __init__(self, *args: Any, request: ConsentRequest, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ def form_as_pdf(words: Words, situation: Situation, request: ConsentRequest) -> 
     """Returns a tagged PDF. Raises typst.TypstError for a fault of ours."""
     told = {
         **words.stored(),
-        "school": situation.referral.school.name,
+        "asked_by": situation.referral.comes_from,
         "pupil": situation.pupil,
         "person": request.person.name,
         "number": request.words_sha256[:12],

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.service import signed_in
+from wizard.consent.models import FamilyPerson
 from wizard.consent.service import (
+    ChangedSinceShown,
     add_person,
     address_for,
     change_person,
@@ -23,6 +25,7 @@ from wizard.consent.service import (
 )
 from wizard.journey.family.forms import PersonForm, initial_of
 from wizard.journey.family.reach import load_to_ask, person_in
+from wizard.journey.older_page import written_over
 from wizard.journey.situation import Situation
 from wizard.journey.views.reach import shell
 
@@ -68,24 +71,35 @@ def change(request: HttpRequest, public_id: str, person: str) -> HttpResponseBas
     situation, actor = load_to_ask(request, public_id), signed_in(request)
     found = person_in(situation, person)
     if request.method == "POST" and request.POST.get("remove"):
-        try:
-            remove_person(actor, found)
-        except PermissionDenied:
-            context = {"person": found, "form": PersonForm(route=situation.route, initial=initial_of(found))}
-            return render(request, "family/person.html", {**shell(request, situation), **context, "stays": True})
-        return redirect("family:people", public_id)
+        return remove(request, situation, found)
     start = initial_of(found)
     form = PersonForm(request.POST if request.method == "POST" else None, route=situation.route, initial=start)
     hidden = found.address_hidden and not may_read_hidden(actor, found)
     if hidden:
         del form.fields["address"]
+    theirs: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         about = form.about()
         if hidden:
             about["address_hidden"] = True
-        change_person(actor, found, about)
-        return redirect("family:people", public_id)
-    return render(request, "family/person.html", {**shell(request, situation), "form": form, "person": found})
+        try:
+            change_person(actor, found, about, shown=form.cleaned_data["seen"])
+        except ChangedSinceShown:
+            theirs = written_over(form, start, start["seen"])
+        if not theirs:
+            return redirect("family:people", public_id)
+    context = {"form": form, "person": found, "theirs": theirs}
+    return render(request, "family/person.html", {**shell(request, situation), **context})
+
+
+def remove(request: HttpRequest, situation: Situation, person: FamilyPerson) -> HttpResponseBase:
+    """Takes somebody off; who answered stays, and the page says so."""
+    try:
+        remove_person(signed_in(request), person)
+    except PermissionDenied:
+        context = {"person": person, "form": PersonForm(route=situation.route, initial=initial_of(person))}
+        return render(request, "family/person.html", {**shell(request, situation), **context, "stays": True})
+    return redirect("family:people", situation.referral.public_id)
 
 
 def suggestions(situation: Situation) -> dict[str, str]:

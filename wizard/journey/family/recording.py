@@ -12,7 +12,7 @@ from wizard.journey.situation import Situation
 
 @transaction.atomic
 def record(actor: User, situation: Situation, request: ConsentRequest, form: RecordForm) -> ConsentRequest:
-    """Returns the answered request. Raises UploadRefused for the scan, WordsChanged, PermissionDenied."""
+    """Returns the answered request. Raises UploadRefused for the scan, and what record_answer raises."""
     said = form.cleaned_data
     paper = ""
     if said.get("file"):
@@ -28,4 +28,4 @@ def record(actor: User, situation: Situation, request: ConsentRequest, form: Rec
         witness=said.get("witness", ""),
         paper=paper,
     )
-    return record_answer(actor, request, answer)
+    return record_answer(actor, request, answer, shown=said["seen"])

@@ -6,10 +6,19 @@ from typing import Any
 from django.urls import reverse
 
 from people.models import User
-from wizard.consent.service import Words, record_consent, words_of
+from wizard.consent.service import (
+    ChangedSinceShown,
+    Words,
+    consents_that_count,
+    record_consent,
+    requests_of,
+    seen,
+    words_now,
+)
 from wizard.journey.clauses import Clauses
-from wizard.journey.consent_form import ConsentForm
+from wizard.journey.consent_form import ConsentForm, initial_of
 from wizard.journey.family.rows import AskedRow, asked_rows
+from wizard.journey.older_page import written_over
 from wizard.journey.screens.screen import MET, Screen
 from wizard.routes.service import Requirement
 
@@ -19,6 +28,7 @@ class ConsentScreen(Screen):
 
     form_class = ConsentForm
     template = "journey/consent.html"
+    theirs: tuple[dict[str, Any], ...] = ()  # what was recorded after the page that was sent had been opened
 
     @property
     def requirement(self) -> Requirement:
@@ -28,7 +38,9 @@ class ConsentScreen(Screen):
     @property
     def words(self) -> Words:
         """What people are asked to agree to, as it is now."""
-        return words_of(self.situation.route, self.requirement, self.situation.referral.authority.name)
+        words = words_now(self.situation.referral, self.requirement.key, self.situation.route)
+        assert words is not None, "the page is of a consent of this route"
+        return words
 
     @cached_property
     def rows(self) -> list[AskedRow]:
@@ -42,10 +54,16 @@ class ConsentScreen(Screen):
 
     def receive(self, actor: User, form: Any) -> bool:
         """Records it. A refusal keeps nothing of who, how and when. Where people were asked, their answers count."""
-        if self.rows:
+        if requests_of(self.situation.referral).filter(consent_key=self.requirement.key).exists():
             form.add_error(None, "Somebody has been asked. Record their answer under their name")
             return False
-        said = form.cleaned_data
+        try:
+            self._record(actor, form.cleaned_data)
+        except ChangedSinceShown:
+            return not self._overtaken(actor, form)
+        return True
+
+    def _record(self, actor: User, said: dict[str, Any]) -> None:
         given = said["given"] == "yes"
         details = {key: said[key] for key in ("scopes", "given_by", "relationship", "how", "given_on") if said.get(key)}
         record_consent(
@@ -54,9 +72,19 @@ class ConsentScreen(Screen):
             self.requirement.key,
             given=given,
             statement=self.words.text,
+            shown=said["seen"],
             **(details if given else {}),
         )
-        return True
+
+    def _overtaken(self, actor: User, form: ConsentForm) -> bool:
+        """Whether something else was recorded since; the page then shows both."""
+        found = consents_that_count(self.situation.referral, self.situation.route).get(self.requirement.key)
+        saved = initial_of(found) or {"given": "no"}
+        if saved["given"] == "no" or form.cleaned_data["given"] == "no":
+            saved = {"given": saved["given"]}
+        own = found is not None and found.recorded_by_id == actor.pk
+        self.theirs = tuple(written_over(form, saved, seen(found), own=own))
+        return bool(self.theirs)
 
     def cites(self) -> list[str]:
         """Returns the clauses of the consent."""
@@ -84,5 +112,6 @@ class ConsentScreen(Screen):
             "stands": stored is not None and stored.given and stored.withdrawn_at is None,
             "about": about,
             "asked": None if found.status in MET else self.situation.requests.get(about),
+            "theirs": self.theirs,
             "unmet": stored is not None and found.status == "not_met",
         }
