@@ -51,9 +51,10 @@ def acknowledged(case: Case) -> Iterator[Entry]:
 
 def requests(case: Case) -> Iterator[Entry]:
     """Yields what was asked for and what came."""
-    for one in case.info_requests.select_related("asked_by", "answered_by"):
+    for one in case.info_requests.select_related("asked_by", "answered_by").prefetch_related("people"):
+        of = "".join(f" of {person.name}," for person in one.people.all()).rstrip(",")
         by = f" by {format_date(one.due_on, 'j F Y')}" if one.due_on else ""
-        yield Entry(one.asked_at, str(one.asked_by), f"Asked for{by}: {one.what}")
+        yield Entry(one.asked_at, str(one.asked_by), f"Asked for{of}{by}: {one.what}")
         if one.answered_at:
             yield Entry(one.answered_at, str(one.answered_by or ""), f"Answered: {one.answer}")
         if one.withdrawn_at:

@@ -24,6 +24,7 @@ from wizard.casework.clock_lines import ClockLine, clock_lines, todo_of
 from wizard.casework.deciding import Weighed
 from wizard.casework.desk.filters import register_case_filter
 from wizard.casework.desk.load import load_of
+from wizard.casework.family_asked import asked_of
 from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
@@ -54,6 +55,7 @@ __all__ = [
     "answer_information",
     "ask_council",
     "ask_information",
+    "asked_of",
     "assign_case",
     "case_context",
     "case_for",

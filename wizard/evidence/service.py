@@ -5,7 +5,7 @@ from wizard.evidence.actions.add_item_after_sending import add_item_after_sendin
 from wizard.evidence.actions.add_item_by_link import add_item_by_link
 from wizard.evidence.actions.describe_item import describe_item
 from wizard.evidence.actions.forget_files import forget_files
-from wizard.evidence.actions.keep_council_item import add_council_item, remove_council_item
+from wizard.evidence.actions.keep_council_item import add_council_item, add_given_item, remove_council_item
 from wizard.evidence.actions.keep_named_item import add_named_item
 from wizard.evidence.actions.move_item import move_item
 from wizard.evidence.actions.remove_item import remove_item
@@ -26,6 +26,7 @@ __all__ = [
     "LIMITS_SENTENCE",
     "UploadRefused",
     "add_council_item",
+    "add_given_item",
     "add_item",
     "add_item_after_sending",
     "add_item_by_link",

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from wizard.casework.enums import OPEN
+from wizard.casework.service import asked_of
 from wizard.parents.letters import letters_to, own_challenges
 from wizard.parents.plan import plan_of
 from wizard.parents.queries import messages_with
@@ -42,8 +43,9 @@ def read_next(reader: Reader, today: date) -> Rows:
     """Returns the steps, what is asked of the family, what was promised, and the days that count."""
     steps = steps_of(reader, decided(reader), today)
     asked = reader.case.info_requests.filter(of="family", answered_at=None, withdrawn_at=None)
+    mine = [one for one in asked.prefetch_related("people") if asked_of(one, reader.person)]
     return {
-        "steps": steps, "picture": picture_of(steps), "asked": list(asked), "promised": promised(reader),
+        "steps": steps, "picture": picture_of(steps), "asked": mine, "promised": promised(reader),
         "dues": dues_of(reader, today),
     }  # fmt: skip
 
@@ -68,7 +70,7 @@ def line_of_plan(reader: Reader, rows: Rows, today: date) -> str:
     if plan.taught:
         return str(plan.taught[0].state)
     if not plan.is_empty:
-        return "A meeting is arranged." if plan.meetings else "There is a plan."
+        return "A meeting is arranged." if any(not one.off for one in plan.meetings) else "There is a plan."
     return "Nothing is planned yet." if reader.case.status in OPEN else ""
 
 

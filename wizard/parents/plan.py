@@ -7,6 +7,8 @@ home, are left out: an officer reads the rest out after looking through it.
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from wizard.parents.readers import Reader
 from wizard.parents.standing import day_words
 from wizard.planning.enums import Attendee, MeetingPlace, PackageStatus, Part
@@ -27,6 +29,8 @@ class Met:
     who: list[str]
     held: bool
     minutes: str = ""
+    off: bool = False
+    moved_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def plan_of(reader: Reader, today: date) -> Plan:
     """Returns what this person reads of the plan."""
     case = reader.case
     records = PlanRecord.objects.filter(case=case)
-    meetings = Meeting.objects.filter(case=case, cancelled_at=None).prefetch_related("invited")
+    meetings = Meeting.objects.filter(case=case).prefetch_related("invited")
     plan = Plan(
-        meetings=[met(reader, one, today) for one in meetings],
+        meetings=[met(reader, one, today) for one in meetings if is_told(one, today)],
         taught=taught_of(reader),
         kept_back=reader.apart and records.exists(),
         agreements=[signed(reader, one) for one in Agreement.objects.filter(case=case, replaced_at=None)],
@@ -80,12 +84,18 @@ def plan_of(reader: Reader, today: date) -> Plan:
     return plan
 
 
+def is_told(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting stands on the page: one that was called off does until its day is over."""
+    return meeting.cancelled_at is None or meeting.planned_for >= today
+
+
 def met(reader: Reader, meeting: Meeting, today: date) -> Met:
     """Returns one meeting, with its minutes for those they were sent to."""
     day = meeting.held_on or meeting.planned_for
     held = meeting.held_on is not None
     if kept_back(reader, meeting):
-        return Met(meeting.get_kind_display(), day_words(day, today), "Ask us about this meeting.", [], held)
+        off = meeting.cancelled_at is not None
+        return Met(meeting.get_kind_display(), day_words(day, today), "Ask us about this meeting.", [], held, off=off)
     roles = dict.fromkeys(ROLES.get(one.attendee, Attendee(one.attendee).label) for one in meeting.invited.all())
     return Met(
         title=meeting.get_kind_display(),
@@ -94,6 +104,8 @@ def met(reader: Reader, meeting: Meeting, today: date) -> Met:
         who=list(roles),
         held=held,
         minutes=meeting.minutes if meeting.minutes_sent_on and has_minutes(reader, meeting) else "",
+        off=meeting.cancelled_at is not None,
+        moved_from="" if held or not meeting.moved else day_words(meeting.moves[-1]["day"], today),
     )
 
 
@@ -126,8 +138,14 @@ STATES = {
 
 
 def taught_of(reader: Reader) -> list[Taught]:
-    """Returns what is taught now and what is planned to follow; where there is neither, what was taught last."""
-    every = list(Package.objects.filter(case=reader.case).prefetch_related("lines__claim").order_by("number"))
+    """Returns what is taught now and what was settled to follow; where there is neither, what was taught last.
+
+    A draft that the council still puts together is nobody's news.
+    """
+    drafts = Q(status=PackageStatus.PLANNED, settled_at=None)
+    every = list(
+        Package.objects.filter(case=reader.case).exclude(drafts).prefetch_related("lines__claim").order_by("number")
+    )
     shown = [one for one in every if one.status != PackageStatus.ENDED] or every[-1:]
     return [
         Taught(one, STATES[PackageStatus(one.status)], [line_words(reader, line) for line in one.lines.all()])

@@ -8,6 +8,7 @@ from django.utils.dateformat import format as format_date
 
 from wizard.casework.enums import OPEN, UNDECIDED, CaseStatus, Move, OutcomeKind
 from wizard.casework.models import CaseTask, Decision
+from wizard.casework.service import asked_of
 from wizard.parents.letters import own_challenges
 from wizard.parents.readers import Reader
 from wizard.routes.service import casework_of
@@ -128,6 +129,8 @@ def request_words(reader: Reader, key: str) -> str:
     asked, council = reader.case.info_requests.filter(pk=int(key)).first(), reader.case.authority.name
     if asked is not None and asked.of == Move.COUNCIL:
         return f"{council} answers a question of the school."
+    if asked is not None and asked.of == Move.FAMILY and not asked_of(asked, reader.person):
+        return something(reader)
     whom = {Move.FAMILY.value: " you", Move.SCHOOL.value: " the school"}.get(asked.of if asked else "", "")
     return f"An answer to what {council} asked{whom}."
 

@@ -1,4 +1,4 @@
-"""Papers that a case's route wants after sending: before the start, and newer advice from health before a review."""
+"""Papers that a case's route wants after sending: before the start, before the end, and newer advice for a review."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from wizard.casework.service import standing_of
 from wizard.evidence.enums import Scan
 from wizard.evidence.service import items_of
 from wizard.planning.models import HandedIn
-from wizard.routes.service import Requirement, Route, evaluate, route_of
+from wizard.routes.service import EndReason, Requirement, Route, casework_of, evaluate, route_of
 
 #: Parts that the Planning and Review Record itself holds: a paper of these is written on its own pages.
 RECORD_PARTS = frozenset({"part_a", "part_b"})
@@ -52,9 +52,33 @@ def papers_before_start(case: Case) -> list[Paper]:
 def is_schools_paper(one: Requirement, route: Route) -> bool:
     """Whether a requirement is a document for before the start that nobody signs and the school may bring."""
     schools = {key for key, party in route.parties.items() if party.kind == "school"}
-    of_record = any(part.key in RECORD_PARTS for part in one.parts)
-    before = one.kind == "document" and one.gate == "begin" and not one.signed_by and not of_record
-    return before and (not one.by or bool(schools & set(one.by)))
+    return is_unsigned(one) and one.gate == "begin" and (not one.by or bool(schools & set(one.by)))
+
+
+def is_unsigned(one: Requirement) -> bool:
+    """Whether a requirement is a document that nobody signs and that the record does not hold."""
+    return one.kind == "document" and not one.signed_by and not any(part.key in RECORD_PARTS for part in one.parts)
+
+
+def end_wants(route: Route, reasons: Iterable[EndReason]) -> set[str]:
+    """Returns the keys of what the route wants before every end, and before an end for one of these reasons."""
+    always = {one.key for one in route.requirements.values() if one.gate == "end"}
+    return always.union(*(one.needs for one in reasons))
+
+
+def is_for_end(case: Case, one: Requirement) -> bool:
+    """Whether a requirement is a paper that may be brought before provision ends."""
+    version = case.submission.referral.route_version
+    casework = casework_of(version)
+    if casework is None or not (is_unsigned(one) or one.kind == "evidence"):
+        return False
+    return one.key in end_wants(route_of(version), casework.ends.values())
+
+
+def is_brought(case: Case, one: Requirement) -> bool:
+    """Whether a requirement has a page on which it is handed in after sending."""
+    route = route_of(case.submission.referral.route_version)
+    return is_schools_paper(one, route) or is_advice(one) or is_for_end(case, one)
 
 
 def is_advice(one: Requirement) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wizard.planning.views import added, agreements, going_on, meetings, papers, plan, returning, school_log
+from wizard.planning.views import added, agreements, going_on, meetings, moving, papers, plan, returning, school_log
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
@@ -10,7 +10,8 @@ urlpatterns = [
     path(f"{P}meeting/", school(meetings.arrange), name="arrange"),
     path(f"{P}meeting/<int:number>/", school(meetings.one), name="meeting"),
     path(f"{P}meeting/<int:number>/held/", school(meetings.held), name="held"),
-    path(f"{P}meeting/<int:number>/off/", school(meetings.cancel), name="cancel"),
+    path(f"{P}meeting/<int:number>/move/", school(moving.move), name="move"),
+    path(f"{P}meeting/<int:number>/off/", school(moving.cancel), name="cancel"),
     path(f"{P}meeting/<int:number>/record/", school(meetings.record), name="record"),
     path(f"{P}meeting/<int:number>/minutes/", school(meetings.minutes), name="minutes"),
     path(f"{P}meeting/<int:number>/action/", school(meetings.add_action), name="action"),

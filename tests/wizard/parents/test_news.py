@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 
 from record.service import deliver_due
 from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms, weigh_all
@@ -21,9 +22,17 @@ from wizard.parents.actions.fall_silent import fall_silent
 from wizard.parents.late import tell_of_late
 from wizard.parents.models import FamilyNews
 from wizard.parents.telling import give_page
-from wizard.planning.actions.agree_package import Item, agree_package, start_provision
-from wizard.planning.actions.arrange_meeting import arrange_meeting, record_meeting, write_record
-from wizard.planning.enums import MeetingKind, Part
+from wizard.planning.actions.agree_package import Item, agree_package, settle_package
+from wizard.planning.actions.arrange_meeting import (
+    Guest,
+    OnAnotherDay,
+    arrange_meeting,
+    record_meeting,
+    write_record,
+)
+from wizard.planning.actions.move_meeting import cancel_meeting, move_meeting
+from wizard.planning.actions.start_provision import start_provision
+from wizard.planning.enums import Attendee, MeetingKind, Part
 from wizard.planning.sections import PART_A
 
 pytestmark = pytest.mark.django_db
@@ -75,20 +84,68 @@ def test_a_days_news_is_one_letter_until_it_is_read(on_the_day: time_machine.Tra
     assert len(letters_to(grace.email, "family_news")) == 3
 
 
-def test_a_package_and_the_first_day_of_teaching_are_news() -> None:
+def test_a_package_is_news_when_it_is_settled_and_not_while_it_is_put_together() -> None:
     publish_terms()
     case, grace = a_family()
     agreed(case)
     case.refresh_from_db()
     package = agree_package(officer_of(case), case, [Item("online", Decimal(25))], full_time_hours=Decimal(25))
-    assert news(grace) == ["decided:1", "package:1"]
+    client, here = opened(grace)
+    assert news(grace) == ["decided:1"]
+    assert "Nothing is planned yet" in client.get(f"{here}plan/").content.decode()
+    settle_package(officer_of(case), package)
+    settle_package(officer_of(case), package)
+    settled = ["decided:1", f"package:{package.pk}"]
+    assert news(grace) == settled
+    assert "Online learning, 25 hours a week" in client.get(f"{here}plan/").content.decode()
     arrange_meeting(officer_of(case), case, MeetingKind.PLANNING, date(2026, 11, 3), place="school")
     meeting = case.meetings.get()
     record_meeting(officer_of(case), meeting, date(2026, 11, 3), came={}, views={}, minutes="Five hours.")
     write_record(officer_of(case), meeting, Part.A, {one.key: "As agreed." for one in PART_A})
     start_provision(officer_of(case), package, date(2026, 11, 3))
-    assert news(grace) == ["decided:1", "package:1", "started:1"]
-    assert len(letters_to(grace.email, "family_news")) == 1
+    assert news(grace) == [*settled, "started:1"]
+
+
+def test_a_meeting_that_is_moved_or_called_off_is_news_to_a_family_that_was_invited() -> None:
+    case, grace = a_family()
+    school = case.submission.submitted_by
+    guests = [Guest(Attendee.PARENT, grace.name)]
+    day = date(2026, 11, 9)
+    meeting = arrange_meeting(school, case, MeetingKind.PLANNING, day, place="school", guests=guests)
+    unasked = arrange_meeting(school, case, MeetingKind.TEAM, day, place="school")
+    move_meeting(school, meeting, date(2026, 11, 11), why="The room is taken")
+    move_meeting(school, meeting, date(2026, 11, 11))  # nothing changed
+    move_meeting(school, unasked, date(2026, 11, 11))
+    client, here = opened(grace)
+    assert "It was moved. The day was Monday 9 November." in client.get(f"{here}plan/").content.decode()
+    cancel_meeting(school, meeting, "Her tutor is ill")
+    first = f"meeting:{meeting.pk}"
+    assert news(grace) == [first, f"{first}:moved:1", f"{first}:off"]
+    page = client.get(f"{here}plan/").content.decode()
+    assert "It does not take place. You will hear of a new day." in page
+    assert "Her tutor is ill" not in page
+    with pytest.raises(OnAnotherDay):
+        move_meeting(school, meeting, date(2026, 11, 12))
+    with pytest.raises(OnAnotherDay):
+        move_meeting(school, unasked, date(2026, 11, 2))
+
+
+@pytest.mark.requirement("L22")
+def test_what_is_asked_of_one_parent_is_read_by_that_parent_alone() -> None:
+    case, grace = a_family(lives_apart=True)
+    tom = person(case, "Tom Madeup", lives_apart=True, address="1 Hidden Row", address_hidden=True)
+    give_page(None, case, tom)
+    officer = officer_of(case)
+    ask_information(officer, case, "A recent letter from the clinic", of="family", people=[tom])
+    assert (news(grace), len(news(tom))) == ([], 1)
+    words = "A recent letter from the clinic"
+    for one, reads in ((grace, False), (tom, True)):
+        client, here = opened(one)
+        for part in ("", "next/"):
+            page = client.get(here + part).content.decode()
+            assert (words in page, "1 Hidden Row" in page) == (reads, False)
+    with pytest.raises(PermissionDenied):
+        ask_information(officer, case, "A letter", of="family", people=[person(a_case(), "Someone Else")])
 
 
 def test_silence_and_restricted_contact_keep_no_news() -> None:

@@ -1,6 +1,7 @@
 """From the decision to the end: a meeting, a record, an agreement signed by all, a package, a start, an end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,15 +19,7 @@ from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms,
 from wizard.casework.actions.decide import decide
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
-from wizard.planning.actions.agree_package import (
-    Item,
-    NotReady,
-    PackageRefused,
-    agree_package,
-    change_package,
-    end_provision,
-    start_provision,
-)
+from wizard.planning.actions.agree_package import Item, PackageRefused, agree_package
 from wizard.planning.actions.arrange_meeting import (
     Guest,
     NotFinished,
@@ -39,14 +32,17 @@ from wizard.planning.actions.arrange_meeting import (
 )
 from wizard.planning.actions.ask_signature import ask_signature
 from wizard.planning.actions.claim_places import set_places
+from wizard.planning.actions.end_provision import end_provision
 from wizard.planning.actions.hand_in import hand_in
 from wizard.planning.actions.sign_agreement import NotToSign, draw_up, record_signature
+from wizard.planning.actions.start_provision import NotReady, change_package, start_provision
 from wizard.planning.beginning import ToSign, lacks_before_start
 from wizard.planning.chores import give_places
 from wizard.planning.enums import Attendee, MeetingKind, PackageStatus, Part, SignedHow
 from wizard.planning.models import Meeting, Package, PlanRecord, PoolClaim
 from wizard.planning.queries import agreements_to_sign
 from wizard.planning.sections import PART_A, missing_in
+from wizard.routes.service import route_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 DAY = date(2026, 11, 3)
@@ -279,6 +275,31 @@ def test_an_end_that_leaves_the_child_away_says_how_the_duty_is_met() -> None:
         end_provision(officer, package.case, "too_unwell", DAY, views="v", onward="o")
     end_provision(officer, package.case, "too_unwell", DAY, views="v", onward="o", duty="A review in four weeks")
     assert package.case.endings.get().duty == "A review in four weeks"
+
+
+@pytest.mark.requirement("L26")
+def test_an_end_waits_for_what_the_route_wants_first() -> None:
+    package, officer = planned("leicestershire", "arranged", items=[Item("home_tuition", Decimal(5), why="She tires")])
+    case = package.case
+    draw_up(officer, case, "joint_plan", "The plan")
+    said = {"views": "All agree", "onward": "Back to class"}
+    with pytest.raises(PackageRefused, match="Who helps with the return: not there yet"):
+        end_provision(officer, case, "returned", DAY, **said, why_lacking="A reason moves no must")
+    hand_in(officer, case, "return_help", words={"whole": "Her tutor, and a worker of the council"})
+    assert end_provision(officer, case, "returned", DAY, **said).endings.get().lacking == []
+
+
+def test_an_officer_ends_without_what_the_route_leaves_to_a_judgement(monkeypatch: pytest.MonkeyPatch) -> None:
+    package, officer = planned("leicestershire", "arranged", items=[Item("home_tuition", Decimal(5), why="She tires")])
+    case, said = package.case, {"views": "All agree", "onward": "Back to class"}
+    route = route_of(case.submission.referral.route_version)
+    softer = replace(route.requirements["return_help"], need="expected")
+    monkeypatch.setitem(route.requirements, "return_help", softer)
+    with pytest.raises(PackageRefused, match="say why it ends without it"):
+        end_provision(officer, case, "returned", DAY, **said)
+    end_provision(officer, case, "returned", DAY, **said, why_lacking="She chose her own adult")
+    ending = case.endings.get()
+    assert (ending.lacking, ending.why_lacking) == (["Who helps with the return"], "She chose her own adult")
 
 
 @pytest.mark.parametrize("reason", ["no_request", "well", "no_evidence", "too_unwell", "unwilling", "end_of_age"])

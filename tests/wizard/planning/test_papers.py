@@ -88,15 +88,19 @@ def test_only_some_may_open_what_is_kept_to_a_few_people() -> None:
 
 
 @pytest.mark.requirement("E56")
-def test_the_council_writes_down_a_paper_it_was_given_and_a_file_that_is_none_is_refused() -> None:
+def test_the_council_adds_a_paper_it_was_given_as_a_file_too_and_a_file_that_is_none_is_refused() -> None:
     case, officer = agreed("essex")
     client, school = signed_in(officer), signed_in(case.submission.submitted_by)
     bad = SimpleUploadedFile("letter.pdf", b"MZ no paper at all", "application/pdf")
-    assert school.post(of_school(case, f"{PAPER}hand-in/"), {"file": bad}).status_code == 200
+    for who, here in ((school, of_school(case, f"{PAPER}hand-in/")), (client, of_council(case, f"{PAPER}hand-in/"))):
+        assert who.post(here, {"file": bad}).status_code == 200
     assert not HandedIn.objects.exists()
-    assert "a_file" not in client.get(of_council(case, f"{PAPER}hand-in/")).content.decode()
-    post(client, of_council(case, f"{PAPER}hand-in/"), {"words_whole": "Seen on paper at the meeting"})
-    assert "Seen on paper at the meeting" in text_of(school, of_school(case, PAPER))
+    post(client, of_council(case, f"{PAPER}hand-in/"), {"words_whole": "Seen on paper", "file": a_pdf()})
+    item = EvidenceItem.objects.get(for_key="engagement")
+    assert (item.readers, item.added_by) == (Readers.ALL, officer)
+    page = text_of(school, of_school(case, PAPER))
+    assert "Seen on paper" in page
+    assert "Open it" in page
     assert [one.there for one in papers_before_start(case)] == [True]
 
 

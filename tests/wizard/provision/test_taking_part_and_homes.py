@@ -13,7 +13,8 @@ from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT
 from tests.wizard.provision.placing import DAY, a_provider, agreed_case, placed
 from wizard.casework.enums import Move
-from wizard.planning.actions.agree_package import PackageRefused, end_provision
+from wizard.planning.actions.agree_package import PackageRefused
+from wizard.planning.actions.end_provision import end_provision
 from wizard.provision.actions.assess_home import assess_home
 from wizard.provision.actions.log_engagement import WarningRefused, log_engagement, warn_family
 from wizard.provision.actions.place_pupil import PlacementRefused, change_placement, place_pupil

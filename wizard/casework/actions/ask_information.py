@@ -1,5 +1,6 @@
 """The council asks for one missing thing; the rest of the referral stays closed. Asking decides nothing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -11,21 +12,32 @@ from people.models import User
 from people.tenancy import holds
 from record.service import record_event
 from wizard.casework.enums import CaseStatus, Move
+from wizard.casework.family_asked import family_to_ask
 from wizard.casework.family_news import tell_family
 from wizard.casework.models import Case, InfoRequest
 from wizard.casework.notices import ASKED, COUNCIL_ANSWERED
 from wizard.casework.recounting import recount
 from wizard.casework.school_news import write_to_school
+from wizard.consent.models import FamilyPerson
 from wizard.referrals.service import may_refer
 
 
 @transaction.atomic
 def ask_information(
-    actor: User, case: Case, what: str, *, of: str = Move.SCHOOL, about: str = "", due_on: date | None = None
+    actor: User,
+    case: Case,
+    what: str,
+    *,
+    of: str = Move.SCHOOL,
+    about: str = "",
+    due_on: date | None = None,
+    people: Sequence[FamilyPerson] = (),
 ) -> InfoRequest:
     """Returns the stored request; the school is told by a notice with the reference and a link.
 
-    `about` is requirement:KEY or question:KEY of the route, or blank. Raises PermissionDenied.
+    `about` is requirement:KEY or question:KEY of the route, or blank. `people` are those of the family who are asked,
+    none meaning all: each has the words on a page of their own. Raises PermissionDenied, also for somebody to whom
+    nothing may be written.
     """
     locked = held(case)
     if not holds(actor, CASE_ROLES, authority=locked.authority):
@@ -38,11 +50,16 @@ def ask_information(
         locked.acknowledged_at = locked.acknowledged_at or asked.asked_at
         locked.acknowledged_by = locked.acknowledged_by or actor
         locked.save(update_fields=["status", "acknowledged_at", "acknowledged_by"])
+    if people:
+        if not set(people) <= set(family_to_ask(locked)):
+            raise PermissionDenied
+        asked.people.set(people)
     note(locked, actor, "info_requested", asked)
     if of == Move.SCHOOL:
         write_to_school(ASKED, locked, f"case-asked:{asked.pk}")
     elif of == Move.FAMILY:
-        tell_family(locked, f"asked:{asked.pk}")
+        for email in [one.email for one in people if one.email] if people else [""]:
+            tell_family(locked, f"asked:{asked.pk}", email)
     return asked
 
 
@@ -92,7 +109,7 @@ def withdraw_request(actor: User, request: InfoRequest) -> InfoRequest:
 
 def held(case: Case) -> Case:
     """Returns the locked case with what the actions read."""
-    related = ("submission__submitted_by", "authority", "school")
+    related = ("submission__submitted_by", "submission__referral__route_version", "authority", "school")
     return Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=case.pk)
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from wizard.casework.models.case import Case
+from wizard.consent.models import FamilyPerson
 
 
 class InfoRequest(models.Model):
@@ -20,6 +21,9 @@ class InfoRequest(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answer = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    people = models.ManyToManyField(
+        FamilyPerson, blank=True, related_name="+", help_text="Of the family: whom it is asked of; nobody means all."
+    )
 
     class Meta:
         ordering = ["asked_at", "pk"]

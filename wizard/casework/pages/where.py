@@ -60,7 +60,11 @@ def where_it_is(case: Case) -> dict[str, Any]:
     """Returns what the page shows beside the heading."""
     today = timezone.localdate()
     route = route_of(case.submission.referral.route_version)
-    requests = case.info_requests.filter(answered_at=None, withdrawn_at=None).select_related("asked_by")
+    requests = (
+        case.info_requests.filter(answered_at=None, withdrawn_at=None)
+        .select_related("asked_by")
+        .prefetch_related("people")
+    )
     return {
         "clock": clock_of(case.opened_at, case.acknowledge_by, timezone.now()),
         "received": case.status == CaseStatus.RECEIVED and not case.handed_over_to,

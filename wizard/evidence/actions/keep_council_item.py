@@ -1,4 +1,8 @@
-"""A case worker keeps a paper of the council's own beside a referral, such as the proof behind a hospital's invoice."""
+"""A case worker keeps a paper beside a referral: the council's own, such as the proof behind a hospital's invoice, or
+one that the council was given for it."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -25,6 +29,18 @@ def add_council_item(actor: User, referral: Referral, for_key: str, upload: Uplo
         raise PermissionDenied
     sender = Sender(user=actor, party=COUNCIL_PARTY, after_sending=True)
     return keep_file(sender, referral, for_key, upload, {"readers": Readers.COUNCIL})
+
+
+def add_given_item(
+    actor: User, referral: Referral, for_key: str, upload: UploadedFile, description: Mapping[str, Any]
+) -> EvidenceItem:
+    """Returns the stored item: a paper that the council was given, scanned and read as one that the school adds.
+
+    Raises UploadRefused with a sentence for the sender, PermissionDenied for who works no cases of this authority.
+    """
+    if not holds(actor, CASE_ROLES, authority=referral.authority):
+        raise PermissionDenied
+    return keep_file(Sender(user=actor, after_sending=True), referral, for_key, upload, description)
 
 
 @transaction.atomic

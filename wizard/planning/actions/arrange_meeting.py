@@ -81,9 +81,14 @@ def arrange_meeting(
     told = {"meeting": meeting.pk, "kind": str(kind), "on": planned_for.isoformat()}
     record_event("case", held.submission.reference, "meeting_arranged", actor, told)
     ask_for_papers(actor, meeting)
-    if any(one.attendee in FAMILY for one in guests):
-        tell_family(held, f"meeting:{meeting.pk}")
+    tell_invited_family(meeting, held)
     return meeting
+
+
+def tell_invited_family(meeting: Meeting, case: Case, news: str = "") -> None:
+    """Tells the family of a meeting to which it was invited; `news` is what became of the meeting since."""
+    if meeting.invited.filter(attendee__in=FAMILY).exists():
+        tell_family(case, f"meeting:{meeting.pk}{news}")
 
 
 def ask_for_papers(actor: User, meeting: Meeting) -> None:
@@ -164,18 +169,6 @@ def keep_promise(actor: User, case: Case, one: Promise, source: str) -> CaseTask
     )  # fmt: skip
     record_event("case", case.submission.reference, "task_added", actor, {"task": task.pk, "move": one.move})
     return task
-
-
-@transaction.atomic
-def cancel_meeting(actor: User, meeting: Meeting, why: str) -> Meeting:
-    """Returns the meeting, called off with its reason; one that was held stays held. Raises PermissionDenied."""
-    case = hold(actor, meeting.case_id, Move.SCHOOL)
-    found = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    if found.held_on is None and found.cancelled_at is None:
-        found.cancelled_at, found.cancelled_why = timezone.now(), why.strip()[:300]
-        found.save(update_fields=["cancelled_at", "cancelled_why"])
-        record_event("case", case.submission.reference, "meeting_cancelled", actor, {"meeting": found.pk})
-    return found
 
 
 @transaction.atomic

@@ -10,13 +10,8 @@ from record.service import record_event
 from wizard.casework.enums import OPEN, CaseStatus, OutcomeKind
 from wizard.casework.models import Case
 from wizard.casework.service import note_moment, recount
-from wizard.planning.actions.agree_package import (
-    Item,
-    PackageRefused,
-    agree_package,
-    hold_for_council,
-    start_provision,
-)
+from wizard.planning.actions.agree_package import Item, PackageRefused, agree_package, hold_for_council
+from wizard.planning.actions.start_provision import start_provision
 from wizard.planning.enums import PackageStatus
 from wizard.planning.models import Continuation, Package
 

@@ -1,4 +1,5 @@
-"""A paper that the route wants after sending is handed in: as a file, as words, or both."""
+"""A paper that the route wants after sending is handed in: as a file, as words, or both; by the school, or by the
+council that was given it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,9 +14,10 @@ from wizard.casework.enums import Move
 from wizard.casework.models import Case
 from wizard.casework.service import finish_task, hold
 from wizard.evidence.enums import Readers
-from wizard.evidence.service import add_item_after_sending
+from wizard.evidence.service import add_given_item, add_item_after_sending
 from wizard.planning.models import HandedIn
-from wizard.planning.papers import SOURCE, is_advice, is_schools_paper
+from wizard.planning.papers import SOURCE, is_brought
+from wizard.referrals.service import may_refer
 from wizard.routes.service import route_of
 
 
@@ -34,16 +36,16 @@ def hand_in(
     dated: date | None = None,
     few: bool = False,
 ) -> HandedIn:
-    """Returns what was handed in; who was asked for it has done it. The council writes down what it was given.
+    """Returns what was handed in; who was asked for it has done it. The council hands in what it was given.
 
     `few` keeps the file to administrators and case workers, as does a paper that the route calls restricted. Raises
-    PermissionDenied (also for a file from the council: the school's own people add files), UploadRefused, NotWanted.
+    PermissionDenied, UploadRefused, NotWanted.
     """
     held = hold(actor, case.pk, Move.SCHOOL)
     referral = held.submission.referral
     route = route_of(referral.route_version)
     wanted = route.requirements.get(requirement)
-    if wanted is None or not (is_schools_paper(wanted, route) or is_advice(wanted)):
+    if wanted is None or not is_brought(held, wanted):
         raise NotWanted("The policy asks for no such paper")
     said = {key: text.strip() for key, text in words.items() if text.strip()}
     if not said and upload is None:
@@ -52,7 +54,8 @@ def hand_in(
     if upload is not None:
         readers = Readers.RESTRICTED if few or wanted.sensitivity == "restricted" else Readers.ALL
         described = {"readers": readers, "dated": dated}
-        item = add_item_after_sending(actor, referral, requirement, upload, described)
+        add = add_item_after_sending if may_refer(actor, referral) else add_given_item
+        item = add(actor, referral, requirement, upload, described)
     row = HandedIn.objects.create(
         case=held, requirement=requirement, title=wanted.title, words=said, item=item, dated=dated,
         handed_by=actor, handed_at=timezone.now(),

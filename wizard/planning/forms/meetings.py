@@ -32,13 +32,7 @@ class MeetingForm(CaseForm):
         self.fields["kind"] = present(
             OptionsField(kinds, label="Which meeting?", missing="Select which meeting it is"), size="m"
         )
-        self.fields["planned_for"] = day("On which day?", "Day of the meeting", "Enter the day of the meeting")
-        self.fields["at"] = short_answer("At what time?", "", hint="For example, 2pm", longest=20, required=False)
-        places = [Option(one.value, one.label) for one in MeetingPlace]
-        self.fields["place"] = present(
-            OptionsField(places, label="Where?", missing="Select where it is held"), size="m"
-        )
-        self.fields["where"] = short_answer("Room, address or link", "", longest=200, required=False)
+        ask_when_and_where(self)
         self.fields["chair"] = short_answer(
             "Who chairs it?", "", hint="A senior member of the school’s staff, as a rule", required=False
         )
@@ -55,6 +49,28 @@ class MeetingForm(CaseForm):
             for name in (part.strip() for part in self.cleaned_data[f"guest_{one.value}"].split(","))
             if name
         ]
+
+
+def ask_when_and_where(form: CaseForm) -> None:
+    """Adds the day, the hour and the place of a meeting to a form."""
+    form.fields["planned_for"] = day("On which day?", "Day of the meeting", "Enter the day of the meeting")
+    form.fields["at"] = short_answer("At what time?", "", hint="For example, 2pm", longest=20, required=False)
+    places = [Option(one.value, one.label) for one in MeetingPlace]
+    form.fields["place"] = present(OptionsField(places, label="Where?", missing="Select where it is held"), size="m")
+    form.fields["where"] = short_answer("Room, address or link", "", longest=200, required=False)
+
+
+class MoveForm(CaseForm):
+    """The new day, hour and place of a meeting, and why."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_when_and_where(self)
+        self.fields["why"] = short_answer("Why is it moved?", "", longest=300, required=False)
+
+    def clean_planned_for(self) -> Any:
+        """Returns the day; nobody meets yesterday."""
+        return self.not_before_today("planned_for", "Day of the meeting")
 
 
 GUEST_HINTS = {

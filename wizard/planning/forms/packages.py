@@ -149,7 +149,9 @@ class GoOnForm(StartForm):
 class EndForm(CaseForm):
     """Why it ends, when, what everybody thinks, what it rests on and what follows."""
 
-    def __init__(self, *args: Any, ends: Sequence[EndReason], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ends: Sequence[EndReason], judged: Sequence[str] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.ends = {one.key: one for one in ends}
         hint = "The child is not back: you say below how the council’s duty is met"
@@ -170,6 +172,11 @@ class EndForm(CaseForm):
         self.fields["duty"] = long_answer(
             "If the child is not back at school: how the council meets its duty", "", rows=4, required=False
         )
+        if judged:
+            self.fields["why_lacking"] = long_answer(
+                "If something is not there that the policy wants first: why it ends without it", "", rows=3,
+                hint=f"{', '.join(judged)}. The reason stays with the end.", required=False,
+            )  # fmt: skip
 
     def clean_ended_on(self) -> Any:
         """Returns the day; nothing is ended ahead."""

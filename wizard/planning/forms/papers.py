@@ -16,28 +16,28 @@ WHOLE = "whole"
 
 
 class PaperForm(CaseForm):
-    """The parts of a paper in words, or the paper as a file. The council writes down; only the school adds files."""
+    """The parts of a paper in words, or the paper as a file."""
 
-    def __init__(self, *args: Any, paper: Requirement, files_taken: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Requirement, council: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paper, self.files_taken = paper, files_taken
+        self.paper = paper
         if is_advice(paper):
             self.fields["dated"] = day("What is the date on it?", "Date on it", "Enter the date on it")
-        if files_taken:
-            file = forms.FileField(
-                label="The paper as a file", required=False, help_text=LIMITS_SENTENCE, widget=PlainFileInput,
-                allow_empty_file=True,
-            )  # fmt: skip
-            self.fields["file"] = present(file, size="m")
-            hint = "Only you, your school’s administrators and the council’s case workers can open it."
-            self.fields["few"] = present(
-                ManyField([Option("few", "Keep this paper to a few people", hint)], label="Who may open it?",
-                          required=False),
-                size="m",
-            )  # fmt: skip
+        file = forms.FileField(
+            label="The paper as a file", required=False, help_text=LIMITS_SENTENCE, widget=PlainFileInput,
+            allow_empty_file=True,
+        )  # fmt: skip
+        self.fields["file"] = present(file, size="m")
+        school = "the school’s administrators" if council else "you, your school’s administrators"
+        hint = f"Only {school} and the council’s case workers can open it."
+        self.fields["few"] = present(
+            ManyField([Option("few", "Keep this paper to a few people", hint)], label="Who may open it?",
+                      required=False),
+            size="m",
+        )  # fmt: skip
         for key, label in parts_of(paper):
             self.fields[f"words_{key}"] = long_answer(label, "", rows=6, required=False)
-        if files_taken and not paper.parts:
+        if not paper.parts:
             self.fields[f"words_{WHOLE}"].label = "Or write down what it says"
 
     def clean_dated(self) -> Any:
@@ -51,8 +51,10 @@ class PaperForm(CaseForm):
             return said
         for key, label in parts_of(self.paper):
             if not said.get(f"words_{key}", "").strip():
-                way = "Choose a file, or write down what it says" if self.files_taken else "Write down what it says"
-                self.add_error(f"words_{key}", f"Enter “{label}”, or choose a file" if self.paper.parts else way)
+                part = f"Enter “{label}”, or choose a file"
+                self.add_error(
+                    f"words_{key}", part if self.paper.parts else "Choose a file, or write down what it says"
+                )
         return said
 
     def words(self) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """Meetings of a case: who was invited, who came, what was written down."""
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -23,6 +26,7 @@ class Meeting(models.Model):
     minutes = models.TextField(blank=True)
     minutes_sent_on = models.DateField(null=True, blank=True)
     minutes_sent_to = models.JSONField(default=list, help_text="[{role, name}] of those the minutes went to.")
+    moved = models.JSONField(default=list, help_text="[{from, at, by, why}]: earlier days it was planned for.")
     cancelled_why = models.CharField(max_length=300, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
@@ -32,6 +36,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"Meeting {self.pk} of case {self.case_id}"
+
+    @property
+    def moves(self) -> list[dict[str, Any]]:
+        """The days it was planned for before, the first one first, each with the reason if one was given."""
+        return [{"day": date.fromisoformat(one["from"]), "why": one["why"]} for one in self.moved]
 
 
 class Invited(models.Model):

@@ -9,7 +9,7 @@ from wizard.planning.enums import PackageStatus
 
 
 class Package(models.Model):
-    """One period of provision. A continuation is the next package of the same case."""
+    """One period of provision. A continuation is the next package of the same case; until settled it is a draft."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="packages")
     number = models.PositiveSmallIntegerField()
@@ -22,6 +22,8 @@ class Package(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField()
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="Decided as a whole: the family reads it.")
 
     class Meta:
         ordering = ["number"]
@@ -98,6 +100,8 @@ class Ending(models.Model):
     evidence = models.TextField(blank=True, help_text="What it rests on: reports, attendance, advice, what was tried.")
     onward = models.TextField(help_text="What follows.")
     duty = models.TextField(blank=True, help_text="How the council meets its duty, where the child is not back.")
+    lacking = models.JSONField(default=list, help_text="Titles of what the policy wanted first.")
+    why_lacking = models.TextField(blank=True, help_text="Why it ended without that: an officer's reason.")
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

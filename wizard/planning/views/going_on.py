@@ -6,10 +6,13 @@ from django.utils import timezone
 from wizard.casework.enums import OPEN, CaseStatus, Move, OutcomeKind
 from wizard.casework.models import Case
 from wizard.casework.service import clock_lines
-from wizard.planning.actions.agree_package import NotReady, PackageRefused, end_provision
+from wizard.planning.actions.agree_package import PackageRefused
 from wizard.planning.actions.arrange_meeting import Promise, promise
+from wizard.planning.actions.end_provision import end_provision
 from wizard.planning.actions.go_on import go_on
 from wizard.planning.actions.note_start import note_start
+from wizard.planning.actions.start_provision import NotReady
+from wizard.planning.before_end import ends_wanting
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.meetings import WhyForm
 from wizard.planning.forms.packages import EndForm, GoOnForm, StartForm
@@ -89,7 +92,11 @@ def begun(side: Side) -> HttpResponse:
 def end(side: Side) -> HttpResponse:
     """Asks why it ends, what everybody thinks and what follows; POST ends it and closes the case."""
     casework, case = planning_of(side), side.case
-    form = EndForm(side.posted, ends=list(casework.ends.values()), initial={"ended_on": timezone.localdate()})
+    wanting = ends_wanting(case)
+    judged = dict.fromkeys(one.wanted.title for _, lacks in wanting for one in lacks if one.judged)
+    form = EndForm(
+        side.posted, ends=list(casework.ends.values()), judged=list(judged), initial={"ended_on": timezone.localdate()}
+    )
     if form.is_valid():
         said = dict(form.cleaned_data)
         reason, on = said.pop("reason"), said.pop("ended_on")
@@ -103,6 +110,6 @@ def end(side: Side) -> HttpResponse:
     lines = clock_lines(case, route_of(case.submission.referral.route_version), today)
     return side.ask(
         form, "End what is provided", send="End it", before="planning/before_end.html",
-        late=[one for one in lines if not one.done], against=sorted(against),
+        late=[one for one in lines if not one.done], against=sorted(against), wanting=wanting,
         lead="The council ends it, with its reasons, and nobody else. No date does it by itself.",
     )  # fmt: skip

@@ -15,7 +15,6 @@ from wizard.planning.actions.arrange_meeting import (
     OnAnotherDay,
     Promise,
     arrange_meeting,
-    cancel_meeting,
     keep_draft,
     promise,
     record_meeting,
@@ -29,7 +28,6 @@ from wizard.planning.forms.meetings import (
     MinutesForm,
     PromiseForm,
     RecordForm,
-    WhyForm,
     known_guests,
 )
 from wizard.planning.models import Meeting, PlanRecord, RecordDraft
@@ -113,18 +111,6 @@ def held(side: Side, number: int) -> HttpResponse:
         return side.back(f"meeting/{found.pk}/")
     heading = f"{found.get_kind_display()}: who came, and what was said"
     return side.ask(form, heading, send="Write it down", back=f"meeting/{found.pk}/")
-
-
-def cancel(side: Side, number: int) -> HttpResponse:
-    """Asks why a meeting does not take place; POST calls it off."""
-    found = of_case(side, number)
-    if found.held_on or found.cancelled_at:
-        raise Http404
-    form = WhyForm(side.posted, label="Why does it not take place?", missing="Enter why it does not take place")
-    if form.is_valid():
-        cancel_meeting(side.actor, found, form.cleaned_data["why"])
-        return side.back()
-    return side.ask(form, "Call the meeting off", send="Call it off", back=f"meeting/{found.pk}/")
 
 
 def record(side: Side, number: int) -> HttpResponse:

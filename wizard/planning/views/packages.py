@@ -7,14 +7,8 @@ from django.http import Http404, HttpResponse
 
 from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
-from wizard.planning.actions.agree_package import (
-    Item,
-    NotReady,
-    PackageRefused,
-    agree_package,
-    change_package,
-    start_provision,
-)
+from wizard.planning.actions.agree_package import Item, PackageRefused, agree_package, settle_package
+from wizard.planning.actions.start_provision import NotReady, change_package, start_provision
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.packages import HoursForm, LineForm, StartForm, first_hours
 from wizard.planning.models import Package
@@ -23,6 +17,7 @@ from wizard.planning.pools import left_words
 from wizard.planning.queries import lacking_before_start
 from wizard.planning.views.sides import Side
 from wizard.planning.where import packages_of
+from wizard.planning.wording import hours_of_policy
 from wizard.routes.service import Casework, casework_of
 
 TEACHING = frozenset({"hours_a_week"})
@@ -75,6 +70,7 @@ def package(side: Side) -> HttpResponse:
         draft=draft,
         planned=planned,
         hours=hours_of(items, casework),
+        policy=hours_of_policy(side.case),
         packages=packages_of(side.case),
         running=side.case.status == CaseStatus.PROVIDED,
         lacks=lacking_before_start(side.case, planned) if planned else [],
@@ -88,6 +84,15 @@ def agreed(side: Side, items: list[Item], hours: dict[str, Any]) -> str:
     except PackageRefused as refused:
         return str(refused)
     return ""
+
+
+def settle(side: Side) -> HttpResponse:
+    """Takes the press that settles the package; the family reads it from then on. 404 but for a press on a draft."""
+    draft = side.case.packages.filter(status=PackageStatus.PLANNED).first()
+    if draft is None or side.request.method != "POST":
+        raise Http404
+    settle_package(side.actor, draft)
+    return side.back("package/")
 
 
 def line(side: Side) -> HttpResponse:

@@ -10,7 +10,7 @@ from wizard.evidence.service import UploadRefused, items_of, items_visible_to
 from wizard.planning.actions.hand_in import NotWanted, hand_in
 from wizard.planning.forms.papers import AskPaperForm, PaperForm, parts_of
 from wizard.planning.models import HandedIn
-from wizard.planning.papers import handed_in, is_advice, is_schools_paper
+from wizard.planning.papers import handed_in, is_advice, is_brought
 from wizard.planning.views.sides import Side
 from wizard.routes.service import Requirement, Route, route_of
 
@@ -19,7 +19,7 @@ def wanted(side: Side, requirement: str) -> tuple[Route, Requirement]:
     """Returns the route and its paper. Raises Http404 for one that is not handed in here."""
     route = route_of(side.case.submission.referral.route_version)
     found = route.requirements.get(requirement)
-    if found is None or not (is_schools_paper(found, route) or is_advice(found)):
+    if found is None or not is_brought(side.case, found):
         raise Http404
     return route, found
 
@@ -81,12 +81,12 @@ def ask(side: Side, requirement: str) -> HttpResponse:
 
 
 def hand(side: Side, requirement: str) -> HttpResponse:
-    """Asks for the paper; POST keeps it. Only the school's own people add a file."""
+    """Asks for the paper; POST keeps it. The council hands in what it was given, as the school does."""
     _, found = wanted(side, requirement)
     if side.case.status not in OPEN:
         raise Http404
     files = side.request.FILES if side.request.method == "POST" else None
-    form, back = PaperForm(side.posted, files, paper=found, files_taken=not side.council), f"paper/{requirement}/"
+    form, back = PaperForm(side.posted, files, paper=found, council=side.council), f"paper/{requirement}/"
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -97,5 +97,5 @@ def hand(side: Side, requirement: str) -> HttpResponse:
             form.say({"file": str(refused)})
         except NotWanted as refused:
             form.say({"": str(refused)})
-    lead = "Write down what the school gave you, and where the paper is." if side.council else found.hint
+    lead = "Add what you were given as a file, or write down what it says." if side.council else found.hint
     return side.ask(form, found.title, send="Keep this" if side.council else "Hand it in", back=back, lead=lead)

@@ -89,10 +89,11 @@ def pack(place: Place, case: Case, child: dict[str, Any], on: date) -> Package:
         for one in child.get("package", place.said["package"])
     ]
     with at(on, 11):
-        return agree_package(
+        package = agree_package(
             place.officer, case, items, full_time_hours=FULL_TIME, why_less=place.said["why_less"],
             next_increase_on=on + timedelta(weeks=6),
         )  # fmt: skip
+        return settle_package(place.officer, package)
 
 
 def sign(place: Place, case: Case, child: dict[str, Any], on: date, *, everybody: bool = True) -> None:
@@ -195,4 +196,6 @@ def come_back(place: Place, case: Case, on: date) -> None:
     with at(on, 9):
         record_moment(place.officer, case, "returned", on)
     with at(on + 7 * DAY, 10):
+        for one in dict(ends_wanting(case)).get(place.said["end"], ()):
+            hand_in(place.referrer, case, one.wanted.key, words={"whole": BROUGHT})
         end_provision(place.officer, case, place.said["end"], on + 7 * DAY, **place.said["ending"])
