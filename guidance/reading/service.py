@@ -1,8 +1,7 @@
 """The door to reading: what higher floors tell it."""
 
 from guidance.reading.guide_files import load_guide
-from guidance.reading.pdf.letters import FONTS, printable
 from guidance.reading.places import authority_page, site_root
 from guidance.reading.routes import RouteLink, register_routes
 
-__all__ = ["FONTS", "RouteLink", "authority_page", "load_guide", "printable", "register_routes", "site_root"]
+__all__ = ["RouteLink", "authority_page", "load_guide", "register_routes", "site_root"]

@@ -1,18 +1,17 @@
 """Letters and a panel's papers as tagged PDF/UA-1, made each time they are asked for: nothing is kept in a cache."""
 
-import json
-from datetime import UTC, datetime
-from functools import cache
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from guidance.reading.service import FONTS, printable
 from people.models import Authority
+from printing import typesetting
+from printing.letters import printable
+from printing.typesetting import pdf_response
 from wizard.casework.models import Case, CaseLetter
 
 Part = dict[str, Any]
@@ -21,25 +20,7 @@ TEMPLATE = Path(__file__).parent / "paper.typ"
 
 def typeset(papers: dict[str, Any], at: datetime) -> bytes:
     """Returns the PDF of plain data: title, authority, accent, footer, facts, parts. Raises typst.TypstError."""
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=_fonts(),
-        sys_inputs={"papers": json.dumps(papers)},
-        pdf_standards=["ua-1"],
-        timestamp=at.astimezone(UTC).replace(microsecond=0),
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-def pdf_response(content: bytes, name: str) -> HttpResponse:
-    """Returns a PDF as a download, to be stored nowhere on the way."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return typesetting.typeset(TEMPLATE, papers, at)
 
 
 def papers(authority: Authority, title: str, footer: str, facts: list[str], parts: list[Part]) -> dict[str, Any]:
@@ -95,8 +76,3 @@ def letter_response(case: Case, letter: CaseLetter) -> HttpResponse:
     facts, body = [day, letter.to_name], [part("", letter.body)]
     told = papers(case.authority, letter.subject, case.submission.reference, facts, body)
     return pdf_response(typeset(told, letter.made_at), f"{case.submission.reference}-letter")
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -29,7 +29,7 @@ from wizard.casework.family_news import register_family_teller, tell_family
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
 from wizard.casework.handing_over import HandOverForm, export_of
 from wizard.casework.interim import duties_of
-from wizard.casework.letter_paper import papers, part, pdf_response, table, typeset
+from wizard.casework.letter_paper import papers, part, table, typeset
 from wizard.casework.letter_words import ENDED, drafted, register_letter_values
 from wizard.casework.queries import cases_visible_to
 from wizard.casework.recounting import recount
@@ -84,7 +84,6 @@ __all__ = [
     "open_case",
     "papers",
     "part",
-    "pdf_response",
     "pupil_words",
     "record_challenge",
     "record_hand_over",

@@ -13,10 +13,11 @@ from django.utils.dateformat import format as format_date
 from openpyxl import Workbook
 
 from people.models import Authority
+from printing.typesetting import pdf_response
 from record.service import harmless
 from schoolyear.stretches import Stretch
 from wizard.casework.models import Case
-from wizard.casework.service import papers, part, pdf_response, table, typeset
+from wizard.casework.service import papers, part, table, typeset
 from wizard.funding.accounts import Row, words_of
 from wizard.funding.models import Invoice
 from wizard.funding.reckoning import NOTHING

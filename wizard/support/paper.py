@@ -1,15 +1,13 @@
 """A pupil's record on paper, as plain data, and typeset: everything written, the corrected rows with their reasons."""
 
-import json
-from datetime import UTC, datetime
-from functools import cache
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone
 
-from guidance.reading.service import FONTS, printable
+from printing import typesetting
+from printing.letters import printable
 from wizard.attendance.service import facts_of, marks_known
 from wizard.support.enums import Kind
 from wizard.support.forms.base import spoken
@@ -61,18 +59,4 @@ def _codes(stage: Stage, row: Entry) -> list[str]:
 
 def typeset(told: dict[str, Any], made_at: datetime) -> bytes:
     """Returns the PDF/UA-1 file. It is made for each who asks and kept nowhere."""
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=_fonts(),
-        sys_inputs={"record": json.dumps(told)},
-        pdf_standards=["ua-1"],
-        timestamp=made_at.astimezone(UTC).replace(microsecond=0),
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return typesetting.typeset(TEMPLATE, told, made_at)

@@ -18,12 +18,12 @@ from guidance.reading.contact_cards import Card, cards
 from guidance.reading.dates import day
 from guidance.reading.first_uses import FirstUses
 from guidance.reading.lines import Line, Row, lay_out, sources_named, stored_lines
-from guidance.reading.pdf.letters import printable
 from guidance.reading.pdf.outline import rows_in_order
 from guidance.reading.pdf.words import Node, calls_of, nodes_of
 from guidance.reading.policy_pages import banner
 from guidance.reading.states import dates_line, review, version_name
 from people.models import Authority
+from printing.letters import printable
 
 _SHORT = 1_500  # characters that fit on a page with room to spare
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from guidance.reading.pdf.letters import printable
+from printing.letters import printable
 
 Node = dict[str, Any]
 _NOTE = re.compile(r"Footnote (\S+)")

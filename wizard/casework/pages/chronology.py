@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from people.service import signed_in
+from printing.typesetting import pdf_response
 from record.service import Chain, chains
 from wizard.casework.case_page import case_context, case_for
 from wizard.casework.chronology import Entry, chronology_of
 from wizard.casework.history import trail_of
-from wizard.casework.letter_paper import papers, part, pdf_response, typeset
+from wizard.casework.letter_paper import papers, part, typeset
 from wizard.casework.models import Case
 from wizard.casework.reading import note_reading
 

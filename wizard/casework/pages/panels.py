@@ -15,11 +15,11 @@ from formkit.presentation import present
 from people.enums import CASE_ROLES, Role
 from people.models import Authority
 from people.service import authorities_with, holds, signed_in
+from printing.typesetting import pdf_response
 from wizard.casework.actions.hold_panel import CannotHold, Heard, arrange_panel, call_off, put_case, seat, write_minutes
 from wizard.casework.case_page import case_context, case_for, pupil_words
 from wizard.casework.document import read_document
 from wizard.casework.forms import CaseForm, day, long_answer, short_answer
-from wizard.casework.letter_paper import pdf_response
 from wizard.casework.models import PanelMeeting
 from wizard.casework.panel_dates import minutes_due, proposals
 from wizard.casework.panel_pack import items_of, pack_of

@@ -1,12 +1,9 @@
 """A clinician's facts become evidence: typeset as a paper of its own, marked as come by link, beside their own file."""
 
-import json
-from datetime import UTC
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.db import transaction
@@ -14,6 +11,7 @@ from django.utils import timezone
 
 from links.models import Link
 from people.models import User
+from printing.typesetting import typeset
 from wizard.consent.models import ClinicianRequest
 from wizard.consent.service import give_facts
 from wizard.evidence.service import add_item_by_link
@@ -102,15 +100,7 @@ def as_paper(request: ClinicianRequest) -> InMemoryUploadedFile:
         "on": day_in_words(timezone.localdate()),
         "facts": lines_of(request),
     }
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=True),
-        sys_inputs={"facts": json.dumps(told)},
-        pdf_standards=["ua-1"],
-        timestamp=(request.answered_at or timezone.now()).astimezone(UTC).replace(microsecond=0),
-    )
-    assert isinstance(made, bytes)
+    made = typeset(TEMPLATE, told, request.answered_at or timezone.now(), any_alphabet=True)
     name = "Facts from the clinician.pdf"
     return InMemoryUploadedFile(BytesIO(made), "file", name, "application/pdf", len(made), None)
 

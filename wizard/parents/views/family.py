@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from links.models import Link
 from links.service import address_of, opened_by_link
+from printing.typesetting import pdf_response
 from wizard.casework.enums import OPEN
-from wizard.casework.service import papers, pdf_response, typeset
+from wizard.casework.service import papers, typeset
 from wizard.casework.service import part as part_of_paper
 from wizard.parents.actions.disagree import disagree
 from wizard.parents.actions.keep_page import note_opening

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from guidance.reading.service import printable
+from printing.letters import printable
 from wizard.referrals.enums import ReceivedBy
 from wizard.referrals.models import Submission
 from wizard.referrals.values import day_in_words

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from people.service import signed_in
+from printing.typesetting import pdf_response
 from wizard.support.actions.open_record import open_record
 from wizard.support.paper import document, typeset
 from wizard.support.queries import stage_of
@@ -36,6 +37,4 @@ def pdf(request: HttpRequest, public_id: str) -> HttpResponse:
     found = pupil_of(request, public_id)
     open_record(signed_in(request), found, "support_exported")
     now = timezone.localtime()
-    response = HttpResponse(typeset(document(stage_of(found, now.date())), now), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="school-record-{now:%Y-%m-%d}.pdf"'
-    return response
+    return pdf_response(typeset(document(stage_of(found, now.date())), now), f"school-record-{now:%Y-%m-%d}")
