@@ -28,6 +28,7 @@ from wizard.planning.service import (
     record_meeting,
     record_signature,
     send_minutes,
+    settle_package,
     start_provision,
     write_record,
     write_return_plan,
