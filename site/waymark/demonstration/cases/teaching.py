@@ -21,6 +21,7 @@ from wizard.planning.service import (
     arrange_meeting,
     draw_up,
     end_provision,
+    ends_wanting,
     first_words,
     go_on,
     hand_in,
@@ -197,6 +198,7 @@ def come_back(place: Place, case: Case, on: date) -> None:
     with at(on, 9):
         record_moment(place.officer, case, "returned", on)
     with at(on + 7 * DAY, 10):
-        for one in dict(ends_wanting(case)).get(place.said["end"], ()):
-            hand_in(place.referrer, case, one.wanted.key, words={"whole": BROUGHT})
+        for reason, wanting in ends_wanting(case):
+            for one in wanting if reason.key == place.said["end"] else ():
+                hand_in(place.referrer, case, one.wanted.key, words={"whole": place.said["return"]["adult"]})
         end_provision(place.officer, case, place.said["end"], on + 7 * DAY, **place.said["ending"])
