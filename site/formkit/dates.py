@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
-LIMITS = {"day": (1, 31), "month": (1, 12), "year": (1000, 9999)}
+# Nothing of a child lies outside these years, and what is reckoned from a day within them is still a day.
+LIMITS = {"day": (1, 31), "month": (1, 12), "year": (1900, 2199)}
 
 
 class DateBoxes(forms.MultiWidget):

@@ -2,6 +2,7 @@
 
 from links.actions.end_link import end_link, end_links
 from links.actions.make_link import keep_link, make_link
+from links.forgetting import forget_subjects
 from links.mailboxes import real_address, stand_in
 from links.opening import door_before, is_open, known_here, opened_by_link
 from links.purposes import address_of, register_purpose, whole_address_of
@@ -12,6 +13,7 @@ __all__ = [
     "door_before",
     "end_link",
     "end_links",
+    "forget_subjects",
     "is_open",
     "is_running",
     "keep_link",

@@ -6,7 +6,7 @@ the ids are real is shown by those who do work it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,8 +22,10 @@ from people.enums import Role
 from people.models import User
 from record.models import Event, Outbox
 from tests.building import make_authority, make_member, make_school
+from tests.opening_links import open_link
 from tests.referral_walk import signed_in
 from tests.wizard.casework.cases import SENT, a_case, officer_of, publish_terms, weigh_all
+from tests.wizard.casework.test_retention import tables_that_name
 from tests.wizard.funding.money_cases import invoice
 from tests.wizard.parents.families import a_family, opened, page_link, person
 from tests.wizard.provision.placing import a_week, placed
@@ -32,7 +34,9 @@ from wizard.casework.actions.decide import decide
 from wizard.casework.actions.keep_challenge import record_challenge
 from wizard.casework.actions.write_letter import write_letter
 from wizard.casework.letter_words import Words
-from wizard.casework.models import Case, CaseLetter, PanelMeeting
+from wizard.casework.models import Case, CaseLetter, Challenge, PanelMeeting
+from wizard.casework.reading import READ
+from wizard.casework.retention import purge
 from wizard.casework.writing_to import Addressee
 from wizard.consent.models import FamilyPerson
 from wizard.parents.models import FamilyMessage
@@ -214,18 +218,42 @@ def rows() -> dict[str, int]:
     """How many rows there are of everything that a request could add or end."""
     kept = (Case, CaseLetter, FamilyMessage, Link.objects.filter(ended_at=None), Outbox, Placement, PanelMeeting)
     counted = {str(getattr(one, "model", one)): getattr(one, "objects", one).count() for one in kept}
-    return {**counted, "events of cases": Event.objects.filter(subject_kind="case").count()}
+    return {**counted, "events of cases": Event.objects.filter(subject_kind="case").exclude(kind=READ).count()}
 
 
-def test_who_works_it_finds_the_same_addresses(far: FarAlong) -> None:
-    officer, school = signed_in(far.officer), signed_in(far.case.submission.submitted_by)
-    finance = signed_in(make_member(Role.FINANCE, authority=far.case.authority))
+def test_who_works_it_finds_the_same_addresses_and_reads_none_unseen(
+    far: FarAlong, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.casework.reading.SAME_READING", timedelta(0))
+    finance = make_member(Role.FINANCE, authority=far.case.authority)
+    of_it = (far.known["reference"], far.known["public_id"])
     for room in (*BY_REFERENCE, *BY_PUBLIC_ID):
-        visitors = (officer, finance) if room in BY_REFERENCE else (school,)
-        places = far.addresses((room,))
-        there = [one for one, place in places.items() if any(who.get(place).status_code != 404 for who in visitors)]
+        readers = (far.officer, finance) if room in BY_REFERENCE else (far.case.submission.submitted_by,)
+        places, there, unseen = far.addresses((room,)), set(), []
+        for reader in readers:
+            visitor = signed_in(reader)
+            for name, place in places.items():
+                if name in there and room != "funding":
+                    continue
+                before = readings(reader)
+                status = visitor.get(place).status_code
+                if status != 404:
+                    there.add(name)
+                if status == 200 and any(key in place for key in of_it) and readings(reader) == before:
+                    unseen.append((name, reader))
+        assert unseen == []
         # The rest are for another moment of a case: nothing to go on with, no charge to be paid, nobody to hand it to.
-        assert len(there) > 0.6 * len(places), (room, set(places) - set(there))
+        assert len(there) > 0.6 * len(places), (room, set(places) - there)
+
+
+def readings(reader: User) -> int:
+    return Event.objects.filter(kind=READ, actor=reader).count()
+
+
+def test_a_form_sent_back_is_a_reading_too(far: FarAlong) -> None:
+    visitor, place = signed_in(far.officer), far.addresses(("casework",))["casework:ask"]
+    assert visitor.post(place, {}).status_code == 200
+    assert readings(far.officer) == 1
 
 
 def test_behind_its_links_is_a_door_and_no_word_of_it(far: FarAlong) -> None:
@@ -252,3 +280,30 @@ def test_a_token_with_another_end_is_nobodys(far: FarAlong) -> None:
         for wrong in (token[:-1] + ("a" if token[-1] != "a" else "b"), token[::-1], token[:20]):
             assert Client().get(place.replace(token, wrong)).status_code == 404, (name, wrong)
             assert Client().post(place.replace(token, wrong), POSTED).status_code == 404, (name, wrong)
+
+
+def test_a_page_behind_a_link_is_not_read_unseen_either(far: FarAlong) -> None:
+    visitor, here = opened(far.grace)
+    opening = Event.objects.filter(kind="family_page_opened")
+    for place in (here, f"{here}decision/", f"{here}messages/"):
+        before = opening.count()
+        assert visitor.post(place).status_code == 200
+        assert opening.count() == before + 1, place
+
+
+def test_who_may_no_longer_be_written_to_signs_nothing(far: FarAlong) -> None:
+    visitor = Client()
+    here = open_link(visitor, far.links["signing"])
+    assert visitor.get(here).status_code == 200
+    FamilyPerson.objects.filter(pk=far.grace.pk).update(contact_restricted=True)
+    assert (visitor.get(here).status_code, visitor.post(here, {"name": "Grace"}).status_code) == (404, 404)
+
+
+def test_when_its_time_is_over_nobody_of_the_family_is_named_anywhere(far: FarAlong) -> None:
+    Challenge.objects.update(answered_on=DAY)
+    PanelMeeting.objects.update(minutes="Amara was talked about.")
+    names = ("Amara", far.grace.name, far.grace.email)
+    assert {"record_outbox", "links_link"} <= set(tables_that_name(far.grace.email))
+    assert purge(far.case.pk)
+    assert {name: tables_that_name(name) for name in names} == {name: [] for name in names}
+    assert not Link.objects.filter(ended_at=None).exclude(purpose="provider").exists()

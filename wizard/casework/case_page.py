@@ -21,8 +21,7 @@ def case_for(request: HttpRequest, reference: str) -> Case:
     Raises Http404 for any other.
     """
     found = get_object_or_404(cases_visible_to(request.user), submission__reference=reference)
-    if request.method in ("GET", "HEAD"):
-        note_reading(signed_in(request), found, "case")
+    note_reading(signed_in(request), found, "case")
     return found
 
 
@@ -47,10 +46,15 @@ def known_pupil(case: Case) -> dict[str, str]:
 
 
 def school_case_for(request: HttpRequest, public_id: str) -> Case:
-    """Returns the case of a referral of the person's own schools; raises Http404 for any other and for a draft."""
+    """Returns the case of a referral of the person's own schools, and writes down the reading.
+
+    Raises Http404 for any other and for a draft.
+    """
     mine = Case.objects.filter(submission__referral__in=referrals_of_schools_of(request.user).values("pk"))
     related = mine.select_related("submission__referral__route_version", "submission__referral__school", "authority")
-    return get_object_or_404(related.defer("submission__document"), submission__referral__public_id=public_id)
+    found = get_object_or_404(related.defer("submission__document"), submission__referral__public_id=public_id)
+    note_reading(signed_in(request), found, "school")
+    return found
 
 
 def school_context(request: HttpRequest, case: Case, part: str, heading: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,8 +14,8 @@ from formkit.forms import GovukForm
 from formkit.presentation import present
 from people.service import signed_in
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
+from wizard.casework.case_page import case_for
 from wizard.casework.models import Case
-from wizard.casework.queries import cases_visible_to
 from wizard.referrals.models import Submission
 
 
@@ -59,8 +59,7 @@ def export_of(submission: Submission) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, reference: str) -> HttpResponse:
     """Gives a case worker the file. 404 for anyone but the authority's own."""
-    found = get_object_or_404(cases_visible_to(request.user).defer(None), submission__reference=reference)
-    return export_of(found.submission)
+    return export_of(case_for(request, reference).submission)
 
 
 @never_cache
@@ -68,8 +67,9 @@ def export(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
     """Asks a case worker what the other system answered; POST records it. 404 for a case that is worked here."""
-    mine = cases_visible_to(request.user).exclude(handed_over_to="")
-    found = get_object_or_404(mine, submission__reference=reference)
+    found = case_for(request, reference)
+    if not found.handed_over_to:
+        raise Http404
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.store(signed_in(request), found):
         return redirect("casework:case", reference=reference)

@@ -2,11 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from wizard.casework.queries import cases_visible_to
+from wizard.casework.case_page import case_for
 from wizard.referrals.models import Submission
 from wizard.referrals.service import paper_response
 
@@ -16,6 +15,6 @@ from wizard.referrals.service import paper_response
 @require_safe
 def paper(request: HttpRequest, reference: str) -> HttpResponse:
     """Gives the file. 404 for anyone but the authority's own case workers."""
-    found = get_object_or_404(cases_visible_to(request.user), submission__reference=reference)
+    found = case_for(request, reference)
     related = Submission.objects.select_related("referral__authority", "submitted_by")
     return paper_response(related.get(pk=found.submission_id))

@@ -16,7 +16,7 @@ SAME_READING = timedelta(hours=1)
 
 
 def note_reading(person: User, case: Case, part: str) -> None:
-    """Writes down that a person reads a case, once an hour for each part ("case", "shared", "chronology")."""
+    """Writes down that a person reads a case, once an hour for each part ("case", "shared", "school", "money")."""
     reference = case.submission.reference
     since = timezone.now() - SAME_READING
     chain = Event.objects.filter(subject_kind="case", subject_id=reference, kind=READ, actor=person, at__gt=since)

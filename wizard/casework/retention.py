@@ -14,16 +14,16 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from record.enums import OutboxState
+from links.service import forget_subjects
 from record.frozen import purging
-from record.models import Outbox
 from record.service import each, record_event
 from schoolyear.counting import add_months
 from wizard.casework.enums import ENDED, OPEN
-from wizard.casework.models import Case, Challenge
+from wizard.casework.models import Case, Challenge, PanelItem, PanelMeeting
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
 from wizard.referrals.models import Referral
+from wizard.referrals.service import forget_beginner
 
 BATCH, MOST_BATCHES = 50, 10
 Rows = dict[type[Model], set[Any]]
@@ -92,7 +92,8 @@ def over_now(today: date) -> QuerySet[Case]:
 def purge(key: int) -> bool:
     """Removes a case, the referral it came from, and every row that hangs on them; returns whether it was there.
 
-    Rows that only mention it forget it. Its chain of events stays and holds what was removed, by counts and hashes.
+    Rows that only mention it forget it; links to any of it end, and whom they and its letters went to is forgotten.
+    Its chain of events stays and holds what was removed, by counts and hashes.
     """
     case = Case.objects.select_for_update(of=("self",)).select_related("submission").filter(pk=key).first()
     if case is None:
@@ -103,13 +104,15 @@ def purge(key: int) -> bool:
         "storage_name", "copy_name") for name in pair if name]  # fmt: skip
     told = {"sha256": submission.sha256, "kept_until": case.keep_until.isoformat() if case.keep_until else "",
             "rows": {model._meta.label: len(keys) for model, keys in rows.items() if keys}}  # fmt: skip
+    forget_beginner(submission.referral)
+    forget_subjects([submission.reference, *public_ids(rows)])
+    meetings = list(PanelMeeting.objects.filter(items__in=rows[PanelItem]).values_list("pk", flat=True))
     forget_mentions(rows)
     with purging():
         for model, keys in rows.items():
             # Keys between these rows are checked when the transaction ends: their order does not matter.
             model._base_manager.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]  # no cascade, no signals
-    letters = Outbox.objects.filter(subject_kind__in=("case", "submission"), subject_id=submission.reference)
-    letters.filter(state=OutboxState.SENT).delete()
+    PanelMeeting.objects.filter(pk__in=meetings, items=None).update(minutes="")  # of this case, and of no other
     record_event("case", submission.reference, "case_purged", None, told)
     transaction.on_commit(lambda: forget_files(files))
     return True
@@ -130,6 +133,15 @@ def hanging_on(model: type[Model], keys: set[Any]) -> Rows:
             if new:
                 found[field.model] |= new
                 todo.append((field.model, new))
+    return found
+
+
+def public_ids(rows: Rows) -> list[str]:
+    """Returns by which id links and letters know these rows."""
+    found: list[str] = []
+    for model, keys in rows.items():
+        if any(field.name == "public_id" for field in model._meta.fields):
+            found += model._base_manager.filter(pk__in=keys).values_list("public_id", flat=True)
     return found
 
 

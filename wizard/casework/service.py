@@ -32,6 +32,7 @@ from wizard.casework.interim import duties_of
 from wizard.casework.letter_paper import papers, part, table, typeset
 from wizard.casework.letter_words import ENDED, drafted, register_letter_values
 from wizard.casework.queries import cases_visible_to
+from wizard.casework.reading import note_reading
 from wizard.casework.recounting import recount
 from wizard.casework.retention import kept_until
 from wizard.casework.standing import Standing, standing_of, standings_of
@@ -79,6 +80,7 @@ __all__ = [
     "note_agreement",
     "note_interim",
     "note_moment",
+    "note_reading",
     "note_referral_withdrawn",
     "note_withdrawal",
     "open_case",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from links.service import forget_subjects
 from record.service import enqueue, record_event
 from schoolyear.counting import is_working_day
 from wizard.enquiries.enums import OVER, EnquiryStatus
@@ -49,4 +50,7 @@ def forget_enquiries() -> int:
     found = Enquiry.objects.filter(unsent | (Q(status__in=OVER) & over))
     # A brother or sister still waiting keeps the first: they are read together.
     waiting = Enquiry.objects.filter(status=EnquiryStatus.SENT, beside__isnull=False).values("beside")
-    return found.exclude(pk__in=list(waiting.values_list("beside", flat=True))).delete()[0]
+    gone = found.exclude(pk__in=list(waiting.values_list("beside", flat=True)))
+    with transaction.atomic():
+        forget_subjects(list(gone.values_list("public_id", flat=True)))
+        return gone.delete()[0]

@@ -14,8 +14,8 @@ from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from people.service import signed_in
-from record.service import record_event
 from wizard.attendance.actions.look_through import marks_known
+from wizard.attendance.actions.open_pupil import open_pupil
 from wizard.attendance.actions.record_notice import record_notice
 from wizard.attendance.actions.refer_pupil import NoRoute, refer_pupil
 from wizard.attendance.calendars import calendar_of
@@ -62,7 +62,7 @@ class NoticeForm(GovukForm):
 def pupil(request: HttpRequest, public_id: str) -> HttpResponse:
     """Shows one pupil; who looked is written down."""
     found = pupil_of(request, public_id)
-    record_event("register_pupil", found.public_id, "register_opened", signed_in(request))
+    open_pupil(signed_in(request), found)
     return render(request, "attendance/pupil.html", {**shell(request, found.school), **page_of(found)})
 
 

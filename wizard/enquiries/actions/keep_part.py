@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from links.models import Link
+from links.service import forget_subjects
 from record.service import record_event
 from wizard.enquiries.enums import EnquiryStatus, Wanted
 from wizard.enquiries.models import Enquiry
@@ -79,6 +80,7 @@ def take_back(link: Link) -> None:
     """Takes the enquiry back with those beside it: one that was not sent is deleted, a sent one says so and ends."""
     first = Enquiry.objects.select_for_update(of=("self",)).get(link=link, beside=None)
     if first.is_started:
+        forget_subjects([first.public_id])
         first.delete()
         return
     now = timezone.now()

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from people.enums import CASE_ROLES
 from people.service import authorities_with, signed_in
-from record.service import record_event
 from wizard.enquiries.actions.answer_enquiry import AlreadyOver, answer_enquiry
+from wizard.enquiries.actions.note_read import note_enquiry_read
 from wizard.enquiries.enums import EnquiryStatus
 from wizard.enquiries.forms import AnswerForm
 from wizard.enquiries.queries import all_of, enquiries_visible_to
@@ -60,8 +60,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
         except AlreadyOver:
             return redirect("enquiries:answer", public_id=public_id)
         return redirect("enquiries:waiting")
-    if request.method == "GET":
-        record_event("enquiry", found.public_id, "enquiry_read", signed_in(request))
+    note_enquiry_read(signed_in(request), found)
     context = {
         "authority": found.authority,
         "enquiry": found,

@@ -6,17 +6,22 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from people.enums import CASE_ROLES
-from people.service import holds
+from people.service import holds, signed_in
 from wizard.casework.models import Case
-from wizard.casework.service import case_context
+from wizard.casework.service import case_context, note_reading
 from wizard.funding.enums import InvoiceState
 from wizard.funding.models import Invoice
 from wizard.funding.queries import cases_with_money, hindrances_to, lacks_in
 
 
 def money_case(request: HttpRequest, reference: str) -> Case:
-    """Returns the case of an authority whose money the person handles; raises Http404 for any other."""
-    return get_object_or_404(cases_with_money(request.user), submission__reference=reference)
+    """Returns the case of an authority whose money the person handles, and writes down the reading.
+
+    Raises Http404 for any other.
+    """
+    found = get_object_or_404(cases_with_money(request.user), submission__reference=reference)
+    note_reading(signed_in(request), found, "money")
+    return found
 
 
 def money_context(request: HttpRequest, case: Case) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from record.enums import OutboxState
 from record.models import Outbox
-from record.service import record_event
+from record.service import forget_letters, record_event
 from wizard.consent.service import forget_consents
 from wizard.evidence.models import EvidenceItem
 from wizard.evidence.service import forget_files
@@ -60,6 +60,7 @@ def _delete(referral: Referral) -> None:
     record_event("referral", referral.public_id, "draft_purged", None, {"files": len(stored)})
     forget_beginner(referral)
     forget_consents(referral)  # before the rows go: it ends the links that lead to them
+    forget_letters([referral.public_id])
     delete_with_all(Referral.objects.filter(pk=referral.pk))
     # Only once the rows are gone for good: a file without a row is litter, a row without its file a lie.
     transaction.on_commit(partial(forget_files, stored))

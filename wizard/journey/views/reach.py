@@ -8,17 +8,28 @@ from django.urls import reverse
 
 from links.service import address_of
 from people.service import signed_in
+from wizard.casework.models import Case
+from wizard.casework.service import note_reading
 from wizard.journey.situation import Situation, situation_for
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral
 
 
 def load(request: HttpRequest, public_id: str) -> Situation:
-    """Returns the situation of a referral of the person's schools. Raises Http404 for every other."""
+    """Returns the situation of a referral of the person's schools; the reading of one that was sent is written down.
+
+    Raises Http404 for every other.
+    """
+    person = signed_in(request)
     try:
-        return situation_for(signed_in(request), public_id, posted=request.method == "POST")
+        found = situation_for(person, public_id, posted=request.method == "POST")
     except Referral.DoesNotExist:
         raise Http404 from None
+    if found.referral.status == ReferralStatus.SUBMITTED:
+        cases = Case.objects.filter(submission__referral=found.referral).select_related("submission")
+        for case in cases.defer("submission__document"):
+            note_reading(person, case, "school")
+    return found
 
 
 def closed(situation: Situation) -> HttpResponseRedirect | None:

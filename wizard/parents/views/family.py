@@ -44,8 +44,7 @@ def their_page(part: str) -> Callable[[View], View]:
         @wraps(view)
         def reached(request: HttpRequest, link: Link, **kwargs: Any) -> HttpResponseBase:
             reader = reader_of(link)
-            if request.method == "GET":
-                note_opening(reader, part)
+            note_opening(reader, part)
             return view(request, reader, **kwargs)
 
         guarded = opened_by_link(PURPOSE)(reached)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from links.models import Link
 from links.service import address_of, opened_by_link
+from wizard.consent.service import contact_restricted
 from wizard.planning.actions.ask_signature import PURPOSE, sign_by_link
 from wizard.planning.actions.sign_agreement import NotToSign
 from wizard.planning.forms.agreements import SignForm
@@ -48,10 +49,10 @@ def sign(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def asked_of(link: Link) -> SignatureAsked:
-    """Returns what the link asks for. Raises Http404 when the case is gone."""
+    """Returns what the link asks for. Raises Http404 when the case is gone, and for who may no longer be written to."""
     related = ("agreement__case__authority", "agreement__case__school",
                "agreement__case__submission__referral__route_version")  # fmt: skip
     found = SignatureAsked.objects.select_related(*related).filter(public_id=link.subject_id, link=link).first()
-    if found is None:
+    if found is None or contact_restricted(found.agreement.case.submission.referral, link.email):
         raise Http404
     return found
