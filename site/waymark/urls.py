@@ -38,6 +38,7 @@ urlpatterns = [
     path("cases/", include("wizard.casework.urls")),
     path("", include("wizard.planning.school_urls")),
     path("", include("wizard.planning.link_urls")),
+    path("", include("wizard.planning.advice_urls")),
     path("", include("wizard.parents.urls")),
     path("", include("wizard.journey.family.urls")),
     path("", include("wizard.journey.urls")),

@@ -96,14 +96,16 @@ NOT_PAGES = {
 # Ways in that only lead on: tests/people/test_single_sign_on.py and test_second_steps.py pass them.
 ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
 # What only takes a form and leads on, and papers (PDF) behind signing in. They are asked for by
-# tests/wizard/journey/test_drafts_and_colleagues.py, tests/wizard/casework/test_letters_that_need_a_person.py
+# tests/wizard/journey/test_drafts_and_colleagues.py, tests/wizard/casework/test_letters_that_need_a_person.py,
+# tests/journeys/test_case_to_its_end.py
 # and tests/wizard/referrals/test_paper_copy.py.
-POSTED = {"journey:keep", "casework:mend_letter"}
+POSTED = {"journey:keep", "casework:mend_letter", "planning:settle"}
 PAPERS = {"casework:paper"}
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD, *POSTED, *PAPERS}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {
     "signing:sign": "test_case_to_its_end",
+    "advising:advise": "test_case_to_its_end",
     "enquiries:mine": "test_asking_the_council",
     "enquiries:part": "test_asking_the_council",
     "enquiries:sibling": "test_asking_the_council",
@@ -143,7 +145,9 @@ SIGNED_IN = {
     "planning:arrange": "test_case_to_its_end",
     "planning:meeting": "test_case_to_its_end",
     "planning:held": "test_case_to_its_end",
+    "planning:move": "test_case_to_its_end",
     "planning:cancel": "test_case_to_its_end",
+    "planning:send_health": "test_case_to_its_end",
     "planning:record": "test_case_to_its_end",
     "planning:minutes": "test_case_to_its_end",
     "planning:action": "test_case_to_its_end",
@@ -176,7 +180,9 @@ SIGNED_IN = {
     "planning_school:arrange": "test_case_to_its_end",
     "planning_school:meeting": "test_case_to_its_end",
     "planning_school:held": "test_case_to_its_end",
+    "planning_school:move": "test_case_to_its_end",
     "planning_school:cancel": "test_case_to_its_end",
+    "planning_school:send_health": "test_case_to_its_end",
     "planning_school:record": "test_case_to_its_end",
     "planning_school:minutes": "test_case_to_its_end",
     "planning_school:action": "test_case_to_its_end",
@@ -289,6 +295,7 @@ SIGNED_IN = {
     "journey:continue": "test_referral_features",
     "journey:other_council": "test_referral_features",
     "journey:same_pupil": "test_referral_features",
+    "journey:tell_school": "test_beginning_by_link",
     "journey:withdraw_sent": "test_referral_features",
     "journey:paper": "test_referral_features",
     "casework:enter": "test_referral_features",

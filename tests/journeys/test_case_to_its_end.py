@@ -51,6 +51,7 @@ class Dates:
     end: date
     end_reason: str
     ended: str
+    wanted_first: str = ""
 
 
 # The same at all three: sent and decided on Tuesday 3 November 2026, the meeting on Thursday 5, the first day on
@@ -110,7 +111,7 @@ COUNCILS = [
         due_after_review=("Friday 12 February 2027",),
         go_on=date(2027, 1, 11),
         due_after_going_on=("Friday 12 February",), parent_told="Friday 12 February",
-        end=date(2027, 2, 12), end_reason="returned", ended="Friday 12 February 2027",
+        end=date(2027, 2, 12), end_reason="returned", ended="Friday 12 February 2027", wanted_first="return_help",
     ),
 ]  # fmt: skip
 
@@ -301,6 +302,34 @@ def brought(walk: Walk) -> None:
     for part in ("paper/engagement/ask/", "health/", "health/ask/", "health/add/", "lessons/", "log/"):
         walk.officer.goto(f"{walk.case}plan/{part}")
         walk.seen(walk.officer, part.replace("/", " "))
+    advised(walk)
+
+
+def advised(walk: Walk) -> None:
+    """Somebody of health is asked, and answers on a phone, behind a link."""
+    page, nurse = walk.officer, walk.parent
+    page.goto(f"{walk.case}plan/health/ask/")
+    page.locator("[name=kind][value=advice]").check()
+    fill(page, who="Sam Madeup, school nurse", asked="How long can she work at once?")
+    day(page, "due_on", date(2026, 11, 20))
+    press(page, "Continue")
+    press(page, "Send the link")
+    walk.seen(page, "sending to health, refused")
+    fill(page, email="nurse@example.org")
+    page.locator("[name=basis][value=agreed]").check()
+    press(page, "Send the link")
+    walk.seen(page, "sent to health")
+    open_the_door(nurse, walk.site, in_letters(walk.site, r"/advice/[a-z0-9]{44}/"))
+    walk.seen(nurse, "advice")
+    press(nurse, "Send your answer")
+    walk.seen(nurse, "advice, refused")
+    fill(nurse, what="Twenty minutes, then a break.")
+    press(nurse, "Send your answer")
+    says(nurse, "Your answer was sent", "Twenty minutes, then a break.")
+    walk.seen(nurse, "advice sent")
+    page.goto(f"{walk.case}plan/health/")
+    says(page, "Twenty minutes, then a break.", "Sam Madeup, school nurse, by their own link")
+    walk.seen(page, "advice came")
 
 
 def decided(walk: Walk) -> None:
@@ -327,6 +356,9 @@ def met(walk: Walk, kind: str, on: date, minutes_by: str, sections: dict[str, st
     fill(page, at="2pm", guest_parent="Ms Madeup", guest_school="Mx Tutor")
     walk.seen(page, f"arranging {kind}")
     press(page, "Arrange it")
+    page.get_by_role("link", name="Move it").click()
+    walk.seen(page, f"moving {kind}")
+    press(page, "Move it")
     page.get_by_role("link", name="Write down who came and what was said").click()
     fill(page, minutes="Five hours a week, and a visit in spring.")
     walk.seen(page, f"held {kind}")
@@ -374,6 +406,9 @@ def packed(walk: Walk) -> None:
     press(page, "Keep this")
     says(page, "5 hours of teaching a week", "Monday 7 December 2026")
     walk.seen(page, "package")
+    press(page, "Settle it, and tell the family")
+    says(page, "The family reads it since")
+    walk.seen(page, "settled")
 
 
 def signed(walk: Walk) -> None:
@@ -477,6 +512,13 @@ def ended(walk: Walk) -> None:
     walk.seen(page, "the way back")
     officer = walk.officer
     officer.goto(f"{walk.case}plan/end/")
+    if walk.days.wanted_first:
+        walk.seen(officer, "wanted first")
+        officer.goto(f"{walk.case}plan/paper/{walk.days.wanted_first}/hand-in/")
+        fill(officer, words_whole="Mx Tutor, and a worker of the council.")
+        walk.seen(officer, "handing in")
+        press(officer, "Keep this")
+        officer.goto(f"{walk.case}plan/end/")
     officer.locator(f"[name=reason][value={walk.days.end_reason}]").check()
     day(officer, "ended_on", walk.days.end)
     fill(officer, views="All agree.", evidence="Her doctor’s letter.", onward="Back to class, with Mx Tutor.")

@@ -16,7 +16,8 @@ from tests.referral_walk import make_walk, signed_in
 # Enquiries by tests/wizard/enquiries/test_asking_without_an_account.py.
 # A school's register by tests/wizard/attendance/test_who_may_see_a_register.py.
 # What a school writes of a pupil by tests/wizard/support/test_who_may_see_a_pupil.py.
-# The planning of a case by tests/wizard/planning/test_who_may_see_a_plan.py.
+# The planning of a case by tests/wizard/planning/test_who_may_see_a_plan.py, what is asked of health by
+# tests/wizard/planning/test_advice_by_link.py.
 # The money of a case by tests/wizard/funding/test_money_of_a_case.py.
 # How the whole stands by tests/wizard/overview/test_the_whole.py.
 PERSONAL = {
@@ -26,6 +27,7 @@ PERSONAL = {
     "planning",
     "planning_school",
     "signing",
+    "advising",
     "people",
     "journey",
     "evidence",

@@ -19,11 +19,14 @@ class PlanningConfig(AppConfig):
             register_letter_values,
             register_school_part,
         )
+        from wizard.planning.actions.ask_by_link import PURPOSE as ADVICE
+        from wizard.planning.actions.ask_by_link import remind_health
         from wizard.planning.actions.ask_signature import LETTER, PURPOSE
         from wizard.planning.chores import give_places
         from wizard.planning.chronology import entries
         from wizard.planning.models import Continuation, Ending, PlanRecord, Signature
-        from wizard.planning.notices import agreement_to_sign
+        from wizard.planning.notices import ADVICE as ADVICE_LETTERS
+        from wizard.planning.notices import advice, agreement_to_sign
         from wizard.planning.provided import provided_by, things_provided
         from wizard.planning.where import still_to_bring
         from wizard.planning.wording import words_of_end
@@ -32,6 +35,10 @@ class PlanningConfig(AppConfig):
         register_school_part("plan", "Plan", 20, "planning_school:plan", still_to_bring)
         register_purpose(PURPOSE, "signing:sign", title="An agreement to read and sign")
         register_sender(LETTER, agreement_to_sign)
+        register_purpose(ADVICE, "advising:advise", title="What you were asked for")
+        for kind in ADVICE_LETTERS:
+            register_sender(kind, advice)
+        register_chore("advice-reminders", remind_health)
         register_chronology("planning", entries)
         register_chore("places", give_places)
         register_case_filter("provision", "Provision", things_provided, provided_by)

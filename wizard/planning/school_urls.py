@@ -1,6 +1,17 @@
 from django.urls import path
 
-from wizard.planning.views import added, agreements, going_on, meetings, moving, papers, plan, returning, school_log
+from wizard.planning.views import (
+    added,
+    advising,
+    agreements,
+    going_on,
+    meetings,
+    moving,
+    papers,
+    plan,
+    returning,
+    school_log,
+)
 from wizard.planning.views.sides import school
 
 app_name = "planning_school"
@@ -27,6 +38,7 @@ urlpatterns = [
     path(f"{P}health/", school(added.health), name="health"),
     path(f"{P}health/ask/", school(added.ask), name="ask_health"),
     path(f"{P}health/add/", school(added.add), name="add_health"),
+    path(f"{P}health/<int:number>/send/", school(advising.send), name="send_health"),
     path(f"{P}health/<int:number>/came/", school(added.came), name="came"),
     path(f"{P}log/", school(school_log.log), name="log"),
     path(f"{P}return/", school(returning.way_back), name="return"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from wizard.planning.views import (
     added,
+    advising,
     agreements,
     going_on,
     meetings,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{P}health/", council(added.health), name="health"),
     path(f"{P}health/ask/", council(added.ask), name="ask_health"),
     path(f"{P}health/add/", council(added.add), name="add_health"),
+    path(f"{P}health/<int:number>/send/", council(advising.send), name="send_health"),
     path(f"{P}health/<int:number>/came/", council(added.came), name="came"),
     path(f"{P}lessons/", council(added.lessons), name="lessons"),
     path(f"{P}log/", council(school_log.log), name="log"),

@@ -171,7 +171,7 @@ OPEN_VIEWS = frozenset(
     "family:answer family:own_words family:own_papers family:take_back family:clinician_facts "
     "parents:page parents:next parents:decision parents:plan parents:week parents:letters parents:agreed "
     "parents:shared parents:all parents:family_messages parents:disagree parents:letter parents:letter_pdf "
-    "signing:sign provision:register provision:report".split()
+    "signing:sign advising:advise provision:register provision:report".split()
 )
 MFA_ADAPTER = "people.second_factor.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -177,8 +177,10 @@ def test_meetings_and_the_plan_show_when_there_are_some() -> None:
         arranged_by=officer, arranged_at=case.opened_at,
     )  # fmt: skip
     Invited.objects.create(meeting=meeting, attendee="parent", name="Tom Madeup")
-    package = Package.objects.create(case=case, number=1, agreed_by=officer, agreed_at=case.opened_at,
-                                     starts_on=date(2026, 11, 16), why_less="She tires after an hour.")  # fmt: skip
+    package = Package.objects.create(
+        case=case, number=1, agreed_by=officer, agreed_at=case.opened_at, settled_at=case.opened_at,
+        starts_on=date(2026, 11, 16), why_less="She tires after an hour.",
+    )  # fmt: skip
     package.lines.create(line="home", label="Home teaching", amount=5, unit="hours_a_week", venue="4 Madeup Mews")
     client, here = opened(grace)
     page = text_of(client, f"{here}plan/")
@@ -258,7 +260,9 @@ def test_who_is_hidden_from_reads_neither_where_nor_when_the_child_is() -> None:
         case=case, kind="planning", planned_for=date(2026, 11, 12), at="2pm", place="elsewhere", where="The library",
         arranged_by=officer, arranged_at=case.opened_at,
     )  # fmt: skip
-    package = Package.objects.create(case=case, number=1, agreed_by=officer, agreed_at=case.opened_at)
+    package = Package.objects.create(
+        case=case, number=1, agreed_by=officer, agreed_at=case.opened_at, settled_at=case.opened_at
+    )
     package.lines.create(line="home", label="Teaching", unit="item", who="Madeup Tutors")
     week = Timetable.objects.create(
         case=case, number=1, holds_from=date(2026, 11, 2), made_by=officer, made_at=case.opened_at
@@ -281,7 +285,12 @@ def test_what_is_taught_stays_on_the_page_while_more_is_planned() -> None:
     case, grace = a_family()
     for number, status, label in ((1, "ended", "A robot"), (2, "running", "Home teaching"), (3, "planned", "A class")):
         Package.objects.create(
-            case=case, number=number, status=status, agreed_by=officer_of(case), agreed_at=case.opened_at
+            case=case,
+            number=number,
+            status=status,
+            agreed_by=officer_of(case),
+            agreed_at=case.opened_at,
+            settled_at=case.opened_at,
         ).lines.create(line="home", label=label, unit="item")
     client, here = opened(grace)
     page = text_of(client, f"{here}plan/")

@@ -47,7 +47,7 @@ def test_what_is_asked_of_health_is_followed_up_until_it_came(kind: str) -> None
     case, officer = agreed()
     school, client = signed_in(case.submission.submitted_by), signed_in(officer)
     empty = html.unescape(school.post(of_school(case, "health/ask/"), {}).content.decode())
-    for words in ("Select what it is", "Enter who you asked", "Enter what you asked for"):
+    for words in ("Select what it is", "Enter who you ask", "Enter what you asked for"):
         assert words in empty
     said = {"kind": kind, "who": NURSE, "asked": "How long she can work at once", **day("due_on", date(2026, 11, 20))}
     post(school, of_school(case, "health/ask/"), said)

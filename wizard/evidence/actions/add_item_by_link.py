@@ -1,4 +1,4 @@
-"""Somebody without an account (a parent, a young person, a clinician) adds a file to a draft, by their link."""
+"""Somebody without an account (a parent, a young person, a clinician) adds a file, by their link."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -27,14 +27,22 @@ class OpenedLink(Protocol):
 
 
 def add_item_by_link(
-    link: OpenedLink, referral: Referral, for_key: str, upload: UploadedFile, description: Mapping[str, Any]
+    link: OpenedLink,
+    referral: Referral,
+    for_key: str,
+    upload: UploadedFile,
+    description: Mapping[str, Any],
+    *,
+    after_sending: bool = False,
 ) -> EvidenceItem:
     """Returns the stored item, which says by which link and from what party it came.
 
     Whether the link is about this referral is for the caller, who made it. `description` as in add_item;
-    `readers` in it says who may open the file. Raises UploadRefused with a sentence for the sender, PermissionDenied
+    `readers` in it says who may open the file, `after_sending` that the referral was sent and this was asked for
+    since. Raises UploadRefused with a sentence for the sender, PermissionDenied
     when the link ended or expired meanwhile.
     """
     if link.ended_at is not None or link.expires_at <= timezone.now():
         raise PermissionDenied
-    return keep_file(Sender(link=link.public_id, party=link.party), referral, for_key, upload, description)
+    sender = Sender(link=link.public_id, party=link.party, after_sending=after_sending)
+    return keep_file(sender, referral, for_key, upload, description)

@@ -44,11 +44,19 @@ def ask_health(actor: User, case: Case, kind: AddedKind, who: str, asked: str, d
 @transaction.atomic
 def note_what_came(actor: User, row: Added, what: str, came_on: date) -> Added:
     """Returns what was asked for, as it came; its task is done. Raises PermissionDenied, CameAlready."""
-    case = hold(actor, row.case_id, Move.SCHOOL)
+    return keep_what_came(actor, hold(actor, row.case_id, Move.SCHOOL), row, what, came_on)
+
+
+def keep_what_came(actor: User | None, case: Case, row: Added, what: str, came_on: date) -> Added:
+    """Returns what was asked for, as it came; without an actor it came by the link. Raises CameAlready.
+
+    Inside the transaction of an action that checked the permission and holds the case.
+    """
     held = Added.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if held.came_on is not None:
         raise CameAlready("Somebody has written down already what came")
-    held.what, held.came_on, held.written_by, held.written_at = what.strip(), came_on, actor, timezone.now()
+    held.what, held.came_on, held.written_at = what.strip(), came_on, timezone.now()
+    held.written_by = actor or held.written_by
     held.save(update_fields=["what", "came_on", "written_by", "written_at"])
     record_event("case", case.submission.reference, "health_answered", actor, {"added": held.pk})
     for task in case.tasks.filter(source=f"{SOURCE}{held.pk}", done_at=None):

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django import forms
+
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from wizard.casework.service import CaseForm, day, long_answer, short_answer
+from wizard.evidence.service import LIMITS_SENTENCE
 from wizard.planning.enums import AddedKind
 
 OF_HEALTH = tuple(one for one in AddedKind if one != AddedKind.LESSONS)
@@ -23,13 +27,46 @@ class AskHealthForm(CaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"] = kind_field("What do you ask for?")
-        self.fields["who"] = short_answer("Who did you ask?", "Enter who you asked", hint=WHO_HINT, longest=160)
+        self.fields["who"] = short_answer("Who do you ask?", "Enter who you ask", hint=WHO_HINT, longest=160)
         self.fields["asked"] = long_answer("What exactly?", "Enter what you asked for", rows=3)
         self.fields["due_on"] = day("By when?", "Day", "Enter the day by which you need it")
 
     def clean_due_on(self) -> Any:
         """Returns the day; nobody can answer by yesterday."""
         return self.not_before_today("due_on", "The day")
+
+
+class SendLinkForm(CaseForm):
+    """Where the link goes, and why they may be asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        missing = {"required": "Enter their email address", "invalid": "Enter an email address like name@example.com"}
+        email = forms.EmailField(label="Their email address at work", error_messages=missing)
+        self.fields["email"] = present(email, size="m")
+        reasons = [
+            Option("agreed", "The family agreed to it"),
+            Option("safety", "The child’s safety needs it", "Write down elsewhere why, and what the family was told"),
+        ]
+        self.fields["basis"] = present(
+            OptionsField(reasons, label="Why may you ask them?", missing="Select why you may ask them"), size="m"
+        )
+
+
+class AdviceForm(CaseForm):
+    """The answer of somebody of health: in words, with a paper if they like, and their name under it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"] = long_answer(
+            "Your answer", "Enter your answer", rows=8, hint="If you cannot answer, say so, and who could."
+        )
+        file = forms.FileField(
+            label="A paper, if there is one", required=False, help_text=LIMITS_SENTENCE, widget=PlainFileInput,
+            allow_empty_file=True,
+        )  # fmt: skip
+        self.fields["file"] = present(file, size="m")
+        self.fields["name"] = short_answer("Your name and role", "Enter your name and role", longest=160)
 
 
 class CameForm(CaseForm):

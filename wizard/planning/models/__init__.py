@@ -2,6 +2,7 @@
 
 from wizard.planning.models.added import Added
 from wizard.planning.models.agreements import Agreement, Signature, SignatureAsked
+from wizard.planning.models.asked import AdviceAsked
 from wizard.planning.models.meetings import Invited, Meeting, PlanRecord, RecordDraft
 from wizard.planning.models.packages import Continuation, Ending, Package, PackageLine, PoolClaim, PoolPlaces
 from wizard.planning.models.papers import HandedIn
@@ -10,6 +11,7 @@ from wizard.planning.models.sharing import LogShared
 
 __all__ = [
     "Added",
+    "AdviceAsked",
     "Agreement",
     "Continuation",
     "Ending",

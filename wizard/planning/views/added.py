@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from wizard.casework.enums import OPEN
+from wizard.evidence.service import items_visible_to
 from wizard.planning.actions.add_to_plan import CameAlready, ask_health, look_at_lessons, note_added, note_what_came
 from wizard.planning.enums import AddedKind
 from wizard.planning.forms.added import AddedForm, AskHealthForm, CameForm, LessonsForm
@@ -13,13 +14,17 @@ from wizard.planning.views.sides import Side
 
 def health(side: Side) -> HttpResponse:
     """Answers with what was asked of health and what came, and with the looks at the lessons."""
-    rows = list(side.case.added.select_related("written_by").reverse())
+    rows = list(side.case.added.select_related("written_by", "sent__link", "sent__item").reverse())
+    may_open = set(
+        items_visible_to(side.actor).filter(referral=side.case.submission.referral).values_list("pk", flat=True)
+    )
     return side.show(
         "planning/added.html",
         waiting=[one for one in rows if one.came_on is None],
         came=[one for one in rows if one.came_on and one.kind != AddedKind.LESSONS],
         looks=[one for one in rows if one.kind == AddedKind.LESSONS],
         open=side.case.status in OPEN,
+        may_open=may_open,
     )
 
 
@@ -35,10 +40,10 @@ def ask(side: Side) -> HttpResponse:
     form = AskHealthForm(side.posted)
     if form.is_valid():
         said = form.cleaned_data
-        ask_health(side.actor, side.case, AddedKind(said["kind"]), said["who"], said["asked"], said["due_on"])
-        return side.back("health/")
-    lead = "Ask them as you usually do. This keeps what you asked and reminds you when nothing came."
-    return side.ask(form, "Ask somebody of health", send="Keep this", back="health/", lead=lead)
+        row = ask_health(side.actor, side.case, AddedKind(said["kind"]), said["who"], said["asked"], said["due_on"])
+        return side.back(f"health/{row.pk}/send/")
+    lead = "This keeps what you ask and reminds you when nothing came. Next you can send them a link to answer."
+    return side.ask(form, "Ask somebody of health", send="Continue", back="health/", lead=lead)
 
 
 def add(side: Side) -> HttpResponse:
