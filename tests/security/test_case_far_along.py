@@ -17,10 +17,12 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.urls.converters import IntConverter
 
 from links.models import Link
+from links.service import make_link
 from links.tokens import token_of
 from people.enums import Role
 from people.models import User
 from record.models import Event, Outbox
+from record.service import enqueue
 from tests.building import make_authority, make_member, make_school
 from tests.opening_links import open_link
 from tests.referral_walk import signed_in
@@ -49,6 +51,8 @@ from wizard.planning.enums import Attendee, MeetingKind
 from wizard.provision.actions.keep_concern import raise_concern
 from wizard.provision.actions.keep_provider import send_provider_link
 from wizard.provision.models import Placement
+from wizard.referrals.actions.start_by_link import forget_unopened
+from wizard.referrals.models import StartedByLink
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 3)
@@ -302,8 +306,22 @@ def test_who_may_no_longer_be_written_to_signs_nothing(far: FarAlong) -> None:
 def test_when_its_time_is_over_nobody_of_the_family_is_named_anywhere(far: FarAlong) -> None:
     Challenge.objects.update(answered_on=DAY)
     PanelMeeting.objects.update(minutes="Amara was talked about.")
+    begun_by(far.grace)
     names = ("Amara", far.grace.name, far.grace.email)
     assert {"record_outbox", "links_link"} <= set(tables_that_name(far.grace.email))
     assert purge(far.case.pk)
+    assert forget_unopened() == 1
     assert {name: tables_that_name(name) for name in names} == {name: [] for name in names}
     assert not Link.objects.filter(ended_at=None).exclude(purpose="provider").exists()
+
+
+def begun_by(grace: FamilyPerson) -> None:
+    """Makes the referral one that she began without an account."""
+    version = grace.referral.route_version
+    link = make_link("start", "route_version", str(version.pk), grace.email, made_by=None)
+    person = User.objects.create_user(f"{link.public_id}@by-link.invalid", first_name=grace.name)
+    StartedByLink.objects.create(
+        link=link, route_version=version, party="parent", asked_at=grace.added_at - timedelta(days=40), referral=grace.referral,
+        person=person, name=grace.name,
+    )  # fmt: skip
+    enqueue("referral_begun", "route_version", link.public_id, link.email, f"referral-begun:{link.public_id}")

@@ -12,7 +12,7 @@ from links.models import Link
 from links.service import end_link, make_link, stand_in
 from people.enums import SchoolStatus
 from people.models import Authority, School, User
-from record.service import enqueue, record_event
+from record.service import enqueue, forget_letters, record_event
 from wizard.referrals.actions.save_answers import save_answers
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.letters import BEGUN
@@ -124,12 +124,13 @@ def no_school_told(authority: Authority) -> School:
 
 
 def forget_beginner(referral: Referral) -> None:
-    """Ends the link of a draft that is deleted, and forgets whose it was. Call it before the rows go."""
+    """Ends the link of a referral that is deleted, and forgets whose it was. Call it before the rows go."""
     begun = StartedByLink.objects.select_related("link", "person").filter(referral=referral).first()
     if begun is None or begun.person is None:
         return
     end_link(None, begun.link)
     Link.objects.filter(pk=begun.link_id).update(email="")
+    forget_letters([begun.link.public_id])
     begun.person.first_name, begun.person.is_active = "", False
     begun.person.save(update_fields=["first_name", "is_active"])
 
