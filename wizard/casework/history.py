@@ -21,6 +21,7 @@ WORDS = {
     "consent_given_later": "Somebody of the family agreed, after it was sent.",
     "consent_declined_later": "Somebody of the family said no, after it was sent.",
     "referral_withdrawn": "The school withdrew the referral.",
+    "school_told": "The family agreed that the school knows, and it was told.",
     "letter_again": "A letter that had not left was sent again.",
     "letter_arrived": "A letter was found to have arrived.",
     "decided": "A decision was made.",
@@ -56,7 +57,7 @@ WORDS = {
 TOLD_BY_NO_ROW = frozenset({
     "case_for_hand_over", "case_handed_over", "case_alarm", "referral_withdrawn", "assigned", "clock_reminded",
     "clock_escalated", "consent_withdrawn", "consent_given_later", "consent_declined_later", "letter_again",
-    "letter_arrived",
+    "letter_arrived", "school_told",
 })  # fmt: skip
 
 

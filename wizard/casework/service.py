@@ -11,6 +11,7 @@ from wizard.casework.actions.keep_challenge import record_challenge
 from wizard.casework.actions.note_agreement import note_agreement
 from wizard.casework.actions.note_interim import NotAsked, note_interim
 from wizard.casework.actions.note_referral_withdrawn import note_referral_withdrawn
+from wizard.casework.actions.note_school_told import note_school_told
 from wizard.casework.actions.note_withdrawal import note_withdrawal
 from wizard.casework.actions.open_case import open_case
 from wizard.casework.actions.record_hand_over import HandOverRefused, record_hand_over
@@ -82,6 +83,7 @@ __all__ = [
     "note_moment",
     "note_reading",
     "note_referral_withdrawn",
+    "note_school_told",
     "note_withdrawal",
     "open_case",
     "papers",

@@ -7,7 +7,7 @@ from django import forms
 from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
-from people.service import find_schools
+from wizard.journey.finding_school import FindsSchool
 from wizard.referrals.models import StartedByLink
 from wizard.referrals.service import Beginner, speaks_as_family
 from wizard.routes.service import Party
@@ -46,7 +46,7 @@ class AskToBeginForm(GovukForm):
         )
 
 
-class BeginnerForm(GovukForm):
+class BeginnerForm(FindsSchool):
     """Who begins, and whether the child's school hears of it."""
 
     def __init__(self, *args: Any, party: Party, begun: StartedByLink, **kwargs: Any) -> None:
@@ -74,9 +74,10 @@ class BeginnerForm(GovukForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Asks for the school and for who agreed, where the school is to be told."""
+        """Asks for the school, which of several, and who agreed, where the school is to be told."""
         said = super().clean() or {}
         if said.get("tell_school") == "yes":
+            self.look_for_school(said, must=False)
             if not said.get("school_name"):
                 self.add_error("school_name", "Enter the school, or select that it is not told")
             if not self.family and not said.get("agreed_by"):
@@ -84,14 +85,13 @@ class BeginnerForm(GovukForm):
         return said
 
     def said(self) -> Beginner:
-        """Returns what was said; the school is the one of the register when just one fits the name."""
+        """Returns what was said; the school is the one of the register, where it is to be told and was found."""
         said = self.cleaned_data
-        found = find_schools(said["school_name"], limit=2) if said["school_name"] else []
         tell = said["tell_school"] == "yes"
         return Beginner(
             name=said["name"],
             role=said.get("role", ""),
-            school=found[0] if len(found) == 1 else None,
+            school=self.school,
             school_name=said["school_name"],
             tell_school=tell,
             agreed_by=said.get("agreed_by", "") if tell else "",

@@ -26,6 +26,7 @@ WORDS = {
     "clinician_asked": "A clinician was asked for facts.",
     "clinician_answered": "A clinician gave facts.",
     "officer_asked": "The council was asked to look at something the policy leaves to an officer.",
+    "school_told": "The family agreed that the school knows of it.",
     "submission_withdrawn": "The referral was withdrawn.",
 }
 #: Rooms of the case in which the school takes part throughout.

@@ -99,6 +99,9 @@ class StartedByLink(models.Model):
     school_name = models.CharField(max_length=200, blank=True)
     tell_school = models.BooleanField(default=False)
     agreed_by = models.CharField(max_length=160, blank=True, help_text="Who of the family agreed to that.")
+    agreed_how = models.CharField(max_length=20, blank=True, help_text="Where they agreed after it was sent.")
+    agreed_on = models.DateField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True, help_text="Where the school was told after it was sent.")
 
     def __str__(self) -> str:
         return f"Start {self.link_id}"

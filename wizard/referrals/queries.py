@@ -76,6 +76,15 @@ def may_refer(user: AnyUser, referral: Referral) -> bool:
     return holds(user, REFERRING_ROLES, school=referral.school)
 
 
+def may_tell_school(user: AnyUser, referral: Referral) -> bool:
+    """Whether the person may tell the school of a referral sent without it: its beginner, and the council's workers."""
+    if not referral.by_link or referral.status != ReferralStatus.SUBMITTED:
+        return False
+    if user.is_active and referral.created_by_id == user.pk:
+        return True
+    return holds(user, CASE_ROLES, authority=referral.authority)
+
+
 def submissions_visible_to(user: AnyUser) -> QuerySet[Submission]:
     """Returns what the person's schools have sent, and what was sent to the authorities they work cases for."""
     return Submission.objects.filter(

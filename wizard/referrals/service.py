@@ -17,6 +17,7 @@ from wizard.referrals.actions.start_by_link import (
 )
 from wizard.referrals.actions.start_referral import Received, enter_referral, start_referral
 from wizard.referrals.actions.submit_referral import submit_referral
+from wizard.referrals.actions.tell_school import Agreed, tell_school
 from wizard.referrals.actions.warn_of_expiry import stem as warning_stem
 from wizard.referrals.actions.withdraw_referral import withdraw_referral
 from wizard.referrals.actions.withdraw_submission import withdraw_submission
@@ -36,6 +37,7 @@ from wizard.referrals.pupils import (
 )
 from wizard.referrals.queries import (
     may_refer,
+    may_tell_school,
     referrals_changeable_by,
     referrals_of_schools_of,
     referrals_seen_by,
@@ -53,6 +55,7 @@ __all__ = [
     "RECEIPT",
     "START_PURPOSE",
     "TRIED",
+    "Agreed",
     "Attached",
     "Beginner",
     "ChangedMeanwhile",
@@ -87,6 +90,7 @@ __all__ = [
     "marks_from",
     "may_begin",
     "may_refer",
+    "may_tell_school",
     "named_people_of",
     "nearly_over",
     "new_reference",
@@ -105,6 +109,7 @@ __all__ = [
     "submissions_visible_to",
     "submit_referral",
     "take_hold",
+    "tell_school",
     "warning_stem",
     "way_to",
     "withdraw_referral",

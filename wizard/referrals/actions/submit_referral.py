@@ -10,11 +10,10 @@ from django.utils import timezone
 from people.models import User
 from record.service import enqueue, record_event
 from wizard.referrals.changing import NotADraft
-from wizard.referrals.colleagues import staff_of
 from wizard.referrals.enums import ReferralStatus
 from wizard.referrals.models import Referral, Submission
 from wizard.referrals.queries import referrals_changeable_by, referrals_of_schools_of
-from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT
+from wizard.referrals.receipts import FAMILY_RECEIPT, RECEIPT, promise_to_school
 from wizard.referrals.reference import new_reference
 
 OpenCase = Callable[[Submission], object]
@@ -62,8 +61,7 @@ def _promise_receipts(actor: User, referral: Referral, submission: Submission, f
     reference = submission.reference
     enqueue(RECEIPT, "submission", reference, actor.email, f"receipt:{reference}")
     if referral.entered_by_council or referral.by_link:  # the school did not send it, and hears of it now
-        for number, person in enumerate(staff_of(referral.school), start=1):
-            enqueue(RECEIPT, "submission", reference, person.email, f"receipt:{reference}:school:{number}")
+        promise_to_school(submission, referral.school)
     for number, address in enumerate(dict.fromkeys(family), start=1):
         enqueue(FAMILY_RECEIPT, "submission", reference, address, f"{FAMILY_RECEIPT}:{reference}:{number}")
 
