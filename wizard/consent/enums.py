@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 class ConsentHow(TextChoices):
     SIGNED = "signed", "Signed on paper"
-    WRITTEN = "written", "In an e-mail or letter"
+    WRITTEN = "written", "In an email or letter"
     SPOKEN = "spoken", "Spoken, in a meeting or by telephone"
     LINK = "link", "By our link, with a code sent to them"
 
@@ -15,7 +15,7 @@ RECORDED = (ConsentHow.SIGNED, ConsentHow.WRITTEN, ConsentHow.SPOKEN)
 
 
 class AskedBy(TextChoices):
-    LINK = "link", "By a link in an e-mail"
+    LINK = "link", "By a link in an email"
     PAPER = "paper", "On paper"
     TELEPHONE = "telephone", "By telephone, or face to face"
 

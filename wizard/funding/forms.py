@@ -154,7 +154,7 @@ class InvoiceForm(StretchForm):
         super().__init__(*args, **kwargs)
         self.fields["hospital"] = short_answer("Which hospital, or hospital school?", "Enter the hospital", longest=160)
         email = forms.EmailField(
-            label="Its e-mail address", required=False, help_text="Missing documents are asked for there.",
+            label="Its email address", required=False, help_text="Missing documents are asked for there.",
             error_messages={"invalid": "Enter an email address like name@example.org"},
         )  # fmt: skip
         self.fields["mailbox"] = present(email, size="m")

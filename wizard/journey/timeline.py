@@ -43,7 +43,8 @@ def decision(situation: Situation, *, dated: bool) -> dict[str, Any]:
     """Returns the last step: who decides; where the policy gives no date at all, it says so."""
     who = situation.route.identity.service or situation.referral.authority.name
     silent = "" if dated else " The policy gives no date for this; you can ask."
-    return {"when": "Then", "text": f"{who} decides and tells the school and the family.{silent}"}
+    told = "you" if situation.referral.by_link else "the school"  # which may know nothing of it
+    return {"when": "Then", "text": f"{who} decides and tells {told} and the family.{silent}"}
 
 
 def handing_over(situation: Situation) -> dict[str, Any] | None:

@@ -14,4 +14,4 @@ class ReceivedBy(TextChoices):
 
     ONLINE = "online", "Filled in online by the school"
     TELEPHONE = "telephone", "By telephone"
-    PAPER = "paper", "On paper or by e-mail"
+    PAPER = "paper", "On paper or by email"

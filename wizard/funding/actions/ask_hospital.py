@@ -22,7 +22,7 @@ def ask_hospital(actor: User, invoice: Invoice) -> Invoice:
     if not takes_papers(found):
         raise Refused("It is decided already")
     if not found.mailbox:
-        raise Refused("No e-mail address of the hospital is here. Ask by telephone")
+        raise Refused("No email address of the hospital is here. Ask by telephone")
     if not lacks_in(found):
         raise Refused("Nothing is missing")
     found.asked_at = timezone.now()
