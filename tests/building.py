@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -51,8 +52,14 @@ def make_member(role: Role, *, school: School | None = None, authority: Authorit
     return user
 
 
+@cache
+def document_of(text: str) -> RouteDocument:
+    """load_document, but a text is read once: the demonstration's are long. Nobody changes what is returned."""
+    return load_document(text)
+
+
 def make_route_version(authority_page: AuthorityPage, text: str, **fields: Any) -> RouteVersion:
-    document = load_document(text)
+    document = document_of(text)
     route = RoutePage(title="Route", key=document.key)
     route.slug = f"refer-{route.address}"
     authority_page.add_child(instance=route)
@@ -79,7 +86,7 @@ def says_nothing(authority: str) -> RouteDocument:
     """The shortest route document there is."""
     route = {"key": "plain", "kind": "start_page", "title": "Medical needs", "authority": authority, "version": 1}
     route |= {"service": "Medical needs", "effective_from": "2026-09-01", "start": {"lead": "Ask the council."}}
-    return load_document(json.dumps({"schema_version": "1.0", "route": route, "clauses": {}, "contacts": []}))
+    return document_of(json.dumps({"schema_version": "1.0", "route": route, "clauses": {}, "contacts": []}))
 
 
 def make_plain_referral(authority: Authority, school: School | None = None, **fields: Any) -> Referral:

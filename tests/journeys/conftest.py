@@ -30,7 +30,8 @@ SCREENS: dict[str, dict[str, Any]] = {
     "small_phone": {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True},
 }
 OpenPage = Callable[..., Page]
-expect.set_options(timeout=20_000)  # a small machine at work on other things has taken more than the usual five
+PATIENCE = 60_000  # a small machine at work on other things has taken more than the usual five seconds
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -126,7 +127,7 @@ def open_page(browser: Browser, site: Site, watch: Watch, request: pytest.Fixtur
 
     def open_one(screen: str = "desktop", **options: Any) -> Page:
         context = browser.new_context(base_url=site.address, locale="en-GB", **SCREENS[screen], **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         pages.append(watch.over(context.new_page()))
         return pages[-1]
 

@@ -67,7 +67,6 @@ class Editor:
 @pytest.fixture
 def editor(open_page: Open, sign_in: Any) -> Editor:
     page = open_page(java_script_enabled=False)
-    page.context.set_default_timeout(30_000)
     sign_in(page, "editor", "norfolk")
     return Editor(page)
 
@@ -84,7 +83,6 @@ def test_an_editor_builds_tests_publishes_and_changes_a_route(editor: Editor, op
     address = publish(editor, 1)
 
     school = open_page()
-    school.context.set_default_timeout(30_000)
     sign_in(school, "referrer", "norfolk")
     draft = started(school, address)
     editor.part("/route")

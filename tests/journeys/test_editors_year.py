@@ -2,7 +2,6 @@
 compared, approved, read on its day, corrected, and reviewed. The site's clock is moved; nobody waits."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.rich_text import add_words
 from tests.plugins.page_checks import Watch
 from tests.plugins.site_process import Site
 
@@ -123,13 +123,7 @@ def write(page: Page, edition: int, words: str, note: str = "") -> None:
     if not page.url.endswith(f"/cms/pages/{edition}/edit/"):
         page.goto(f"/cms/pages/{edition}/edit/")
     text = page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").filter(has_text="the").first
-    text.scroll_into_view_if_needed()
-    text.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-    # The editor puts what is typed into the form a quarter of a second later; a button pressed sooner saves without it.
-    posted = text.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
-    expect(posted).to_have_value(re.compile(words.strip()), timeout=150_000)
+    add_words(page, text, words)
     if note:
         page.locator("#id_change_note").fill(note)
         page.get_by_role("button", name="More actions").click()

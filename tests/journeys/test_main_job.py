@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.rich_text import add_words
 from tests.journeys.walking import CARD, LETTER, Walk
 from tests.plugins.page_checks import Watch
 from tests.plugins.site_process import Site
@@ -124,10 +125,7 @@ def correct_the_policy(page: Page) -> None:
     page.get_by_role("link", name="Medical Needs Service policy, 2024-25", exact=True).click()
     page.locator("#id_change_note").fill("Says from which day the 12 weeks count.")
     words = page.locator("[data-draftail-editor-wrapper]", has_text=OLD).locator("[contenteditable=true]")
-    words.scroll_into_view_if_needed()
-    words.click()
-    page.keyboard.press("End")
-    page.keyboard.type(NEW)
+    add_words(page, words, NEW)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
     page.get_by_text("published").first.wait_for()

@@ -185,7 +185,7 @@ def test_bad_arguments_are_refused_in_one_line(tmp_path: Path) -> None:
             run(*arguments)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=600))
 def test_no_bytes_crash_the_reader_and_each_line_is_read_or_reported(content: bytes) -> None:
     told: set[int] = set()
@@ -198,7 +198,7 @@ def test_no_bytes_crash_the_reader_and_each_line_is_read_or_reported(content: by
     list(_entries(content))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(st.binary(max_size=80), st.just(line("106653", "Oak").encode())), max_size=6))
 def test_rows_of_any_bytes_below_a_real_first_line_are_schools_or_problems(rows: list[bytes]) -> None:
     content = b"\n".join([head().encode(), *rows, b""])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -63,12 +64,21 @@ class Watch:
             self.faults.append(f"{response.status}: {response.request.method} {response.url}")
 
 
+@cache
+def axe_script() -> str:
+    """axe itself."""
+    return (npm_packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
 def assert_accessible(page: Page, *, but: tuple[str, ...] = ()) -> None:
     """Fails with axe's findings (WCAG 2.2 AA and its best practices). `but` names rules to leave out."""
-    page.evaluate((npm_packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    if not page.evaluate("() => typeof window.axe?.run === 'function'"):
+        page.evaluate(axe_script())  # half a megabyte, which stays while the page does
     options: dict[str, Any] = {
         "runOnly": {"type": "tag", "values": AXE_RULES},
         "rules": {rule: {"enabled": False} for rule in but},
+        "resultTypes": ["violations"],
+        "preload": {"assets": ["media"]},  # no rule of these reads style sheets
     }
     violations = page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
     told = [

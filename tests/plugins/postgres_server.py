@@ -10,7 +10,7 @@ from urllib.parse import quote
 import psycopg
 
 # A test database may be lost at any moment, so nothing waits for the disk.
-CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off")
+CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off", "jit = off")
 
 _running: list[Any] = []
 

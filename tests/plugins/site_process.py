@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from tests.plugins import fingerprints, kept_pages, moved_clock, one_run
+from tests.plugins import fingerprints, kept_pages, moved_clock, one_run, template_database
 from tests.plugins.template_database import only_one_process
 
 KEPT = fingerprints.ROOT / "var" / "test-sites"
@@ -65,6 +65,9 @@ class Site:
                 shutil.rmtree(outdated)
         unfinished = Site(kept.with_name("unfinished"))
         unfinished.directory.mkdir()
+        migrated = template_database.kept()
+        if migrated.exists():  # half of the work is done already
+            shutil.copyfile(migrated, unfinished.directory / "demo.sqlite3")
         unfinished.manage("demo", "--no-serve", "--no-cases")
         unfinished.directory.rename(kept)
 
@@ -87,7 +90,7 @@ class Site:
         gunicorn = [sys.executable, "-m", "gunicorn", "waymark.wsgi:application", "--bind=127.0.0.1:0"]
         with self.log_file.open("wb") as log:
             self._process = subprocess.Popen(
-                [*gunicorn, "--threads=4", "--access-logfile=-", "--no-control-socket"],
+                [*gunicorn, "--threads=4", "--keep-alive=75", "--access-logfile=-", "--no-control-socket"],
                 cwd=self.directory,
                 env={**os.environ, **self._variables},
                 stdout=log,
@@ -118,7 +121,7 @@ class Site:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
-                self._process.wait(5)
+                self._process.wait(30)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()

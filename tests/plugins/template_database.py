@@ -28,6 +28,11 @@ def only_one_process(name: str, directory: Path | None = None) -> Iterator[None]
         yield
 
 
+def kept() -> Path:
+    """Where SQLite's template of the sources as they stand is kept, once it is built."""
+    return KEPT / f"{fingerprints.of_schema()}.sqlite3"
+
+
 class TestDatabase(ABC):
     """One process's copy of the migrated database."""
 
@@ -65,19 +70,16 @@ class SQLiteDatabase(TestDatabase):
         KEPT.mkdir(parents=True, exist_ok=True)
         with only_one_process("template", KEPT):
             if not self.template.exists():
-                shutil.copyfile(self._kept(), self.template)
+                if not kept().exists():
+                    self._build(kept())
+                shutil.copyfile(kept(), self.template)
 
-    def _kept(self) -> Path:
-        """The template of the sources as they stand, built when there is none."""
-        kept = KEPT / f"{fingerprints.of_schema()}.sqlite3"
-        if not kept.exists():
-            for outdated in KEPT.glob("*.sqlite3"):
-                outdated.unlink()
-            unfinished = kept.with_suffix(".unfinished")
-            unfinished.unlink(missing_ok=True)
-            self._migrate(str(unfinished))
-            unfinished.rename(kept)
-        return kept
+    def _build(self, place: Path) -> None:
+        for outdated in [*KEPT.glob("*.sqlite3"), *KEPT.glob("*.unfinished")]:
+            outdated.unlink()
+        unfinished = place.with_suffix(".unfinished")
+        self._migrate(str(unfinished))
+        unfinished.rename(place)
 
     def restore(self) -> None:
         """A new file in the old one's place, so that a connection left open elsewhere harms nobody."""

@@ -119,7 +119,6 @@ def test_a_clause_of_thousands_of_words_is_replaced_whole_and_at_once() -> None:
     assert text_after(pieces) == after
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_applying_the_pieces_gives_the_new_words(before: str, after: str) -> None:
     pieces = word_changes(before, after)
@@ -128,7 +127,7 @@ def test_applying_the_pieces_gives_the_new_words(before: str, after: str) -> Non
     assert all(piece.text for piece in pieces)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(), st.text())
 def test_no_sign_is_lost_whatever_it_is(before: str, after: str) -> None:
     pieces = word_changes(before, after)

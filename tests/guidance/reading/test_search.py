@@ -122,7 +122,7 @@ def test_bytes_that_are_no_text(client: Client) -> None:
     assert client.get("/search/?q=%ff%fe%ED%A0%80").status_code == 200
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=220))
 def test_whatever_is_typed_gets_a_page(client: Client, text: str) -> None:
     assert client.get("/search/", {"q": text.encode("utf-8", "replace").decode()}).status_code == 200

@@ -97,7 +97,7 @@ def test_what_is_typed_finds(policy: PolicyPage, typed: str, expected: set[str])
     assert set(uids(typed)) == expected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 def test_whatever_is_typed_is_answered(policy: PolicyPage, typed: str) -> None:
     find(read(typed), Wanted(TODAY, earlier=True))

@@ -8,6 +8,7 @@ from guidance.reading.models import AuthorityPage
 from people.enums import Role
 from people.models import Authority, User
 from tests.building import (
+    document_of,
     make_authority,
     make_authority_page,
     make_member,
@@ -23,7 +24,6 @@ from wizard.casework.deciding import Weighed
 from wizard.casework.models import Case
 from wizard.casework.service import open_case
 from wizard.routes.models import RouteVersion
-from wizard.routes.service import load_document
 
 SENT = "2026-11-03 10:00Z"
 HALF_TERMS = [
@@ -41,7 +41,7 @@ def a_case(slug: str = "norfolk", **document: Any) -> Case:
     authority = Authority.objects.filter(slug=slug).first() or make_authority(slug)
     page = AuthorityPage.objects.filter(authority=authority).first() or make_authority_page(authority)
     text = (ROUTES / DOCUMENTS[slug]).read_text(encoding="utf-8")
-    there = RouteVersion.objects.filter(sha256=load_document(text).sha256).first()
+    there = RouteVersion.objects.filter(sha256=document_of(text).sha256).first()
     version = there or make_route_version(page, text)
     school = make_school(authority)
     referral = make_referral(school, version, make_member(Role.REFERRER, school=school), status="submitted")

@@ -36,7 +36,7 @@ texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40))
 posted = st.dictionaries(st.integers(0, 400), st.one_of(texts, st.lists(texts, max_size=3)), max_size=12)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=posted, choice=st.integers(0, 400))
 def test_any_post_to_any_step_is_answered_and_stores_only_what_fits(
     walked: tuple[Client, Referral], noise: dict[int, Any], choice: int

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import waymark
@@ -36,7 +36,7 @@ def route_of(file: Path) -> Route:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 # Shrinking a whole situation takes minutes and tells little more than the first failure.
-@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, phases=[Phase.generate])
 @given(data=st.data())
 def test_no_stored_value_makes_evaluation_fail(file: Path, data: st.DataObject) -> None:
     route = route_of(file)

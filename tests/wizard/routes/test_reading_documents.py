@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wizard.routes.small_routes import document, question, step
@@ -160,7 +160,7 @@ PLACES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(max_examples=60)
 @given(PLACES, ANYTHING)
 def test_a_part_replaced_by_anything_is_refused_or_checked(place: str, value: Any) -> None:
     assert all(said_of(json.dumps(document() | {place: value})))
@@ -190,7 +190,7 @@ CONDITIONS = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(max_examples=60)
 @given(CONDITIONS, CONDITIONS, CONDITIONS)
 def test_conditions_that_loop_or_read_what_is_not_there_are_checked_and_run_without_escaping(
     one: JSON, two: JSON, three: JSON

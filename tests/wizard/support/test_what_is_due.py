@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schoolyear.calendars import HalfTerm, SchoolCalendar
@@ -148,7 +148,6 @@ def test_nothing_is_due_once_the_pupil_has_left() -> None:
 DATES = st.dates(date(2026, 9, 3), date(2026, 12, 18))
 
 
-@settings(deadline=None)
 @given(DATES, DATES, st.sampled_from(["1", "2", "5", "10"]))
 def test_a_check_is_never_due_on_a_closed_day_nor_before_the_last(since: date, checked: date, every: str) -> None:
     arranged = row(1, Kind.ARRANGEMENT, "2026-09-03", welfare_every=every, well_enough="no")
@@ -160,7 +159,6 @@ def test_a_check_is_never_due_on_a_closed_day_nor_before_the_last(since: date, c
         assert sum(TERM.is_open(day) for day in between) == int(every)
 
 
-@settings(deadline=None)
 @given(DATES, st.integers(1, 60), st.lists(st.integers(0, 400), max_size=4), st.integers(0, 500))
 def test_a_timetable_without_an_ending_review_always_asks_somebody(
     first: date, weeks: int, reviews: list[int], later: int
@@ -174,7 +172,6 @@ def test_a_timetable_without_an_ending_review_always_asks_somebody(
     assert dues(timetable, *held, today=first + timedelta(days=later))[DECIDE] == end
 
 
-@settings(deadline=None)
 @given(st.permutations(range(6)))
 def test_the_order_rows_come_in_changes_nothing(order: list[int]) -> None:
     rows = [

@@ -18,7 +18,7 @@ FRAGMENTS = [
 documents = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)), max_size=60).map("".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(documents, st.sampled_from(["any.txt", "any.md", "any.html"]))
 def test_no_text_crashes_a_reader(text: str, name: str) -> None:
     try:
@@ -33,7 +33,7 @@ def test_no_text_crashes_a_reader(text: str, name: str) -> None:
         assert clause.heading or clause.html
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.binary(max_size=300),
     st.sampled_from(["any.pdf", "any.docx", "any.txt"]),
