@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from links.models import ALPHABET, Link
@@ -15,9 +16,12 @@ def token_of(link: Link) -> str:
     return f"{link.public_id}{seal_of(link.purpose, link.public_id)}"
 
 
-def seal_of(purpose: str, public_id: str) -> str:
-    """Returns the seal of one link. Another purpose has another seal, so an address fits one door only."""
-    digest = salted_hmac(SALT, f"{purpose}:{public_id}", algorithm="sha256").digest()
+def seal_of(purpose: str, public_id: str, key: str = "") -> str:
+    """Returns the seal of one link. Another purpose has another seal, so an address fits one door only.
+
+    `key` is the site's own unless an earlier one is given.
+    """
+    digest = salted_hmac(SALT, f"{purpose}:{public_id}", secret=key or settings.SECRET_KEY, algorithm="sha256").digest()
     number = int.from_bytes(digest)
     letters = []
     for _ in range(SEAL):
@@ -31,7 +35,9 @@ def find_link(purpose: str, token: str) -> Link:
     public_id, seal = token[:-SEAL], token[-SEAL:]
     if len(public_id) != Link._meta.get_field("public_id").max_length:
         raise Link.DoesNotExist
-    if not constant_time_compare(seal, seal_of(purpose, public_id)):
+    # Letters that left before the site's key was changed go on working while the earlier key is a fallback.
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    if not any(constant_time_compare(seal, seal_of(purpose, public_id, key)) for key in keys):
         raise Link.DoesNotExist
     return Link.objects.get(public_id=public_id, purpose=purpose)
 

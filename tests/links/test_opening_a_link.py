@@ -245,3 +245,13 @@ def test_pages_of_a_link_are_kept_by_nobody(client: Client) -> None:
     open_link(client, link)
     for response in (client.get(address_of(link)), Client().get(address_of(link))):
         assert "no-store" in response["Cache-Control"]
+
+
+def test_a_letter_outlives_a_change_of_the_sites_key(settings: Any) -> None:
+    link, before = a_link(), settings.SECRET_KEY
+    there = address_of(link)
+    settings.SECRET_KEY = "another key of the same site, long enough for anybody"
+    assert Client().get(there).status_code == 404
+    settings.SECRET_KEY_FALLBACKS = [before]
+    assert Client().get(there).status_code == 200
+    assert address_of(link) != there

@@ -89,6 +89,7 @@ def test_a_provider_half_configured_is_named(name: str, value: str | None) -> No
         {"WAYMARK_HOSTS": ""},
         {"WAYMARK_SECRET_KEY": "short"},
         {"WAYMARK_SECRET_KEY": "a" * 60},
+        {"WAYMARK_SECRET_KEY_FALLBACKS": "short"},
         {"WAYMARK_DATABASE_URL": "sqlite:///demo.sqlite3"},
         {"WAYMARK_EMAIL_PORT": "twenty-five"},
         {"WAYMARK_EVIDENCE_SCANNER": "none"},

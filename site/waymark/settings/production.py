@@ -18,6 +18,12 @@ def strong(secret: str) -> None:
         raise ValidationError("must be at least 50 characters, made at random")
 
 
+def each_strong(secrets: list[str]) -> None:
+    """Raises ValidationError when one of them is weak: an earlier key still signs."""
+    for secret in secrets:
+        strong(secret)
+
+
 def postgresql(address: str) -> None:
     """Raises ValidationError unless the database is PostgreSQL: SQLite cannot hold a council's referrals."""
     if urlsplit(address).scheme not in ("postgres", "postgresql"):
@@ -52,6 +58,7 @@ def off(value: bool) -> None:
 env = Environment()
 DEBUG = env.bool("DEBUG", default=False, validate=off)
 SECRET_KEY = env.str("SECRET_KEY", validate=strong)
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[], validate=each_strong)
 ALLOWED_HOSTS: list[str] = env.list("HOSTS", validate=named)
 DATABASE_URL = env.str("DATABASE_URL", validate=postgresql)
 CACHE_ROOT = env.path("CACHE_ROOT")

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -30,7 +31,7 @@ from wizard.funding.actions.note_proof import note_proof
 from wizard.funding.actions.set_rate import set_rate
 from wizard.funding.actions.set_terms import set_terms
 from wizard.funding.actions.stop_money import stop_money, strike_stop
-from wizard.funding.models import Charge, Rate
+from wizard.funding.models import AuthorityStatement, CaseStatement, Charge, Rate
 from wizard.funding.telling import happened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -58,9 +59,8 @@ def test_the_council_that_placed_a_child_is_named_and_charged_by_the_school_day(
     assert "£3,000.00" in page
     note_paid(finance, charge, date(2026, 11, 3))
     assert "Paid" in text_of(signed_in(finance), place(case))
-    assert [one.kind for one in events_of("case", case.submission.reference)][-3:] == [
-        "funding_terms_set", "charged", "charge_paid"
-    ]  # fmt: skip
+    kinds = [one.kind for one in events_of("case", case.submission.reference) if one.kind != "case_read"]
+    assert kinds[-3:] == ["funding_terms_set", "charged", "charge_paid"]
     told = [entry.what for entry in happened(case)]
     assert told == ["Who pays was agreed: Farshire Council", "Farshire Council was charged £3,000.00", "Paid £3,000.00"]
 
@@ -142,6 +142,25 @@ def test_a_statement_is_a_pdf_and_a_spreadsheet_whose_cells_do_not_run() -> None
     assert event.data["sha256"] == hashlib.sha256(made.content).hexdigest()  # what left can be told from what did not
 
 
+def test_a_statement_is_fetched_again_as_it_left_whatever_changed_since() -> None:
+    case, finance = placed()
+    set_terms(finance, case, "recoup", payer_name="Farshire Council", yearly=Decimal(19300))
+    client, money = signed_in(finance), f"/cases/money/{case.authority.slug}/"
+    for here, list_of in ((place(case), CaseStatement.objects), (money, AuthorityStatement.objects)):
+        sent = client.get(f"{here}statement.pdf")
+        with time_machine.travel("2026-11-05 09:00Z", tick=False):
+            set_terms(finance, case, "recoup", payer_name="Another Council", yearly=Decimal(38600))
+            client = signed_in(finance)
+            assert client.get(f"{here}statement.pdf").content != sent.content
+            again = f"{here}statements/{list_of.earliest('made_at').public_id}/"
+            assert again.rpartition("statements")[2] in client.get(here).content.decode()
+            fetched = client.get(again)
+        assert fetched.content == sent.content
+        assert fetched["Content-Disposition"] == sent["Content-Disposition"]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CaseStatement.objects.update(period="")
+
+
 def test_finance_sees_money_and_nothing_else_of_the_child() -> None:
     case, finance = provided("norfolk")
     client = signed_in(finance)
@@ -180,8 +199,14 @@ def test_outsiders_find_no_money() -> None:
         "a panel member": make_member(Role.PANEL_MEMBER, authority=case.authority),
         "an editor": make_member(Role.EDITOR, authority=case.authority),
     }
+    kept = "statements/{}/"
+    officer = signed_in(officer_of(case))
+    for here in (place(case), f"/cases/money/{case.authority.slug}/"):
+        assert officer.get(f"{here}statement.pdf").status_code == 200
     council = [f"/cases/money/{case.authority.slug}/{part}" for part in
-               ("", "statement.pdf", "statement.xlsx", "rates/recoup/")]  # fmt: skip
+               ("", "statement.pdf", "statement.xlsx", "rates/recoup/",
+                kept.format(AuthorityStatement.objects.get().public_id))]  # fmt: skip
+    council.append(place(case, kept.format(CaseStatement.objects.get().public_id)))
     for who, user in outsiders.items():
         client = signed_in(user)
         for address in [*(place(case, part.format(bill.pk)) for part in ADDRESSES), *council]:
