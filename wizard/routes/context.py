@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from copy import copy
+from datetime import date
 from typing import Any
 
 from wizard.routes.given import Given
@@ -29,6 +30,7 @@ class Context:
         self.item: Mapping[str, Any] = {}
         self.circumstances: dict[str, Truth] = {}
         self.statuses: dict[str, str] = {}
+        self.run_out: dict[str, date] = {}
         self.clocks: dict[str, Moment | Unknown] = {}
         self.figures: dict[str, Counted] = {}
         self._steps = {step.key: step for step in rules.steps}

@@ -1,14 +1,18 @@
 """Evidence: one verdict for each item by its requirement's row table, and what the items make together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from wizard.routes.context import Context
 from wizard.routes.logic import Unknown
+from wizard.routes.moments import add
 from wizard.routes.parts import Requirement, VerdictRow
 from wizard.routes.result import ItemResult
 from wizard.routes.rules import RequirementRule
 from wizard.routes.tables import read_table
+from wizard.routes.values import date_of
 
 OTHERWISE = {
     "accepted": "This is accepted.",
@@ -49,6 +53,18 @@ def judge_item(requirement: Requirement, rule: RequirementRule, item: Mapping[st
     return ItemResult(
         row.verdict, row.say, row.instead, row.cites or requirement.cites, row=taken.index, override=recorded
     )
+
+
+def runs_out(item: Mapping[str, Any], lasts: tuple[int, str], ctx: Context) -> date | None:
+    """The day from which an item counts no longer; None where neither date is known, or the school's dates are not."""
+    begins = date_of(item.get("seen_on")) or date_of(item.get("dated"))
+    return add(begins, *lasts, ctx.given.calendar) if begins else None
+
+
+def too_old(requirement: Requirement, found: ItemResult, until: date) -> ItemResult:
+    """The verdict on an item that would do, and has counted for as long as the route says."""
+    say = f"It counted until {until.day} {until:%B %Y}. Ask for something newer."
+    return replace(found, verdict="ask_author", say=say, instead=requirement.instead, cites=requirement.cites)
 
 
 def _not_known(index: int | None, unknown: Unknown, requirement: Requirement, override: str) -> ItemResult:

@@ -113,6 +113,8 @@ def _derived(fact: str) -> Reader:
         return lambda ctx: ctx.given.reference_day
     if fact in GIVEN_BY_CALLER:
         return lambda ctx: _known_to_caller(ctx.given.facts.get(fact), "officer", fact)
+    if fact == "case.extensions":
+        return lambda ctx: plain(ctx.given.case.get(fact, 0))
     short = fact.removeprefix("case.")
     waits_for = "officer" if short == "history" else "date"
     return lambda ctx: _known_to_caller(ctx.given.case.get(fact, ctx.given.case.get(short)), waits_for, fact)

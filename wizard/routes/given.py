@@ -22,7 +22,7 @@ class Given:
     answered_by  question key -> party key; an answer by a party outside its step's `by` voids the step.
     items        evidence requirement key -> items: {"type", "author", "how_seen", "seen_on", "dated", "covers", ...};
                  an item may carry {"override": verdict} recorded by an officer.
-    consents     consent requirement key -> {"given": bool, "signed": [party], "withdrawn": bool}
+    consents     consent requirement key -> {"given": bool, "signed": [party], "withdrawn": bool, "attested": bool}
     held         document requirement key -> {"held": bool, "by": party, "signed": [party], "parts": {part: party}}
     waivers      requirement or `expected` question key -> reason key, or a sentence for a question
     judgements   judgement key -> True or False (recorded by an officer)

@@ -11,7 +11,7 @@ from wizard.routes.logic import Unknown, both, waiting
 from wizard.routes.names import Names
 from wizard.routes.rules import Moment, When
 from wizard.routes.values import calendar_day
-from wizard.routes.vocabulary import EVENTS
+from wizard.routes.vocabulary import EVENTS, WORKED_OUT
 
 
 def compile_moment(moment: dict[str, Any], names: Names, restarts: tuple[When, ...] = ()) -> When:
@@ -44,6 +44,11 @@ def _calendar(text: str) -> When:
     return find
 
 
+def _evidence_runs_out(ctx: Context) -> Moment | Unknown:
+    """The first day on which one of the requirements has no evidence any more that counts."""
+    return Moment(min(ctx.run_out.values())) if ctx.run_out else waiting("date", WORKED_OUT[0])
+
+
 def _latest(anchor: When, restarts: tuple[When, ...]) -> When:
     """The anchor, or the latest restart known if that is later or the anchor is not known."""
     if not restarts:
@@ -62,6 +67,8 @@ def compile_date(name: str, names: Names) -> When:
     """The date behind one name: an event, an earlier clock, a date question, a slot, or `today`."""
     if name in EVENTS:
         return lambda ctx: ctx.event(name)
+    if name in WORKED_OUT:
+        return _evidence_runs_out
     if name in names.clocks:
         return lambda ctx: ctx.clocks.get(name, waiting("date", name))
     read = fact_reader(name, names)

@@ -16,7 +16,7 @@ from wizard.routes.route import Route
 JSON = dict[str, Any]
 #: What a person read or chose from when answering. Other fields (why we ask, retention) change nothing they said.
 READ = ("ask", "hint", "options", "columns", "items", "cites", "at_least", "at_most")
-FILLED_IN = ("title", "parts", "template", "signed_by")
+FILLED_IN = ("title", "parts", "template", "words", "signed_by")
 AGREED_TO = ("form", "scopes", "signed_by", "withdraw", "title", "basis", "lasts_months", "by")
 
 
@@ -149,7 +149,7 @@ def _documents(old: JSON, new: JSON, given: Given) -> Iterator[Moved]:
 
 def _judged(requirement: JSON) -> list[Any]:
     rows = [{name: row[name] for name in ("when", "verdict") if name in row} for row in requirement.get("verdicts", [])]
-    return [rows, requirement.get("otherwise"), requirement.get("enough"), requirement.get("types")]
+    return [rows, requirement.get("otherwise"), *(requirement.get(field) for field in ("enough", "types", "lasts"))]
 
 
 def _agreements(old: JSON, new: JSON, consents: Mapping[str, Any]) -> Iterator[Moved]:

@@ -228,6 +228,7 @@ class Requirement:
     signed_by: tuple[str, ...] = ()
     signer_words: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
+    attested_by: tuple[str, ...] = ()
     scopes: tuple[Choice, ...] = ()
     withdraw: Withdrawal = Withdrawal()
     basis: str = ""

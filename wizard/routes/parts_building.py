@@ -103,6 +103,8 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
     plain = ("key", "kind", "title", "need", "gate", "hint", "why", "say", "due", "sensitivity", "retain", "purpose")
     more = ("enough", "otherwise", "template", "words", "form", "basis", "lasts_months", "assumed")
     waive = data.get("waive", {})
+    if "lasts" in data:
+        facts |= {"item.seen_on", "item.dated"}  # from one of them it is counted
     return Requirement(
         **{name: data[name] for name in (*plain, *more) if name in data},
         by=texts(data.get("by")),
@@ -119,6 +121,7 @@ def build_requirement(data: JSON, facts: frozenset[str]) -> Requirement:
         parts=tuple(Part(part["key"], part["title"], texts(part["by"])) for part in data.get("parts", [])),
         signed_by=tuple(signer["who"] for signer in data.get("signed_by", [])),
         signer_words={one["who"]: one["words"] for one in data.get("signed_by", []) if "words" in one},
+        attested_by=texts(data.get("attested_by")),
         scopes=choices(data.get("scopes")),
         withdraw=Withdrawal(**data.get("withdraw", {})),
         cites=texts(data.get("cites")),

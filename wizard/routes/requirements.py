@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.routes.context import Context
-from wizard.routes.evidence import judge_item, status_of_items
+from wizard.routes.evidence import STATUS, judge_item, runs_out, status_of_items, too_old
 from wizard.routes.logic import Truth, Unknown, all_hold
 from wizard.routes.parts import Requirement
-from wizard.routes.result import RequirementResult
+from wizard.routes.result import ItemResult, RequirementResult
 from wizard.routes.rules import RequirementRule
+
+NOT_ATTESTED = "Nobody has said that they hold it signed, where, and since when."
 
 
 def judge_requirement(requirement: Requirement, rule: RequirementRule, ctx: Context) -> RequirementResult:
@@ -35,11 +37,21 @@ def _waived(requirement: Requirement, ctx: Context) -> bool:
 
 def _evidence(requirement: Requirement, rule: RequirementRule, ctx: Context) -> RequirementResult:
     given = ctx.given.items.get(requirement.key, ())
-    items = tuple(judge_item(requirement, rule, item, ctx) for item in given)
+    items = tuple(_judged(requirement, rule, item, ctx) for item in given)
     status = status_of_items(items, requirement.enough)
     missing = () if status != "not_met" else (_wanting_evidence(requirement, len(items)),)
     reasons = tuple(dict.fromkeys(reason for item in items for reason in item.waiting))
     return RequirementResult(status, reasons, missing, items)
+
+
+def _judged(requirement: Requirement, rule: RequirementRule, item: Mapping[str, Any], ctx: Context) -> ItemResult:
+    """The verdict on an item today: one that would do may have counted for as long as it may."""
+    found = judge_item(requirement, rule, item, ctx)
+    until = runs_out(item, rule.lasts, ctx) if rule.lasts and found.counts_as in STATUS else None
+    if until is None:
+        return found
+    ctx.run_out[requirement.key] = max(until, ctx.run_out.get(requirement.key, until))
+    return found if ctx.given.today < until or found.override else too_old(requirement, found, until)
 
 
 def _wanting_evidence(requirement: Requirement, given: int) -> str:
@@ -93,8 +105,9 @@ def _consent(requirement: Requirement, rule: RequirementRule, ctx: Context) -> R
         return RequirementResult("not_met", (), ("It was withdrawn.",))
     if consent.get("given") is not True:
         return RequirementResult("not_met", (), ("It has not been given.",))
-    if requirement.form == "attested" and consent.get("attested") is False:
-        return RequirementResult("not_met", (), ("The clinician has not attested it.",))
+    if requirement.form == "attested":
+        held = consent.get("attested") is True
+        return RequirementResult("met") if held else RequirementResult("not_met", (), (NOT_ATTESTED,))
     if requirement.form != "signed":
         return RequirementResult("met")
     unsigned, reasons = _unsigned(rule, consent, ctx)

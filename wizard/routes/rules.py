@@ -87,6 +87,7 @@ class RequirementRule:
     verdicts: tuple[Row, ...] = ()
     signers: tuple[Row, ...] = ()
     met: Check | None = None
+    lasts: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _requirement(data: JSON, names: Names) -> RequirementRule:
         verdicts=tuple(_row(row, build_verdict_row(row), names) for row in data.get("verdicts", [])),
         signers=tuple(_row(signer, signer["who"], names) for signer in data.get("signed_by", [])),
         met=compile_condition(data.get("met"), names),
+        lasts=(data["lasts"]["n"], data["lasts"]["unit"]) if "lasts" in data else None,
     )
 
 

@@ -82,6 +82,7 @@ EVENTS = {
     "provision_ended": "provision ends",
     "admitted": "the pupil is admitted",
     "discharged": "the pupil is discharged",
+    "evidence_runs_out": "the evidence counts no longer",
 }
 UNITS = {
     "school_days": "school day",

@@ -125,6 +125,9 @@ EVENTS = (
     "discharged",
 )
 
+#: Days that a clock may count from and nobody records: they are worked out of what is given.
+WORKED_OUT = ("evidence_runs_out",)
+
 # What a comparison may be made with, by the kind of fact it reads.
 COMPARISONS = {
     "choice": ("is", "in", "known"),

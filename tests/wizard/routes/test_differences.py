@@ -55,5 +55,21 @@ def test_a_clause_that_was_renumbered_is_no_difference() -> None:
     assert changed(with_part(NORFOLK, f"/clauses/{key}/number", "99")) == []
 
 
+@pytest.mark.parametrize(
+    ("pointer", "value", "sort", "line"),
+    [
+        ("/casework/provision/hours", {"at_least": 5, "per": "week"}, "Teaching", "How many hours"),
+        ("/casework/provision/period", {"on": "03-01"}, "Teaching", "How long it is arranged for"),
+        ("/casework/decision/criteria", {"fact": "today", "known": True}, "The decision", "Agreed when"),
+        ("/casework/funding/0/share", {"of": 1, "over": 2}, "Rule on money", "Which share"),
+        ("/route/start/lead", "Another sentence.", "Start page", "What it is for"),
+    ],
+)
+def test_what_there_is_one_of_is_told_as_well(pointer: str, value: Any, sort: str, line: str) -> None:
+    (one,) = changed(with_part(NORFOLK, pointer, value))
+    assert (one.sort, one.change, [said.field for said in one.lines]) == (sort, "changed", [line])
+    assert "{" not in one.lines[0].after
+
+
 def test_scenarios_are_not_differences() -> None:
     assert changed({**NORFOLK, "scenarios": []}) == []

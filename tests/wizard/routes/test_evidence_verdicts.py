@@ -52,6 +52,19 @@ def test_the_first_row_that_holds_decides(changed: JSON, expected: str) -> None:
     assert verdicts(GOOD | changed) == [expected]
 
 
+def test_what_counted_long_enough_counts_no_longer_unless_an_officer_says_so() -> None:
+    data = document(requirements=[TABLE | {"lasts": {"n": 6, "unit": "months"}}])
+    given: JSON = {"submitted": date(2026, 11, 2), "case": {"case.history": "first"}}
+
+    def on(day: date, **more: Any) -> Any:
+        return result(data, {"ill": "yes"}, items={"medical": [GOOD | more]}, today=day, **given)
+
+    assert on(date(2027, 3, 31)).requirements["medical"].status == "met"
+    assert on(date(2027, 4, 1)).items("medical")[0].say == "It counted until 1 April 2027. Ask for something newer."
+    assert on(date(2027, 4, 1)).requirements["medical"].status == "not_met"
+    assert on(date(2027, 4, 1), override="accepted").requirements["medical"].status == "met"
+
+
 @pytest.mark.requirement("N95")
 def test_twelve_weeks_are_counted_from_the_day_it_was_sent() -> None:
     late = GOOD | {"seen_on": "2026-08-10"}

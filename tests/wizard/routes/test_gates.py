@@ -145,6 +145,14 @@ def test_a_signed_consent_is_given_signed_and_not_withdrawn(given: JSON, expecte
     assert status(consent(), consents={"paper": given}) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"), [({"attested": True}, "met"), ({}, "not_met"), ({"attested": False}, "not_met")]
+)
+def test_an_attested_consent_waits_for_somebody_to_say_that_they_hold_it(said: Any, expected: str) -> None:
+    given = {"paper": {"given": True, "signed": ["parent"]} | said}
+    assert status(consent(form="attested"), consents=given) == expected
+
+
 def test_an_informed_consent_needs_no_signature() -> None:
     assert status(consent(form="informed"), consents={"paper": {"given": True}}) == "met"
 

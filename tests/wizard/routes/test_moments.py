@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from schoolyear.calendars import HalfTerm, SchoolCalendar
-from tests.wizard.routes.small_routes import document, question, result, step
+from tests.wizard.routes.small_routes import document, evidence, question, result, step, verdict
 from wizard.routes.service import ClockResult
 
 JSON = dict[str, Any]
@@ -48,6 +48,31 @@ def falls(due: JSON, answers: JSON | None = None, clocks: list[JSON] | None = No
 )
 def test_units(due: JSON, event: str, day: date) -> None:
     assert falls(due, events={"provision_started": event}).due == day
+
+
+@pytest.mark.parametrize(
+    ("on", "sent", "day"),
+    [
+        ("2027-05-31", date(2026, 11, 2), date(2027, 5, 31)),
+        ("03-01", date(2026, 11, 2), date(2027, 3, 1)),
+        ("03-01", date(2027, 8, 31), date(2027, 3, 1)),
+        ("09-01", date(2027, 8, 31), date(2026, 9, 1)),
+        ("02-29", date(2026, 11, 2), date(2027, 2, 28)),
+        ("02-29", date(2027, 11, 2), date(2028, 2, 29)),
+    ],
+)
+def test_a_day_of_the_calendar_is_that_day_of_the_school_year(on: str, sent: date, day: date) -> None:
+    assert falls({"on": on}, submitted=sent).due == day
+
+
+def test_a_clock_counts_back_from_the_day_on_which_evidence_runs_out() -> None:
+    paper = evidence(verdict({"fact": "item.author", "is": "nurse"}, "accepted"), lasts={"n": 6, "unit": "months"})
+    data = document(
+        ASKED, requirements=[paper], clocks=[clock({"before": "evidence_runs_out", "n": 4, "unit": "weeks"})]
+    )
+    items = [{"author": "nurse", "seen_on": day} for day in ("2026-09-01", "2026-10-01")]
+    assert result(data, items={"medical": items}).clocks["due"].due == date(2027, 3, 4)
+    assert [one.about for one in result(data).clocks["due"].waiting] == ["evidence_runs_out"]
 
 
 def test_an_event_that_has_not_happened_is_waited_for() -> None:

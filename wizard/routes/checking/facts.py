@@ -7,7 +7,7 @@ from wizard.routes.checking.reading import Reading, Site
 from wizard.routes.names import Names
 from wizard.routes.problems import Problem
 from wizard.routes.values import plain
-from wizard.routes.vocabulary import CHECKLIST_ANSWERS, CHOICES, COMPARISONS, EVENTS, ITEM_FACTS, SLOTS
+from wizard.routes.vocabulary import CHECKLIST_ANSWERS, CHOICES, COMPARISONS, EVENTS, ITEM_FACTS, SLOTS, WORKED_OUT
 
 JSON = dict[str, Any]
 HOW_SEEN_FREE = ("item.supplied_by", "item.medium", "item.how_seen")
@@ -134,4 +134,4 @@ def _cell_values(question: JSON, column: str) -> tuple[str, ...] | None:
 
 def is_event_or_date(name: str, names: Names) -> bool:
     """Whether a moment may stand on this name."""
-    return name in EVENTS or name in names.clocks or names.kind_of(name) == "date"
+    return name in EVENTS or name in WORKED_OUT or name in names.clocks or names.kind_of(name) == "date"

@@ -8,7 +8,7 @@ from wizard.routes.checking.facts import is_event_or_date
 from wizard.routes.checking.reading import Reading
 from wizard.routes.problems import Problem
 from wizard.routes.values import calendar_day
-from wizard.routes.vocabulary import EVENTS, FROM_BIRTH, SLOTS
+from wizard.routes.vocabulary import EVENTS, FROM_BIRTH, SLOTS, WORKED_OUT
 from wizard.routes.walking import facts_read
 
 JSON = dict[str, Any]
@@ -114,7 +114,7 @@ def _moment(at: str, moment: JSON, reading: Reading, earlier: tuple[str, ...]) -
 
 
 def _unknown_event(at: str, name: str) -> Problem:
-    sentence = f"“{name}” is no event, date question or clock. Events are: {', '.join(EVENTS)}."
+    sentence = f"“{name}” is no event, date question or clock. Events are: {', '.join((*EVENTS, *WORKED_OUT))}."
     return Problem(at, "event.unknown", sentence)
 
 

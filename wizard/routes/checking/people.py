@@ -48,7 +48,7 @@ def _named(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _of_requirement(at: str, requirement: JSON) -> Iterator[tuple[str, str]]:
-    for name in ("by", "readers", "copies_to"):
+    for name in ("by", "readers", "copies_to", "attested_by"):
         yield from _list(requirement, name, at)
     yield from _list(requirement.get("waive", {}), "by", f"{at}/waive")
     for index, signer in enumerate(requirement.get("signed_by", [])):

@@ -18,6 +18,7 @@ REFERENCES = {
     "readers": "parties",
     "tell": "parties",
     "end_by": "parties",
+    "attested_by": "parties",
     "payer": "parties",
     "contact": "contacts",
     "received_by": "contacts",
@@ -49,13 +50,13 @@ ONLY_FOR: dict[tuple[str, str], frozenset[str]] = {
     },
     **{
         ("requirement", name): frozenset({"evidence"})
-        for name in "purpose types authors contents enough verdicts otherwise".split()
+        for name in "purpose types authors contents enough lasts verdicts otherwise".split()
     },
     **{("requirement", name): frozenset({"document"}) for name in ("parts", "template", "words")},
     ("requirement", "signed_by"): frozenset({"document", "consent"}),
     **{
         ("requirement", name): frozenset({"consent"})
-        for name in ("form", "scopes", "withdraw", "basis", "lasts_months")
+        for name in ("form", "attested_by", "scopes", "withdraw", "basis", "lasts_months")
     },
     **{("requirement", name): frozenset({"check"}) for name in ("met", "say")},
 }

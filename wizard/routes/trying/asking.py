@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from wizard.routes.asked import Choice, Column, Question
+from wizard.routes.names import Names
 from wizard.routes.parts import NamedTest, Party, Requirement
 from wizard.routes.sentences import EVENTS, FACTS
 from wizard.routes.trying.cells import NOT_KNOWN, NOT_KNOWN_VALUE, Day, Figure, Pick, Tick, Ticks, Words
@@ -132,6 +133,8 @@ def agreement_fields(requirement: Requirement, parties: Mapping[str, Party]) -> 
     yield f"{at}--given", Tick(label="Given")
     if requirement.signed_by:
         yield f"{at}--signed", Ticks(named(requirement.signed_by, parties), label="Signed by")
+    if requirement.form == "attested":
+        yield f"{at}--attested", Tick(label="Somebody says that they hold it, where, and since when")
     yield f"{at}--withdrawn", Tick(label="Taken back again")
 
 
@@ -158,10 +161,14 @@ def named(keys: tuple[str, ...], parties: Mapping[str, Party]) -> list[tuple[str
     return [(key, parties[key].label if key in parties else key) for key in keys]
 
 
-def case_field(fact: str, words: list[str]) -> forms.Field:
+def case_field(fact: str, words: list[str], names: Names) -> forms.Field:
     """Returns the field of a fact only an officer or another room knows."""
     label = FACTS.get(fact, fact)
     label = label[:1].upper() + label[1:]
+    if names.kind_of(fact) == "number":
+        return Figure(label=label, min_value=0)
+    if names.kind_of(fact) == "list":
+        return Ticks(list(names.lines.items()), label=label)
     if not words:
         return Words(label=label)
     return Pick([(word, word.replace("_", " ").capitalize()) for word in words], empty="Not known", label=label)

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from wizard.routes.names import names_of
 from wizard.routes.parts import Requirement
 from wizard.routes.result import Result
 from wizard.routes.route import Route
@@ -105,7 +106,7 @@ class TryForm(forms.Form):
             yield from self._of_requirement(requirement, options)
         for fact, words in case_facts(data).items():
             family = "case" if fact.startswith("case.") else "facts"
-            yield f"{family}--{fact}", asking.case_field(fact, words)
+            yield f"{family}--{fact}", asking.case_field(fact, words, names_of(data))
         for event in events(data):
             yield f"events--{event}", asking.event_field(event)
 
