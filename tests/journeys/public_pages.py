@@ -97,10 +97,10 @@ NOT_PAGES = {
 ONWARD = {"openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "mfa_list_webauthn"}
 # What only takes a form and leads on, and papers (PDF) behind signing in. They are asked for by
 # tests/wizard/journey/test_drafts_and_colleagues.py, tests/wizard/casework/test_letters_that_need_a_person.py,
-# tests/journeys/test_case_to_its_end.py
+# tests/journeys/test_case_to_its_end.py, tests/wizard/funding/test_money_of_a_case.py
 # and tests/wizard/referrals/test_paper_copy.py.
 POSTED = {"journey:keep", "casework:mend_letter", "planning:settle"}
-PAPERS = {"casework:paper"}
+PAPERS = {"casework:paper", "funding:authority_kept", "funding:case_kept"}
 NOTHING_TO_SEE = {"reading:api_missing", "api:api-root", *ONWARD, *POSTED, *PAPERS}
 # Pages behind a link in a letter: the browser test that passes them.
 BY_LETTER = {

@@ -11,16 +11,15 @@ from wizard.casework.models import CaseTask, Decision
 from wizard.casework.service import asked_of
 from wizard.parents.letters import own_challenges
 from wizard.parents.readers import Reader
-from wizard.routes.service import Clock, casework_of
+from wizard.routes.service import casework_of
 
 REFUSED = frozenset({OutcomeKind.DECLINE, OutcomeKind.ADVISE})
 #: Kinds that decide the referral; the others ask for something first.
 DECIDED = REFUSED | {OutcomeKind.AGREE, OutcomeKind.NOT_NOW}
-#: What a clock asks of its owner; the other kinds are for an officer to look at.
-TO_DO = frozenset({"task", "notice"})
 MOVES = {
-    Move.COUNCIL: "{council} does this", Move.SCHOOL: "The school does this", Move.FAMILY: "You do this",
-    Move.HEALTH: "A doctor or nurse does this", Move.PROVIDER: "Those who teach do this",
+    Move.COUNCIL: "{council} must do this", Move.SCHOOL: "The school must do this",
+    Move.FAMILY: "We ask you to do this", Move.HEALTH: "We ask a doctor or nurse to do this",
+    Move.PROVIDER: "Those who teach must do this",
 }  # fmt: skip
 
 
@@ -105,7 +104,7 @@ def what_of(reader: Reader) -> str:
     if kind == "look_again":
         return f"{council} looks at it again."
     if kind == "clock" and key in reader.route.clocks:
-        return clock_words(reader.route.clocks[key])
+        return f"{reader.route.clocks[key].title}."
     if kind == "request":
         return request_words(reader, key)
     if kind == "challenge":
@@ -113,11 +112,6 @@ def what_of(reader: Reader) -> str:
     if kind == "task":
         return task_words(reader, key)
     return f"{council} decides." if case.status in UNDECIDED else "No day is set for the next step."
-
-
-def clock_words(clock: Clock) -> str:
-    """Returns what is to be done by a day, as the route says it; its title where its words are for an officer."""
-    return sentence(clock.say if clock.do in TO_DO and clock.say else clock.title)
 
 
 def something(reader: Reader) -> str:
@@ -185,8 +179,8 @@ def dues_of(reader: Reader, today: date) -> list[Due]:
             continue
         by = day_words(clock.due_on, today)
         who = move_words(reader, Move(clock.move))
-        words = f"Probably {by}" if clock.provisional else f"By {by}"
-        found.append(Due(clock_words(told), who, words, clock.due_on < today))
+        words = f"by {by}, as it looks now" if clock.provisional else f"by {by}"
+        found.append(Due(f"{told.title}.", who, words, clock.due_on < today))
     return found
 
 

@@ -15,6 +15,7 @@ from wizard.planning.models import PackageLine
 from wizard.provision.actions.agree_timetable import HalfDay
 from wizard.provision.enums import ArrangedBy, DailyMethod, Planned, Registered, Roll, Venue
 from wizard.provision.models import Placement, Provider, Timetable
+from wizard.provision.quality import ended_words
 from wizard.provision.weeks import HALVES, WEEKDAYS
 
 LONGEST_SESSION = 6  # hours: a session is half a school day
@@ -71,9 +72,17 @@ class ProviderForm(CaseForm):
         self.fields["check_again_on"] = day("When is the next check?", "Day of the next check",
                                             "Enter when the next check is")  # fmt: skip
 
+        self.fields["framework"] = short_answer(
+            "Which quality-checked list is it on?", "", required=False, longest=160,
+            hint="A framework or a directory, for example of the council or of the region. Leave it empty for none.",
+        )  # fmt: skip
+        self.fields["framework_until"] = day("Until when is it on that list?", "Last day on that list", required=False)
+
     def clean(self) -> dict[str, Any]:
-        """Wants the next check after the last."""
+        """Wants the next check after the last, and a list with its last day."""
         said = super().clean() or {}
+        if said.get("framework_until") and not said.get("framework"):
+            self.add_error("framework", "Enter which list it is on")
         last, following = said.get("checked_on"), said.get("check_again_on")
         if last and following and following <= last:
             self.add_error("check_again_on", "Day of the next check must be after the day of the last")
@@ -89,7 +98,8 @@ class PlaceForm(CaseForm):
 
     def __init__(self, *args: Any, providers: Iterable[Provider], lines: Iterable[PackageLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [Option(one.public_id, one.name, what_of(one)) for one in providers]
+        listed_providers = list(providers)
+        listed = [Option(one.public_id, one.name, what_of(one)) for one in listed_providers]
         self.fields["provider"] = present(
             OptionsField(listed, label="Who teaches?", missing="Select who teaches"), size="m"
         )
@@ -104,12 +114,18 @@ class PlaceForm(CaseForm):
         self.fields["where"] = short_answer("Which place?", "", required=False, longest=160,
                                             hint="Its name: the school writes down the activity.")  # fmt: skip
         self.fields["roll"] = roll()
+        if any(one.off_framework(timezone.localdate()) for one in listed_providers):
+            self.fields["despite"] = long_answer(
+                "If its place on the quality-checked list has ended: why there?", "", rows=3, required=False
+            )
 
 
 def what_of(provider: Provider) -> str:
     """Returns what a person who chooses must know of a provider: what it is, where, and whether its check is due."""
-    due = "Its yearly check is due" if provider.check_again_on < timezone.localdate() else ""
-    return ". ".join(one for one in (str(provider.get_registered_display()), provider.area, due) if one)
+    today = timezone.localdate()
+    due = "Its yearly check is due" if provider.check_again_on < today else ""
+    over = ended_words(provider) if provider.off_framework(today) else ""
+    return ". ".join(one for one in (str(provider.get_registered_display()), provider.area, due, over) if one)
 
 
 def roll() -> OptionsField:

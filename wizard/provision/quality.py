@@ -4,6 +4,10 @@ Our own words for what councils' templates and the guidance on arranging alterna
 provider that is not a registered school.
 """
 
+from django.utils.dateformat import format as format_date
+
+from wizard.provision.models import Provider
+
 ITEMS = {
     "school": "It need not be registered as a school: how many hours and pupils were looked at",
     "people": "Everybody who works with children is checked, and there is a record of it",
@@ -18,3 +22,9 @@ ITEMS = {
     "data": "Children’s data are kept safe, and shared only as agreed",
     "complaints": "Children and families can complain, and know how",
 }
+
+
+def ended_words(provider: Provider) -> str:
+    """Returns since when a provider's place on a quality-checked list is over, without a stop."""
+    until = format_date(provider.framework_until, "j F Y") if provider.framework_until else ""
+    return f"Its place on {provider.framework or 'the quality-checked list'} ended on {until}"

@@ -65,7 +65,8 @@ def test_the_letter_holds_a_link_and_nothing_of_the_child_and_the_answer_is_kept
         assert words in page, words
     assert "Enter your answer" in nurse.post(here, {}).content.decode()
     done = nurse.post(here, {"name": NURSE, "what": "Twenty minutes, then a break", "file": a_pdf()})
-    assert "Your answer was sent" in done.content.decode()
+    for words in ("Your answer was sent", "Twenty minutes, then a break", "letter.pdf"):
+        assert words in done.content.decode(), words
     assert nurse.get(here).status_code == 410
     assert case.tasks.get(source=f"health:{asked.added_id}").done_at
     read = text_of(client, of_council(case, "health/"))

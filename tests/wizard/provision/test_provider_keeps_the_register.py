@@ -1,5 +1,6 @@
 """A provider on the council's list keeps, by its link, the register of the pupils placed there."""
 
+import html
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -75,6 +76,24 @@ def test_only_a_provider_on_the_list_is_placed_and_its_link_goes_to_its_own_addr
     assert letter.to == [SAID["email"]]
     assert "/provider/" in letter.body
     assert "Amara" not in f"{letter.body}{letter.subject}"
+
+
+@pytest.mark.requirement("E130")
+def test_who_is_no_longer_on_a_quality_checked_list_is_chosen_with_a_reason_only() -> None:
+    case, officer = agreed_case()
+    listed = {"framework": "the county’s directory", "framework_until": DAY}
+    today = placed(case, officer, a_provider(officer, case.authority, **listed))  # its last day there
+    assert today.despite == ""
+    over = a_provider(officer, case.authority, **listed | {"framework_until": date(2026, 11, 2)})
+    client, here = signed_in(officer), f"/cases/{case.submission.reference}/provision/add/"
+    warning = "Its place on the county’s directory ended on 2 November 2026"
+    assert warning in html.unescape(client.get(here).content.decode())
+    said = {"provider": over.public_id, "arranged_by": "council", "venue": "home", "roll": "single"}
+    refused = html.unescape(client.post(here, said).content.decode())
+    assert f"{warning}. Choose another, or say why the pupil is placed there" in refused
+    assert client.post(here, said | {"despite": "It has taught her since spring"}).status_code == 302
+    assert case.placements.get(provider=over).despite == "It has taught her since spring"
+    assert "No longer on the checked list" in client.get("/cases/providers/").content.decode()
 
 
 def test_another_address_ends_the_link_and_so_does_leaving_the_list(client: Client) -> None:

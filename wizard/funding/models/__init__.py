@@ -2,5 +2,6 @@
 
 from wizard.funding.models.following import CaseTerms, Charge, Rate, Stop
 from wizard.funding.models.invoices import Invoice, Proof
+from wizard.funding.models.statements import AuthorityStatement, CaseStatement
 
-__all__ = ["CaseTerms", "Charge", "Invoice", "Proof", "Rate", "Stop"]
+__all__ = ["AuthorityStatement", "CaseStatement", "CaseTerms", "Charge", "Invoice", "Proof", "Rate", "Stop"]

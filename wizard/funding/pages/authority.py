@@ -23,7 +23,7 @@ from wizard.funding.actions.set_rate import set_rate
 from wizard.funding.enums import BASES, RATE_ROLES, InvoiceState
 from wizard.funding.forms import RateForm
 from wizard.funding.models import Charge, Invoice, Rate
-from wizard.funding.pages.reach import tag_of
+from wizard.funding.pages.reach import newest_kept, tag_of
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, statement_of
 from wizard.routes.service import FundingRule, casework_of, current_versions_at
@@ -70,6 +70,7 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
         "offered": offered,
         "waiting": [{"invoice": one, "tag": tag_of(one)} for one in waiting[:SHOWN]],
         "rates": rates_shown(found),
+        "kept": newest_kept(found.money_statements),
         "desk_part": "money",
     }
     return render(request, "funding/authority.html", context)

@@ -13,6 +13,9 @@ from wizard.funding.enums import InvoiceState
 from wizard.funding.models import Invoice
 from wizard.funding.queries import cases_with_money, hindrances_to, lacks_in
 
+#: Statements taken away before, on one page.
+KEPT_SHOWN = 20
+
 
 def money_case(request: HttpRequest, reference: str) -> Case:
     """Returns the case of an authority whose money the person handles, and writes down the reading.
@@ -51,3 +54,8 @@ def tag_of(invoice: Invoice) -> dict[str, str]:
     if invoice.state == InvoiceState.RECEIVED:
         return {"text": "Ready to decide", "tone": "todo"}
     return {"text": invoice.get_state_display(), "tone": "good"}
+
+
+def newest_kept(statements: Any) -> list[Any]:
+    """Returns the statements that were taken away last, without their bytes; `statements` is a manager of kept ones."""
+    return list(statements.defer("content").select_related("made_by")[:KEPT_SHOWN])

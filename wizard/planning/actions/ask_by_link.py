@@ -67,7 +67,7 @@ def answer_by_link(link: Link, name: str, what: str, upload: UploadedFile | None
         described = {"readers": Readers.RESTRICTED if few else Readers.ALL}
         for_key, referral = wanted.key if wanted else "advice", case.submission.referral
         asked.item = add_item_by_link(link, referral, for_key, upload, described, after_sending=True)
-    keep_what_came(None, case, asked.added, what, timezone.localdate())
+    asked.added = keep_what_came(None, case, asked.added, what, timezone.localdate())
     asked.answered_by, asked.answered_at = name.strip(), timezone.now()
     asked.save(update_fields=["answered_by", "answered_at", "item"])
     end_link(None, link)

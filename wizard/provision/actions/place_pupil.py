@@ -16,6 +16,7 @@ from wizard.casework.service import recount
 from wizard.planning.models import PackageLine
 from wizard.provision.enums import HAS_ROLL, ArrangedBy, DailyMethod, Roll
 from wizard.provision.models import Placement, Provider
+from wizard.provision.quality import ended_words
 from wizard.provision.queries import approved_providers, lacks_for_home
 
 PLACED = frozenset({CaseStatus.PLANNING, CaseStatus.PROVIDED})
@@ -53,9 +54,11 @@ def faults_of(placement: Placement) -> dict[str, str]:
 @transaction.atomic
 def place_pupil(
     actor: User, case: Case, provider: Provider, *, arranged_by: str, venue: str, where: str = "",
-    roll: str = Roll.SINGLE, line: PackageLine | None = None,
+    roll: str = Roll.SINGLE, line: PackageLine | None = None, despite: str = "",
 ) -> Placement:  # fmt: skip
     """Returns the stored placement, without a first day yet. Only providers on the list (E130), only for a case agreed.
+
+    `despite` says why, where the provider's place on a quality-checked list is over.
 
     Raises PermissionDenied, also for a line of another case's package, PlacementRefused.
     """
@@ -67,9 +70,11 @@ def place_pupil(
         faults["provider"] = "A provider follows a decision to arrange education"
     elif not approved_providers(held.authority, timezone.localdate()).filter(pk=provider.pk).exists():
         faults["provider"] = "Choose a provider from the council’s list"
+    elif provider.off_framework(timezone.localdate()) and not despite.strip():
+        faults["despite"] = f"{ended_words(provider)}. Choose another, or say why the pupil is placed there"
     placement = Placement(
         case=held, provider=provider, arranged_by=ArrangedBy(arranged_by), venue=venue, where=where.strip(),
-        roll=Roll(roll), line=line, made_by=actor, made_at=timezone.now(),
+        roll=Roll(roll), line=line, despite=despite.strip(), made_by=actor, made_at=timezone.now(),
     )  # fmt: skip
     if faults := faults | faults_of(placement):
         raise PlacementRefused(faults)

@@ -1,5 +1,7 @@
 """An authority's approved providers, and which of them teaches whom."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -26,6 +28,8 @@ class Provider(models.Model):
     absence_procedure = models.TextField(help_text="What they do when a pupil does not come and nobody said why.")
     checked_on = models.DateField(help_text="The day the council last looked at their safeguarding and quality.")
     check_again_on = models.DateField()
+    framework = models.CharField(max_length=160, blank=True, help_text="The quality-checked list that it is on.")
+    framework_until = models.DateField(null=True, blank=True, help_text="The last day of its place on that list.")
     ended_on = models.DateField(null=True, blank=True, help_text="No longer on the list from this day.")
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -36,6 +40,10 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def off_framework(self, today: date) -> bool:
+        """Whether its place on a quality-checked list is over."""
+        return self.framework_until is not None and self.framework_until < today
 
 
 class Placement(models.Model):
@@ -57,6 +65,7 @@ class Placement(models.Model):
         blank=True,
         help_text="Since when school and provider share concerns and absence (E127 to E129).",
     )
+    despite = models.TextField(blank=True, help_text="Why there, although its place on the checked list was over.")
     daily_method = models.CharField(max_length=8, choices=DailyMethod, blank=True)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)

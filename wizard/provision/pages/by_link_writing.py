@@ -10,22 +10,30 @@ from people.models import Authority, School
 from wizard.casework.models import Case
 from wizard.casework.service import pupil_words
 from wizard.provision.actions.keep_concern import raise_concern_by_link
+from wizard.provision.actions.note_reading import note_provider_reading
 from wizard.provision.actions.send_report import send_report
 from wizard.provision.actions.write_message import note_read_by_link, write_message_by_link
 from wizard.provision.enums import Party
 from wizard.provision.link_forms import ProviderMessageForm, ReadForm, ReportForm, WorryForm
 from wizard.provision.messages import messages_of, unread_by
-from wizard.provision.models import Provider, ProviderReport
+from wizard.provision.models import Placement, Provider, ProviderReport
 from wizard.provision.pages.link_frame import frame, last_name, their_page
 from wizard.provision.queries import lead_of, pupils_of
 from wizard.provision.readers import safeguarding_at
 from wizard.provision.safety_forms import COUNCIL, SCHOOL
 
 
+def pupil_behind(link: Link, provider: Provider, public_id: str, part: str) -> Placement:
+    """Returns one of the provider's own pupils, and writes down the reading. Raises Http404 for another's."""
+    found: Placement = get_object_or_404(pupils_of(provider, timezone.localdate()), public_id=public_id)
+    note_provider_reading(link, found, part)
+    return found
+
+
 @their_page
 def report(request: HttpRequest, link: Link, provider: Provider, placement: str) -> HttpResponseBase:
     """Asks how it goes; POST sends the report. 404 for a pupil of another provider."""
-    found = get_object_or_404(pupils_of(provider, timezone.localdate()), public_id=placement)
+    found = pupil_behind(link, provider, placement, "report")
     form = ReportForm(
         request.POST if request.method == "POST" else None,
         initial={"written_by": last_name(link), "last_day": timezone.localdate()},
@@ -47,7 +55,7 @@ def report(request: HttpRequest, link: Link, provider: Provider, placement: str)
 @their_page
 def worry(request: HttpRequest, link: Link, provider: Provider, placement: str) -> HttpResponseBase:
     """Asks for a worry about a child; POST sends it to safeguarding people. It is never shown by the link again."""
-    found = get_object_or_404(pupils_of(provider, timezone.localdate()), public_id=placement)
+    found = pupil_behind(link, provider, placement, "worry")
     groups = groups_of(found.case)
     today = timezone.localdate()
     form = WorryForm(
@@ -72,7 +80,7 @@ def worry(request: HttpRequest, link: Link, provider: Provider, placement: str) 
 @their_page
 def messages(request: HttpRequest, link: Link, provider: Provider, placement: str) -> HttpResponseBase:
     """Shows what was written about a pupil; POST writes more, or says that something was read."""
-    found = get_object_or_404(pupils_of(provider, timezone.localdate()), public_id=placement)
+    found = pupil_behind(link, provider, placement, "messages")
     name = last_name(link)
     reads = request.method == "POST" and "read" in request.POST
     form = ProviderMessageForm(

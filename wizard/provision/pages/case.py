@@ -41,7 +41,8 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
     form = PlaceForm(request.POST if request.method == "POST" else None, providers=providers, lines=lines)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
-        chosen = next(one for one in providers if one.public_id == said.pop("provider"))
+        wanted = said.pop("provider")
+        chosen = next(one for one in providers if one.public_id == wanted)
         number = said.pop("line", "")
         line = next((one for one in lines if str(one.pk) == number), None)
         try:
