@@ -9,10 +9,12 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDictKeyError
+from PIL import UnidentifiedImageError
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -55,6 +57,10 @@ SEARCH_TRAPS = '"\x00'
 PAGE_KEYS = frozenset({"page_id", "parent_page_id", "pk", "object_id"})
 POSTED_PAGE_KEYS = frozenset({"parent_page", "new_parent_page", "parent_page_id", "destination"})
 LONGEST_KEY = 18  # digits a database can hold
+#: What Wagtail raises where a form names a row there is not, a number no row has, a page that cannot be, or no picture.
+CRAFTED = (
+    MultiValueDictKeyError, ValueError, OverflowError, ObjectDoesNotExist, ValidationError, UnidentifiedImageError,
+)  # fmt: skip
 logger = logging.getLogger(__name__)
 
 POLICY = (
@@ -139,8 +145,7 @@ class CmsGuard:
 
         The fault is written down all the same, in case it is one of ours.
         """
-        crafted = isinstance(exception, MultiValueDictKeyError | ValueError)
-        if not crafted or not request.path_info.startswith("/cms/"):
+        if not isinstance(exception, CRAFTED) or not request.path_info.startswith("/cms/"):
             return None
         logger.error("Not a form of the CMS: %s", request.path_info, exc_info=exception)
         return HttpResponseBadRequest(render_to_string("400.html"))

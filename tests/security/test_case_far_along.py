@@ -293,6 +293,12 @@ def test_a_page_behind_a_link_is_not_read_unseen_either(far: FarAlong) -> None:
         before = opening.count()
         assert visitor.post(place).status_code == 200
         assert opening.count() == before + 1, place
+    provider, behind = Client(), far.behind_links()
+    open_link(provider, far.links["provision"])
+    for name in ("report", "worry", "provider_messages"):
+        assert provider.get(behind[f"provision:{name}"]).status_code == 200, name
+    pages = Event.objects.filter(kind="provider_page_opened", subject_id=far.known["reference"]).order_by("number")
+    assert [one.data["part"] for one in pages] == ["report", "worry", "messages"]
 
 
 def test_who_may_no_longer_be_written_to_signs_nothing(far: FarAlong) -> None:
@@ -321,7 +327,7 @@ def begun_by(grace: FamilyPerson) -> None:
     link = make_link("start", "route_version", str(version.pk), grace.email, made_by=None)
     person = User.objects.create_user(f"{link.public_id}@by-link.invalid", first_name=grace.name)
     StartedByLink.objects.create(
-        link=link, route_version=version, party="parent", asked_at=grace.added_at - timedelta(days=40), referral=grace.referral,
-        person=person, name=grace.name,
+        link=link, route_version=version, party="parent", asked_at=grace.added_at - timedelta(days=40),
+        referral=grace.referral, person=person, name=grace.name,
     )  # fmt: skip
     enqueue("referral_begun", "route_version", link.public_id, link.email, f"referral-begun:{link.public_id}")

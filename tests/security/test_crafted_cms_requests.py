@@ -104,3 +104,9 @@ def test_a_link_to_a_live_page_keeps_its_address(world: World) -> None:
     publish(edition)
     page = Client().get("/fernshire/policies/health/editions/2027-28/").content.decode()
     assert '<a href="/fernshire/">our council</a>' in page
+
+
+def test_a_page_that_cannot_be_is_refused_to_whoever_runs_the_site(world: World) -> None:
+    owner = signed_in(make_user(is_superuser=True))
+    said = {"new_title": "x", "new_slug": "x", "new_parent_page": "9223372036854775808"}
+    assert owner.post(f"/cms/pages/{world.place.pk}/copy/", said).status_code == 400
