@@ -54,18 +54,18 @@ def walk() -> tuple[Client, Referral]:
 
 def test_what_was_typed_is_in_the_page_and_can_be_sent_again(walk: tuple[Client, Referral]) -> None:
     client, referral = walk
-    page = address(referral, "first_name")
+    page = address(referral, "address")
     with database_away():
-        answer = client.post(page, {"first_name": "Amara “M” <b>", "last_name": "Madeup"})
+        answer = client.post(page, {"address": "1 “M” <b> Street"})
     assert answer.status_code == 503
-    assert answer["Cache-Control"] == "private, no-store" or "no-store" in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]
     text = answer.content.decode()
     assert "Nothing was lost" in text
     fields = {name: unescape(value) for name, value in FIELD.findall(text)}
-    assert (fields["first_name"], f'action="{page}"' in text) == ("Amara “M” <b>", True)
+    assert (fields["address"], f'action="{page}"' in text) == ("1 “M” <b> Street", True)
     assert not Answer.objects.filter(referral=referral).exists()
-    again = client.post(page, fields)
-    assert again.status_code in (200, 302)
+    assert client.post(page, fields).status_code == 302
+    assert Answer.objects.get(referral=referral).value == "1 “M” <b> Street"
 
 
 def test_a_page_asked_for_meanwhile_says_so_too_and_is_there_afterwards(walk: tuple[Client, Referral]) -> None:
