@@ -19,6 +19,7 @@ from wizard.planning.actions.start_provision import start_provision
 from wizard.planning.before_end import ends_wanting
 from wizard.planning.gates import hindrance_to_ending, register_end_gate
 from wizard.planning.papers import papers_before_start
+from wizard.planning.queries import papers_to_sign
 from wizard.planning.sections import SECTIONS
 from wizard.planning.wording import first_words
 
@@ -38,6 +39,7 @@ __all__ = [
     "hand_in",
     "hindrance_to_ending",
     "papers_before_start",
+    "papers_to_sign",
     "record_meeting",
     "record_signature",
     "register_end_gate",

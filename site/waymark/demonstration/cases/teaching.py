@@ -26,6 +26,7 @@ from wizard.planning.service import (
     go_on,
     hand_in,
     papers_before_start,
+    papers_to_sign,
     record_meeting,
     record_signature,
     send_minutes,
@@ -37,7 +38,6 @@ from wizard.planning.service import (
 from wizard.provision.enums import ArrangedBy, Planned, Venue
 from wizard.provision.models import Placement, Provider
 from wizard.provision.service import HalfDay, agree_timetable, change_placement, mark_session, place_pupil
-from wizard.routes.service import route_of
 
 FULL_TIME = Decimal(25)
 BROUGHT = "What helps: a calm start, breaks when they are needed, and one adult to turn to. Talked through at home."
@@ -100,12 +100,11 @@ def pack(place: Place, case: Case, child: dict[str, Any], on: date) -> Package:
 
 def sign(place: Place, case: Case, child: dict[str, Any], on: date, *, everybody: bool = True) -> None:
     """What the route wants signed is drawn up; everybody signs in the meeting, or the school alone."""
-    for requirement in route_of(place.version).requirements.values():
-        if requirement.kind == "document" and requirement.signed_by:
-            with at(on, 12):
-                agreement = draw_up(place.referrer, case, requirement.key, first_words(case, requirement))
-                for party in agreement.signers if everybody else ["school"]:
-                    sign_one(place, agreement, party, child, on)
+    for requirement, _ in papers_to_sign(case):
+        with at(on, 12):
+            agreement = draw_up(place.referrer, case, requirement.key, first_words(case, requirement))
+            for party in agreement.signers if everybody else ["school"]:
+                sign_one(place, agreement, party, child, on)
 
 
 def sign_one(place: Place, agreement: Agreement, party: str, child: dict[str, Any], on: date) -> None:
