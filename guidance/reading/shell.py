@@ -5,6 +5,8 @@ from typing import Any
 from django.urls import reverse
 
 from guidance.policies.models import PolicyPage
+from guidance.reading.models import AuthorityPage
+from guidance.reading.queries import first_policy
 from guidance.reading.routes import routes_of
 from people.models import Authority
 
@@ -21,3 +23,10 @@ def council_shell(authority: Authority, policy: PolicyPage | None, here: str) ->
     council_links = [{"label": label, "href": href, "current": label == here} for label, href in links]
     checks = [route for route in routes if route.check_href]
     return {"authority": authority, "council_links": council_links, "routes": routes, "checks": checks}
+
+
+def council_links(authority: Authority, here: str) -> list[dict[str, Any]]:
+    """Returns the links beside an authority's name, for a page of a higher floor; `here` as above."""
+    place = AuthorityPage.objects.filter(authority=authority).first()
+    shell = council_shell(authority, first_policy(place) if place else None, here)
+    return list(shell["council_links"])

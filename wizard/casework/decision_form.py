@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from formkit.options import ManyField, Option, OptionsField
 from formkit.presentation import present
@@ -44,7 +45,7 @@ class DecideForm(CaseForm):
             hint="The family and the school read this. Say what you looked at, and what would change the decision.",
         )  # fmt: skip
         self.fields["dissent"] = long_answer(
-            "Did anybody see it otherwise?", "", hint="Who, and why. Leave empty if nobody did.", rows=3, required=False
+            "Did anybody see it differently?", "", hint="Who, and why. Empty if nobody did.", rows=3, required=False
         )
         self.fields["look_again_on"] = day(
             "If not now: when does the council look again?", "Date", hint=again_hint(casework), required=False
@@ -91,10 +92,10 @@ def criterion_fields(place: int, one: CriterionResult) -> dict[str, Any]:
     """Returns the pair of fields of a criterion: how the officer sees it, beside how the route reads it, and why."""
     options = [Option("yes", "Yes"), Option("no", "No"), Option("none", "It plays no part here")]
     question = OptionsField(
-        options, label=one.words, help_text=f"The route reads: {read_as(one)}.",
+        options, label=capfirst(one.words), help_text=f"From what was sent: {read_as(one)}.",
         missing=f"Say how you see this: {one.words}",
     )  # fmt: skip
-    why = long_answer("Why?", "", hint="Needed where you see it otherwise than the route reads it.", rows=2)
+    why = long_answer("Why?", "", hint="Needed where you see it differently from what was sent.", rows=2)
     why.required = False
     return {
         f"criterion-{place}": present(question, size="m"),

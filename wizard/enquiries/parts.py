@@ -22,7 +22,7 @@ def parts_of(enquiry: Enquiry) -> list[Part]:
         return parts
     parts.append(Part("child", "About the child", child_lacks(enquiry)))
     if enquiry.starter in FOR_THE_FAMILY and not asks_without_a_name(enquiry):
-        parts.append(Part("agreed", "Who of the family agreed", agreed_lacks(enquiry)))
+        parts.append(Part("agreed", "Who in the family agreed", agreed_lacks(enquiry)))
     if enquiry.on_roll == OnRoll.SCHOOL and enquiry.starter != Starter.SCHOOL:
         parts.append(Part("school", "Whether the school may be told", school_lacks(enquiry)))
     return parts

@@ -70,7 +70,7 @@ class BeginnerForm(FindsSchool):
         )
         if not self.family:
             self.fields["agreed_by"] = line(
-                "If it may: who of the family agreed to that?", 160, hint="Name, and what they are to the child."
+                "If it may: who in the family agreed to that?", 160, hint="Name, and what they are to the child."
             )
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class BeginnerForm(FindsSchool):
             if not said.get("school_name"):
                 self.add_error("school_name", "Enter the school, or select that it is not told")
             if not self.family and not said.get("agreed_by"):
-                self.add_error("agreed_by", "Enter who of the family agreed that the school is told")
+                self.add_error("agreed_by", "Enter who in the family agreed that the school is told")
         return said
 
     def said(self) -> Beginner:

@@ -47,8 +47,8 @@ def decided(days: Mapping[int, int]) -> Figure:
     """How long the first decision took, in days of the calendar."""
     spread = spread_of(days)
     facts = (
-        ("Half were decided within", in_days(spread.median)),
-        ("A quarter within", in_days(spread.lower)),
+        ("A quarter were decided within", in_days(spread.lower)),
+        ("Half within", in_days(spread.median)),
         ("Three quarters within", in_days(spread.upper)),
     ) if spread else ()  # fmt: skip
     return Figure(

@@ -39,7 +39,7 @@ def steps_of(reader: Reader, decision: Decision | None, today: date) -> list[Ste
         return [sent, Step("The school took it back", "It can be sent again", DONE)]
     if case.handed_over_to:
         return [sent, handed_over(reader, today)]
-    has = Step(f"{council} said that it has it", "Not yet")
+    has = Step(f"{council} said it has the referral", "Not yet")
     if case.acknowledged_at:
         has.when, has.state = day_words(timezone.localdate(case.acknowledged_at), today), DONE
     made = Step(f"{council} decides, and says why", "Not yet")

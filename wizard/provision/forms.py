@@ -189,7 +189,7 @@ class TimetableForm(CaseForm):
         self.fields["until"] = day("Last day of a part-time timetable", "Last day", required=False,
                                    hint="Only where a half day is “not due in”. It is for a time.")  # fmt: skip
         self.fields["review_on"] = day("When is it looked at again?", "Day of the review", required=False)
-        self.fields["agreed_with"] = short_answer("Who of the family agreed to it?", "", required=False, longest=160)
+        self.fields["agreed_with"] = short_answer("Who in the family agreed to it?", "", required=False, longest=160)
 
     def clean(self) -> dict[str, Any]:
         """Wants hours for what a provider teaches."""

@@ -222,7 +222,7 @@ class Sentences:
         return f"{column} is {joined(values, 'or')}" if values else f"{column} is filled in"
 
     def _test(self, condition: JSON) -> str:
-        return f"“{self.names.tests.get(condition['test'], {}).get('title', self._label(condition['test']))}” holds"
+        return f"“{self.names.tests.get(condition['test'], {}).get('title', self._label(condition['test']))}” is met"
 
     def _circumstance(self, condition: JSON) -> str:
         key = condition["circumstance"]

@@ -135,7 +135,7 @@ def test_only_where_the_route_lets_somebody_begin_by_a_link(school: School) -> N
     ("said", "wanting"),
     [
         ({}, "Enter your name"),
-        ({**YOU, "tell_school": "yes"}, "Enter who of the family agreed"),
+        ({**YOU, "tell_school": "yes"}, "Enter who in the family agreed"),
         ({**TOLD, "school_name": ""}, "Enter the school"),
     ],
 )

@@ -64,7 +64,7 @@ def test_who_began_it_tells_the_school_with_the_familys_word(school: School) -> 
     client, referral = sent()
     assert "Tell the school" in client.get(address(referral, "referral-sent")).content.decode()
     page = tell(client, referral, agreed_by="", agreed_how="", agreed_on_day="").content.decode()
-    for sentence in ("Enter who of the family agreed", "Select how", "Date they agreed must include"):
+    for sentence in ("Enter who in the family agreed", "Select how", "Date they agreed must include"):
         assert sentence in page
     assert tell(client, referral).status_code == 302
     assert "was told on" in client.get(address(referral, "referral-sent")).content.decode()

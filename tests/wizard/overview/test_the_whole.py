@@ -220,7 +220,7 @@ def test_case_workers_see_every_number_and_others_none_that_tells_of_one_child(
     finance = signed_in(make_member(Role.FINANCE, authority=board.authority))
     page = html.unescape(finance.get(WHOLE + "?period=2026-27-autumn").content.decode())
     assert "5 days or fewer: fewer than 5" in page
-    assert "Half were decided within" not in page
+    assert "A quarter were decided within" not in page
     assert "Who has how many cases" not in page
     # A year less its terms would give back what is hidden in each.
     assert "Autumn term" not in page

@@ -89,7 +89,7 @@ def test_the_page_says_where_it_is_whose_move_it_is_and_whom_to_ask() -> None:
     assert "Somebody at Norfolk Council reads the referral" in page
     assert "by Thursday 5 November" in page  # two working days after Tuesday 3 November
     assert "medicalneeds@norfolk.gov.uk" in page
-    assert "1 of 6 steps are done. Now: Norfolk Council said that it has it." in page
+    assert "1 of 6 steps are done. Now: Norfolk Council said it has the referral." in page
     acknowledge_referral(officer_of(case), case)
     assert "Norfolk Council is looking at the referral" in text_of(client, here)
 

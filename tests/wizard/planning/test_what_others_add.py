@@ -82,7 +82,7 @@ def test_training_by_health_is_written_down_and_both_sides_read_it() -> None:
 def test_the_council_looks_whether_the_lessons_suit_and_what_changes_has_a_day() -> None:
     case, client = started()
     school = signed_in(case.submission.submitted_by)
-    assert "Nobody of the council has looked since 3 November 2026" in text_of(client, of_council(case))
+    assert "Nobody at the council has checked since 3 November 2026" in text_of(client, of_council(case))
     assert school.get(of_school(case, "lessons/")).status_code == 404
     said = {"who": "An officer", "what": "Worksheets below her level", "suits": "no", **day("on", DAY)}
     refused = html.unescape(client.post(of_council(case, "lessons/"), said).content.decode())

@@ -74,7 +74,7 @@ class MinutesForm(CaseForm):
                 f"{reference}: what does the panel advise?", f"Enter the advice about {reference}", rows=4
             )
             self.fields[f"dissent-{item.pk}"] = long_answer(
-                f"{reference}: did anybody see it otherwise?", "", rows=2, required=False
+                f"{reference}: did anybody see it differently?", "", rows=2, required=False
             )
         self.fields["minutes"] = long_answer("Minutes of the meeting", "Enter the minutes", rows=8)
 

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from guidance.reading.service import council_links
 from people.models import Authority
 from wizard.journey.clauses import RouteClauses
 from wizard.journey.public_check.telling import told
@@ -49,10 +50,7 @@ def shell(authority: Authority, version: RouteVersion, walked: Walked) -> dict[s
         "route": walked.route,
         "here": here,
         "start_href": reverse("journey:start", args=[authority.slug, version.route.address]),
-        "council_links": [
-            {"label": "Policy", "href": f"/{authority.slug}/"},
-            {"label": "Check", "href": here, "current": True},
-        ],
+        "council_links": council_links(authority, "What should happen"),
     }
 
 

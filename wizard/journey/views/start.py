@@ -13,6 +13,7 @@ from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from guidance.library.models import Contact
+from guidance.reading.service import council_links
 from people.enums import REFERRING_ROLES
 from people.models import Authority, School
 from people.service import signed_in
@@ -87,7 +88,7 @@ def start_context(request: HttpRequest, authority: Authority, version: RouteVers
         "begin_href": reverse("journey:begin", args=[authority.slug, version.route.address]),
         "contact": start_contact(route, authority),
         "criteria": criteria_above(authority, timezone.localdate()),
-        "council_links": council_links(authority, request.path),
+        "council_links": council_links(authority, "Refer"),
     }
 
 
@@ -97,11 +98,3 @@ def start_contact(route: Route, authority: Authority) -> dict[str, str] | Contac
         if key in route.contacts:
             return contact_words(route.contacts[key])
     return None if authority.names_nobody else Contact.objects.filter(authority=authority, main=True).first()
-
-
-def council_links(authority: Authority, here: str) -> list[dict[str, Any]]:
-    """Returns the links beside the council's name."""
-    return [
-        {"label": "Policy", "href": f"/{authority.slug}/"},
-        {"label": "Refer", "href": here, "current": True},
-    ]

@@ -40,7 +40,7 @@ class TellSchoolForm(FindsSchool):
             self.fields["agree"] = present(agree)
             return
         hint = "Name, and what they are to the child."
-        self.fields["agreed_by"] = line("Who of the family agreed?", 160, "Enter who of the family agreed", hint=hint)
+        self.fields["agreed_by"] = line("Who in the family agreed?", 160, "Enter who in the family agreed", hint=hint)
         how = OptionsField(
             [Option(one.value, one.label) for one in RECORDED], label="How did they agree?", missing="Select how"
         )

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from guidance.reading.service import council_links
 from people.models import Authority
 from wizard.journey.clauses import RouteClauses
-from wizard.journey.views.start import council_links, start_contact
+from wizard.journey.views.start import start_contact
 from wizard.routes.models import RouteVersion
 from wizard.routes.service import Party, Route, current_route_version, route_of
 
@@ -38,7 +39,7 @@ def who_does_what(request: HttpRequest, authority: str, route: str) -> HttpRespo
         "parties": parts_of(compiled, version),
         "start_href": here,
         "contact": start_contact(compiled, owner),
-        "council_links": council_links(owner, here),
+        "council_links": council_links(owner, "Refer"),
     }
     return render(request, "journey/who_does_what.html", context)
 

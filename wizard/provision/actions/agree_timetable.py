@@ -52,7 +52,7 @@ def faults_of(
         if review_on is None:
             found["review_on"] = "Enter when the part-time timetable is looked at again"
         if not agreed_with.strip():
-            found["agreed_with"] = "Enter who of the family agreed to the part-time timetable"
+            found["agreed_with"] = "Enter who in the family agreed to the part-time timetable"
     if until and until < holds_from:
         found["until"] = "The last day must be the first day or later"
     if review_on and until and review_on > until:
