@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from wizard.journey.fields.turned import turned
 from wizard.journey.fields.written import PlainNumber, possible_birthday, possible_day
 from wizard.journey.posted import with_value
 from wizard.referrals.values import in_words
@@ -33,6 +34,23 @@ def test_what_is_no_number_is_told_how_to_write_one(typed: str) -> None:
 def test_a_number_out_of_bounds_is_told_the_bound(typed: str, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         PlainNumber(required=False, min_value=0, max_value=14, max_digits=9, decimal_places=2).clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        ("Does the pupil live in Norfolk?", "whether the pupil lives in Norfolk"),
+        ("Where is the pupil on roll?", "where the pupil is on roll"),
+        ("How many school days has the pupil missed?", "how many school days the pupil has missed"),
+        ("What is the pupil's date of birth?", "the pupil's date of birth"),
+        ("Do you apply the plan?", "whether you apply the plan"),
+        ("Is the pupil in hospital, or going to be?", ""),
+        ("What has helped?", ""),
+        ("Name of the parent", ""),
+    ],
+)
+def test_an_error_turns_a_plain_question_into_what_is_wanted_and_guesses_at_no_other(ask: str, said: str) -> None:
+    assert turned(ask) == said
 
 
 @pytest.mark.parametrize("day", [date(1899, 12, 31), date(2200, 1, 1)])

@@ -44,7 +44,7 @@ def test_an_answer_that_must_be_given_is_asked_for_and_can_be_skipped() -> None:
     response = client.post(address(referral, "hospital"), {})
     page = response.content.decode()
     assert "<title>Error: " in page
-    assert page.count("Select an answer: is the pupil staying in hospital now?") == 2
+    assert page.count("Select whether the pupil is staying in hospital now") == 2
     assert "Skip for now" in page
     assert not Answer.objects.exists()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from wizard.journey.fields.turned import turned
 from wizard.routes.service import Question
 
 NOT_KNOWN_VALUE = {"not_known": True}
@@ -37,7 +38,12 @@ class Asked:
 
     def missing(self) -> str:
         """Returns the sentence said when an answer is needed and there is none."""
-        return f"Enter an answer: {lower_first(self.question.ask)}"
+        return self.wanting("Enter", "Enter an answer")
+
+    def wanting(self, verb: str, else_quoting: str) -> str:
+        """Returns "Enter where the pupil lives"; of a question that cannot be turned so, its words after a colon."""
+        said = turned(self.question.ask)
+        return f"{verb} {said}" if said else f"{else_quoting}: {lower_first(self.question.ask)}"
 
 
 class AskedWithUnknown(Asked):

@@ -38,7 +38,7 @@ class One(Asked):
 
     def missing(self) -> str:
         """Returns the sentence for nothing chosen."""
-        return f"Select an answer: {lower_first(self.question.ask)}"
+        return self.wanting("Select", "Select an answer")
 
 
 class YesOrNo(One):
@@ -70,7 +70,7 @@ class Many(Asked):
 
     def missing(self) -> str:
         """Returns the sentence for no box ticked."""
-        return f"Select at least one answer: {lower_first(self.question.ask)}"
+        return self.wanting("Select", "Select at least one answer")
 
 
 class Declared(Asked):

@@ -11,6 +11,7 @@ from formkit.options import Option, OptionsField
 from formkit.presentation import present
 from wizard.journey.fields.asked import Asked, lower_first
 from wizard.journey.fields.chosen import options_of
+from wizard.journey.fields.turned import turned
 from wizard.journey.fields.written import FORMATS, SHORT, PlainNumber, possible_day
 from wizard.referrals.service import TRIED
 from wizard.routes.service import ChecklistItem, Column, Question
@@ -60,7 +61,9 @@ class Person(Asked):
 
     def missing(self) -> str:
         """Returns the sentence for no name."""
-        return f"Enter a name: {lower_first(self.question.ask)}"
+        who = turned(self.question.ask)
+        quoted = f"Enter a name: {lower_first(self.question.ask)}"
+        return f"Enter the name of {who}" if who.startswith("the ") else quoted
 
 
 class Checklist(Asked):

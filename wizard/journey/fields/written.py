@@ -97,7 +97,7 @@ class Day(AskedWithUnknown):
 
     def missing(self) -> str:
         """Returns the sentence for three empty boxes."""
-        return f"Enter a date: {self.question.ask[:1].lower()}{self.question.ask[1:]}"
+        return self.wanting("Enter", "Enter a date")
 
 
 class PlainNumber(forms.DecimalField):
