@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 
+from formkit.dates import DayField
 from guidance.importing.actions.bring_in import ArrivedFile
 from guidance.importing.documents.drafts import LONGEST_LABEL
 from guidance.importing.documents.outline import DEEPEST, LONGEST_NUMBER
@@ -102,14 +103,14 @@ class AboutForm(CmsForm):
     title = forms.CharField(label="Policy title", max_length=255)
     label = forms.CharField(label="Edition", max_length=LONGEST_LABEL)
     source_version = forms.CharField(label="Version", max_length=40, required=False)
-    issued_on = forms.DateField(label="Issue date", required=False)
-    effective_from = forms.DateField(
+    issued_on = DayField(label="Issue date", required=False)
+    effective_from = DayField(
         label="In force from", error_messages={"required": "Enter the day from which the edition is in force."}
     )
-    review_due = forms.DateField(label="Review date", required=False)
+    review_due = DayField(label="Review date", required=False)
     review_every = forms.IntegerField(label="Months between reviews", min_value=1, max_value=120, required=False)
     approved_by = forms.CharField(label="Approving body", max_length=120, required=False)
-    approved_on = forms.DateField(label="Approved on", required=False)
+    approved_on = DayField(label="Approved on", required=False)
     minute_reference = forms.CharField(label="Minute reference", max_length=80, required=False)
     change_note = forms.CharField(
         label="What changed", widget=forms.Textarea(attrs={"rows": 2}), required=False,

@@ -93,6 +93,19 @@ class DateField(forms.Field):
         return ValidationError(message, code="date", params={"parts": parts})
 
 
+def of_our_time(day: datetime.date) -> None:
+    """Raises ValidationError for a day of a year that no date box takes."""
+    if not within("year", day.year):
+        raise ValidationError("The year must be between 1900 and 2199", code="invalid")
+
+
+class DayField(forms.DateField):
+    """Django's own field for a day in one box, within the years that are kept here."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=[of_our_time], **kwargs)
+
+
 def numbers_of(value: Any) -> list[int | None]:
     """Returns [day, month, year] of a date or an ISO date string; three blanks for anything else."""
     if isinstance(value, str):

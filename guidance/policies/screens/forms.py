@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from formkit.dates import DayField
 from guidance.policies.models import EditionPage, EditionVersion
 from guidance.policies.reviewing import next_review
 
@@ -22,18 +23,18 @@ class NextEditionForm(forms.Form):
     """The name and the first day of the edition that begins as a copy."""
 
     label = forms.CharField(max_length=20, label="Label", help_text="Such as 2027-28.")
-    effective_from = forms.DateField(label="In force from", widget=DayInput())
+    effective_from = DayField(label="In force from", widget=DayInput())
 
 
 class ReviewedForm(forms.Form):
     """Who found that nothing needs to change, and when the next review is due."""
 
-    reviewed_on = forms.DateField(label="Reviewed on", widget=DayInput())
+    reviewed_on = DayField(label="Reviewed on", widget=DayInput())
     approved_by = forms.CharField(max_length=120, label="Approved by", help_text="Such as: Cabinet, full governors.")
     minute_reference = forms.CharField(
         max_length=80, required=False, label="Minute reference", help_text="Where a reader could look it up."
     )
-    next_due = forms.DateField(label="Next review due by", widget=DayInput())
+    next_due = DayField(label="Next review due by", widget=DayInput())
 
 
 def suggested_edition(latest: EditionPage, today: date) -> dict[str, object]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 
+from formkit.dates import DayField
 from formkit.forms import GovukForm
 from formkit.presentation import present
 from people.models import Authority
@@ -85,8 +86,8 @@ def chosen(label: str, options: list[tuple[str, str]]) -> forms.ChoiceField:
     return present(forms.ChoiceField(label=label, choices=[ANY, *options], required=False))
 
 
-def day(label: str) -> forms.DateField:
+def day(label: str) -> DayField:
     """Returns a day, in the browser's own field."""
     box = DayBox(format="%Y-%m-%d")
     said = {"invalid": f"{label} must be a date, such as 2026-11-20"}
-    return present(forms.DateField(label=label, required=False, widget=box, error_messages=said))
+    return present(DayField(label=label, required=False, widget=box, error_messages=said))

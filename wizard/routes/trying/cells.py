@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from formkit.dates import DayField
+
 JSON = Any
 LONGEST = 2000
 NOTHING = "Not answered"
@@ -80,7 +82,7 @@ class Words(forms.CharField):
         return value if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-class Day(forms.DateField):
+class Day(DayField):
     """A day, stored as ISO text."""
 
     def __init__(self, **more: Any) -> None:

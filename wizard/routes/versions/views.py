@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from formkit.dates import DayField
 from people.service import signed_in
 from wizard.routes.actions.set_last_day import LastDayRefused, set_last_day
 from wizard.routes.differences import differences
@@ -26,7 +27,7 @@ class LastDayForm(forms.Form):
     """Which version, until when, and why. No day takes the limit back."""
 
     number = forms.IntegerField(widget=forms.HiddenInput)
-    day = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     why = forms.CharField(label="Why, for the schools", required=False, max_length=300)
 
 
