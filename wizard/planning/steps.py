@@ -33,6 +33,7 @@ class Standing:
     minutes_sent: bool = False
     minutes_by: date | None = None
     package: bool = False
+    settled: bool = True
     to_sign: Sequence[ToSign] = ()
     labels: tuple[tuple[str, str], ...] = ()
     papers: Sequence[ToBring] = ()
@@ -123,8 +124,11 @@ def minutes_step(one: Standing) -> Step:
 
 def package_step(one: Standing) -> Step:
     """What is provided; the council puts it together."""
-    if one.package:
+    if one.package and one.settled:
         return Step("What is provided", "Done", "plain", "package/", council_only=True)
+    if one.package:
+        said = "It is whole. The family reads it when you settle it."
+        return Step("What is provided", "Draft", "todo", "package/", said, "Read and settle it", council_only=True)
     said = "The council puts it together from the policy’s list."
     return Step("What is provided", "To do", "todo", "package/", said, "Put the package together", council_only=True)
 

@@ -35,6 +35,7 @@ def standing_of_plan(case: Case, meetings: list[Meeting], packages: list[Package
         minutes_sent=bool(met and met.minutes_sent_on),
         minutes_by=minutes_due(case, met) if met else None,
         package=any(one.status != PackageStatus.ENDED and one.full_time_hours is not None for one in packages),
+        settled=all(one.status != PackageStatus.PLANNED or one.settled_at is not None for one in packages),
         to_sign=agreements_to_sign(case),
         papers=to_bring(case),
         own=own_to_sign(case),

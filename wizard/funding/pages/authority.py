@@ -22,7 +22,7 @@ from wizard.funding.accounts import Account, Calendars, Row, accounts_of, owed_t
 from wizard.funding.actions.set_rate import set_rate
 from wizard.funding.enums import BASES, RATE_ROLES, InvoiceState
 from wizard.funding.forms import RateForm
-from wizard.funding.models import Charge, Invoice, Rate
+from wizard.funding.models import AuthorityStatement, Charge, Invoice, Rate
 from wizard.funding.pages.reach import newest_kept, tag_of
 from wizard.funding.queries import authorities_with_money
 from wizard.funding.statement import Statement, statement_of
@@ -70,7 +70,7 @@ def money_of(request: HttpRequest, authority: str) -> HttpResponse:
         "offered": offered,
         "waiting": [{"invoice": one, "tag": tag_of(one)} for one in waiting[:SHOWN]],
         "rates": rates_shown(found),
-        "kept": newest_kept(found.money_statements),
+        "kept": newest_kept(AuthorityStatement.objects.filter(authority=found)),
         "desk_part": "money",
     }
     return render(request, "funding/authority.html", context)

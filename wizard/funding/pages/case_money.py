@@ -20,7 +20,7 @@ from wizard.funding.actions.hold_money import Refused
 from wizard.funding.actions.set_terms import set_terms
 from wizard.funding.actions.stop_money import stop_money, strike_stop
 from wizard.funding.forms import ChargeForm, PaidForm, StopForm, TermsForm
-from wizard.funding.models import Charge
+from wizard.funding.models import CaseStatement, Charge
 from wizard.funding.pages.reach import money_case, money_context, newest_kept, tag_of
 
 
@@ -48,7 +48,7 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": [account_words(one, stretch, today) for one in accounts],
         "stretch": stretch,
         "offered": offered,
-        "kept": newest_kept(found.statements),
+        "kept": newest_kept(CaseStatement.objects.filter(case=found)),
         "stops": list(found.funding_stops.select_related("recorded_by", "struck_by")),
         "invoices": [{"invoice": one, "tag": tag_of(one)} for one in found.invoices.prefetch_related("proofs__item")],
     }

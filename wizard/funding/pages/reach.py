@@ -1,7 +1,8 @@
 """Which case a page about money is of, and what it says above its own. Finance sees the child's name and no more."""
 
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -10,11 +11,12 @@ from people.service import holds, signed_in
 from wizard.casework.models import Case
 from wizard.casework.service import case_context, note_reading
 from wizard.funding.enums import InvoiceState
-from wizard.funding.models import Invoice
+from wizard.funding.models import AuthorityStatement, CaseStatement, Invoice
 from wizard.funding.queries import cases_with_money, hindrances_to, lacks_in
 
 #: Statements taken away before, on one page.
 KEPT_SHOWN = 20
+Stored = TypeVar("Stored", CaseStatement, AuthorityStatement)
 
 
 def money_case(request: HttpRequest, reference: str) -> Case:
@@ -56,6 +58,6 @@ def tag_of(invoice: Invoice) -> dict[str, str]:
     return {"text": invoice.get_state_display(), "tone": "good"}
 
 
-def newest_kept(statements: Any) -> list[Any]:
-    """Returns the statements that were taken away last, without their bytes; `statements` is a manager of kept ones."""
+def newest_kept(statements: QuerySet[Stored]) -> list[Stored]:
+    """Returns the statements that were taken away last, without their bytes."""
     return list(statements.defer("content").select_related("made_by")[:KEPT_SHOWN])

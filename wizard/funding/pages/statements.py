@@ -51,7 +51,8 @@ def of_authority(request: HttpRequest, authority: str, form: str) -> HttpRespons
 @require_safe
 def kept_of_case(request: HttpRequest, reference: str, statement: str) -> HttpResponse:
     """Gives a statement again as it left. 404 as for the case's money, and for a statement of another case."""
-    return as_kept(get_object_or_404(money_case(request, reference).statements, public_id=statement))
+    found = money_case(request, reference)
+    return as_kept(get_object_or_404(CaseStatement, case=found, public_id=statement))
 
 
 @never_cache
@@ -60,7 +61,7 @@ def kept_of_case(request: HttpRequest, reference: str, statement: str) -> HttpRe
 def kept_of_authority(request: HttpRequest, authority: str, statement: str) -> HttpResponse:
     """Gives a statement of an authority again as it left. 404 for who does not handle its money."""
     found = get_object_or_404(authorities_with_money(request.user), slug=authority)
-    return as_kept(get_object_or_404(found.money_statements, public_id=statement))
+    return as_kept(get_object_or_404(AuthorityStatement, authority=found, public_id=statement))
 
 
 def file_of(made: Statement, form: str) -> File:

@@ -1,5 +1,7 @@
 """Going on for another period, the school's advice to end, and the end, which only the council makes."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from wizard.planning.actions.end_provision import end_provision
 from wizard.planning.actions.go_on import go_on
 from wizard.planning.actions.note_start import note_start
 from wizard.planning.actions.start_provision import NotReady
-from wizard.planning.before_end import ends_wanting
+from wizard.planning.before_end import Wanting, ends_wanting
 from wizard.planning.enums import PackageStatus
 from wizard.planning.forms.meetings import WhyForm
 from wizard.planning.forms.packages import EndForm, GoOnForm, StartForm
@@ -20,7 +22,7 @@ from wizard.planning.gates import hindrance_to_ending
 from wizard.planning.queries import agreements_to_sign, is_planned_here
 from wizard.planning.views.packages import planning_of
 from wizard.planning.views.sides import Side
-from wizard.routes.service import route_of
+from wizard.routes.service import EndReason, route_of
 
 
 def running_of(side: Side) -> Case:
@@ -89,13 +91,24 @@ def begun(side: Side) -> HttpResponse:
     return side.ask(form, "Teaching out of school began", send="Keep the day", lead=lead)
 
 
+def by_what_is_wanted(ends: Sequence[tuple[EndReason, list[Wanting]]], every: int) -> list[tuple[Wanting, list[str]]]:
+    """Returns each thing that some end waits for, with the labels of those ends; no label where all `every` wait."""
+    labels: dict[str, list[str]] = {}
+    found = {}
+    for reason, wanting in ends:
+        for one in wanting:
+            labels.setdefault(one.wanted.key, []).append(reason.label)
+            found[one.wanted.key] = one
+    return [(one, labels[key] if len(labels[key]) < every else []) for key, one in found.items()]
+
+
 def end(side: Side) -> HttpResponse:
     """Asks why it ends, what everybody thinks and what follows; POST ends it and closes the case."""
     casework, case = planning_of(side), side.case
-    wanting = ends_wanting(case)
-    judged = dict.fromkeys(one.wanted.title for _, lacks in wanting for one in lacks if one.judged)
+    wanting = by_what_is_wanted(ends_wanting(case), len(casework.ends))
+    judged = [one.wanted.title for one, _ in wanting if one.judged]
     form = EndForm(
-        side.posted, ends=list(casework.ends.values()), judged=list(judged), initial={"ended_on": timezone.localdate()}
+        side.posted, ends=list(casework.ends.values()), judged=judged, initial={"ended_on": timezone.localdate()}
     )
     if form.is_valid():
         said = dict(form.cleaned_data)
