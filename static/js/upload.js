@@ -41,7 +41,8 @@
     const there = new URL(request.responseURL || window.location.href);
     if (there.pathname === window.location.pathname && there.search === window.location.search) {
       remember(there.pathname);
-      window.location.reload();
+      // Not reload(): a page that came of an earlier, faulty form would send that form again.
+      window.location.replace(there.pathname + there.search);
     } else {
       window.location.assign(there.href);
     }

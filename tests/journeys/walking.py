@@ -144,6 +144,7 @@ class Walk:
         self.fill({key: one[self.slug] if isinstance(one, dict) else one for key, one in said.items()}, file)
         self.submit()
         assert self.page.locator("#added").get_by_text(file).count(), self.said()
+        assert not self.page.locator(".govuk-error-summary").count(), self.said()
 
     def fill(self, more: dict[str, Any] | None = None, file: str = "") -> None:
         """Fills in every field of the page."""

@@ -47,3 +47,13 @@ def test_what_stops_the_case_from_opening_leaves_nothing_behind(monkeypatch: pyt
     assert not Submission.objects.exists()
     assert not Outbox.objects.exists()
     assert not Event.objects.filter(kind="referral_submitted").exists()
+
+
+def test_when_every_part_is_done_the_way_to_send_stands_at_the_top() -> None:
+    client, referral = make_walk()
+    top = "Read it through, then send it"
+    assert top not in client.get(address(referral)).content.decode()
+    complete(client, referral)
+    page = client.get(address(referral)).content.decode()
+    assert top in page
+    assert "Carry on:" not in page
