@@ -71,7 +71,9 @@ def test_an_address_written_to_often_enough_gets_no_more_and_nobody_is_told(clie
 def test_what_is_wanting_is_said_on_the_page(client: Client, council: Authority, said: dict[str, str]) -> None:
     response = client.post("/norfolk/ask/", said)
     assert (response.status_code, Enquiry.objects.count()) == (200, 0)
-    assert "There is a problem" in response.content.decode()
+    page = response.content.decode()
+    assert "There is a problem" in page
+    assert "<title>Error: Ask " in page  # once
 
 
 def test_where_nobody_answers_the_page_says_whom_to_ring(client: Client) -> None:
