@@ -16,7 +16,7 @@ def token_of(link: Link) -> str:
     return f"{link.public_id}{seal_of(link.purpose, link.public_id)}"
 
 
-def seal_of(purpose: str, public_id: str, key: str = "") -> str:
+def seal_of(purpose: str, public_id: str, key: str | bytes = "") -> str:
     """Returns the seal of one link. Another purpose has another seal, so an address fits one door only.
 
     `key` is the site's own unless an earlier one is given.

@@ -57,6 +57,16 @@ def test_a_parent_reads_what_is_asked_with_whom_how_long_and_agrees_to_a_part(re
     assert "Thank you" in client.get(page_address).content.decode()
 
 
+def test_the_first_opening_is_an_event_and_the_next_is_none(referral: Referral) -> None:
+    person = make_person(referral)
+    asked = ask_by_link(person)
+    client, page_address = opened(person)
+    for _ in range(2):
+        client.get(page_address)
+    (event,) = Event.objects.filter(kind="consent_question_opened", subject_id=referral.public_id)
+    assert event.data == {"request": asked.public_id}
+
+
 def test_no_box_is_ticked_beforehand_and_yes_to_nothing_is_asked_again(referral: Referral) -> None:
     person = make_person(referral)
     ask_by_link(person)
