@@ -186,7 +186,8 @@ def consent_entry(consent: Entry, titles: Mapping[str, str]) -> dict[str, Any]:
     given = [f"{who} ({relationship})" if who and relationship else who, plain(consent.get("how")).lower()]
     line = ", ".join(filter(None, [*given, day(consent.get("given_on"))]))
     scopes = "; ".join(plain(scope) for scope in consent.get("scopes") or [])
-    return {"label": label, "value": "\n".join(filter(None, ["Given", line, scopes]))}
+    held = f"Kept: {consent['held_at']}" if consent.get("held_at") else ""
+    return {"label": label, "value": "\n".join(filter(None, ["Given", line, held, scopes]))}
 
 
 def declaration_entry(one: Entry) -> dict[str, Any]:

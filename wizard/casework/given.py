@@ -39,7 +39,7 @@ def small_given(document: Entry, route: Route) -> dict[str, Any]:
         "items": items_by_requirement(evidence, route),
         "held": held_documents(evidence, route),
         "consents": {
-            str(one.get("key")): {"given": bool(one.get("given")), "signed": signers(one)}
+            str(one.get("key")): {"given": bool(one.get("given")), "signed": signers(one)} | attested(one)
             for one in listed(document, "consents")
         },
         "counts": {
@@ -124,6 +124,11 @@ def signers(consent: Entry) -> list[str]:
     """Returns who signed an agreement; a signature on paper says what the person is to the child."""
     said = str(consent.get("relationship") or "")
     return [said] if said and "signed" in str(consent.get("how", "")).lower() else []
+
+
+def attested(consent: Entry) -> dict[str, bool]:
+    """Returns that somebody said they hold an agreement signed, where one did."""
+    return {"attested": True} if consent.get("held_at") or signers(consent) else {}
 
 
 def shortened(value: Any) -> Any:

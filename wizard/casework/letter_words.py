@@ -10,7 +10,7 @@ from django.utils.dateformat import format as format_date
 from people.models import Authority
 from wizard.casework.enums import OutcomeKind
 from wizard.casework.models import Case, Decision, LetterTemplate
-from wizard.routes.service import Route, route_of
+from wizard.routes.service import Route, Way, casework_of, route_of
 
 FIELDS = {
     "reference": "The referral’s reference",
@@ -170,10 +170,33 @@ def values_of(case: Case, decision: Decision | None, name: str, about: str = "")
         "look_again_on": again,
         "officer": role,
         "contact": contact,
-        "how_to_challenge": CHALLENGE,
+        "how_to_challenge": how_to_challenge(case, route),
         **dict.fromkeys(("ended_on", "end_reason", "views", "onward", "duty"), ""),
         **(_more[about](case) if about in _more else {}),
     }
+
+
+def how_to_challenge(case: Case, route: Route) -> str:
+    """Returns what the law gives everybody, and before it what the route itself says of each way, one a line."""
+    casework = casework_of(case.submission.referral.route_version)
+    own = [way_in_words(one, route) for one in casework.challenges] if casework else []
+    return "\n".join([*own, CHALLENGE])
+
+
+def way_in_words(way: Way, route: Route) -> str:
+    """Returns one way to challenge a decision: what it is called, to whom, by when, and how soon there is an answer."""
+    contact = route.contacts.get(way.contact)
+    to = ", ".join(part for part in (contact.label, contact.phone, contact.email) if part) if contact else ""
+    lengths = [f"{before} {in_time(*one)} {after}" for before, one, after in (
+        ("Within", way.within, "of our letter."), ("We answer within", way.answer_within, "of hearing from you."),
+    ) if one]  # fmt: skip
+    return " ".join(filter(None, [f"{way.label}{f': {to}' if to else ''}.", way.say, *lengths]))
+
+
+def in_time(n: int, unit: str) -> str:
+    """Returns "10 working days"."""
+    words = unit.replace("_", " ")
+    return f"{n} {words if n != 1 else words.removesuffix('s')}"
 
 
 def reasons_of(decision: Decision | None) -> str:

@@ -8,6 +8,7 @@ class ConsentHow(TextChoices):
     WRITTEN = "written", "In an email or letter"
     SPOKEN = "spoken", "Spoken, in a meeting or by telephone"
     LINK = "link", "By our link, with a code sent to them"
+    ATTESTED = "attested", "Signed; the school holds it and says where"
 
 
 #: What a school may record itself: an answer by link is the person's own.

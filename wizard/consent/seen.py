@@ -6,7 +6,9 @@ from wizard.consent.models import Consent, ConsentRequest, FamilyPerson
 
 Row = Consent | ConsentRequest | FamilyPerson
 SAID: dict[type[Row], tuple[str, ...]] = {
-    Consent: ("consent_key", "given", "scopes", "given_by", "relationship", "how", "given_on", "withdrawn_at"),
+    Consent: (
+        "consent_key", "given", "scopes", "given_by", "relationship", "how", "held_at", "given_on", "withdrawn_at",
+    ),
     ConsentRequest: ("public_id", "answered_at", "given", "withdrawn_at", "ended_at"),
     FamilyPerson: (
         "party", "name", "relationship", "responsibility", "email", "phone", "address", "address_hidden",

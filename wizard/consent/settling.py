@@ -27,6 +27,7 @@ def settle(referral: Referral, key: str) -> Consent | None:
             "relationship": found.party,
             "signed": found.signed,
             "how": found.how,
+            "held_at": "",
             "given_on": found.given_on,
             "lasts_until": found.lasts_until,
             "statement_sha256": sha256 or "",

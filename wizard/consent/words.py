@@ -64,7 +64,7 @@ def words_of(route: Route, requirement: Requirement, authority: str, asker: str 
         take_back=back.format(asker=asker),
         effect=requirement.withdraw.effect,
         basis=requirement.basis,
-        signed=requirement.form == "signed",
+        signed=requirement.form in ("signed", "attested"),
     )
 
 

@@ -106,4 +106,5 @@ def consent_lines(situation: Situation, requirement: Requirement) -> list[str]:
     if not consent.given or consent.withdrawn_at is not None:
         return ["They have not agreed"]
     when = f", {day_in_words(consent.given_on)}" if consent.given_on else ""
-    return [f"Agreed by {consent.given_by}{when}"]
+    held = [f"Kept: {consent.held_at}"] if consent.held_at else []
+    return [f"Agreed by {consent.given_by}{when}", *held]

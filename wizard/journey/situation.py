@@ -220,6 +220,7 @@ class Situation:
                 "given": consent.given,
                 "signed": consent.signed or signed_on_paper(consent),
                 "withdrawn": consent.withdrawn_at is not None,
+                "attested": bool(consent.held_at or consent.signed),
             }
             for key, consent in self.consents.items()
         }
@@ -249,8 +250,8 @@ class Situation:
 
 
 def signed_on_paper(consent: Consent) -> list[str]:
-    """Returns whose signature the school saw when it recorded an agreement itself."""
-    return [consent.relationship] if consent.given and consent.how == "signed" else []
+    """Returns whose signature the school saw, or holds, when it recorded an agreement itself."""
+    return [consent.relationship] if consent.given and consent.how in ("signed", "attested") else []
 
 
 def _one(seen: QuerySet[Referral], marks: Marks) -> QuerySet[Referral]:

@@ -89,7 +89,7 @@ def test_a_refusal_reaches_everybody_the_policy_names_with_reasons_and_how_to_ch
     assert not case.moments.filter(event="notified").exists()
     assert sent(client, place(case, f"letters/write/1/person-{person.public_id}/")).status_code == 302
     assert case.moments.get(event="notified").on == date(2026, 11, 3)
-    assert "Everybody whom the policy names has been written to" in text_of(client, place(case, "letters/"))
+    assert "Everybody the policy names has been written to" in text_of(client, place(case, "letters/"))
     letter = CaseLetter.objects.get(to_kind="parent")
     for words in (WHY, "Ombudsman", "3 November 2026", "The evidence is not enough", "Dear R Madeup"):
         assert words in letter.body

@@ -1,6 +1,7 @@
 """Evidence pages: a refused card then an accepted letter; nothing lost; sending without. Agreement recorded or not."""
 
 import html
+import json
 from http import HTTPStatus
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.referral_walk import (
+    DOCUMENTS,
     ESSEX,
     NORFOLK,
+    ROUTES,
     a_pdf,
     add_file,
     add_files,
@@ -25,6 +28,8 @@ from tests.referral_walk import (
 )
 from wizard.evidence.models import EvidenceItem
 from wizard.referrals.models import Submission
+from wizard.routes.models import RouteVersion
+from wizard.routes.service import load_document
 
 pytestmark = pytest.mark.django_db
 MEDICAL = "evidence-medical"
@@ -211,3 +216,28 @@ def test_not_agreeing_is_recorded_and_can_be_sent_with_a_reason() -> None:
     asked = {"about": "requirement:referral_consent", "known": "other", "reason": "Cannot be reached"}
     assert client.post(address(referral, "ask-officer"), asked).status_code == HTTPStatus.FOUND
     assert send(client, referral).status_code == HTTPStatus.FOUND
+
+
+def test_where_the_route_wants_it_attested_the_school_says_where_it_keeps_the_signed_agreement() -> None:
+    client, referral = make_walk()
+    answer_all(client, referral, NORFOLK)
+    data: dict[str, Any] = json.loads((ROUTES / DOCUMENTS["norfolk"]).read_text())
+    asked = next(one for one in data["requirements"] if one["key"] == "contact_consent")
+    asked |= {"form": "attested", "attested_by": ["school"]}
+    text, before = load_document(json.dumps(data)), referral.route_version
+    fields = {"schema_version": "1.0", "effective_from": before.effective_from, "published_at": before.published_at}
+    referral.route_version = RouteVersion.objects.create(
+        route=before.route, number=2, document=text.text, sha256=text.sha256, **fields
+    )
+    referral.save()
+    here = address(referral, "consent-contact_consent")
+    scopes = [one["key"] for one in asked["scopes"]]
+    told = {name: value for name, value in consent_data(scopes).items() if name != "how"}
+    assert "Do you hold their signed agreement?" in client.get(here).content.decode()
+    assert "Enter where it is kept" in client.post(here, told).content.decode()
+    assert not referral.consents.exists()
+    client.post(here, {**told, "held_at": "Her file, school office"})
+    consent = referral.consents.get()
+    assert (consent.how, consent.held_at) == ("attested", "Her file, school office")
+    assert situation(referral).result.requirements["contact_consent"].status == "met"
+    assert "Kept: Her file, school office" in client.get(address(referral, "check-answers")).content.decode()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.routes.small_routes import CASEWORK, TODAY, codes, compiled, document, row
+from wizard.casework.letter_words import way_in_words
 from wizard.routes.casework.building import build_casework
 from wizard.routes.service import Casework, Given, compile_route, hours_for, load_document
 
@@ -58,3 +59,13 @@ def test_a_route_says_which_facts_of_the_case_it_reads() -> None:
     repeat = row("repeat", "discretion", when={"fact": "case.history", "is": "repeat"})
     assert compiled(document(circumstances=[repeat, row("refer")])).reads_of_case == {"case.history"}
     assert compiled(document()).reads_of_case == frozenset()
+
+
+def test_a_letter_says_the_routes_own_ways_to_challenge_it(casework: Casework) -> None:
+    route = compile_route(KESTRELBY.text, KESTRELBY.sha256)
+    first, second = (way_in_words(one, route) for one in casework.challenges)
+    assert first == (
+        "Ask the review officer: Review officer. Somebody who was not at the panel looks at it. "
+        "Within 10 working days of our letter. We answer within 15 working days of hearing from you."
+    )
+    assert second == "Complain."

@@ -29,15 +29,17 @@ def record_consent(
     given_by: str = "",
     relationship: str = "",
     how: str = "",
+    held_at: str = "",
     given_on: date | None = None,
     statement: str,
     shown: str = "",
 ) -> Consent:
     """Returns the consent as it now stands; recording again replaces what was recorded before.
 
-    `statement` is the exact words they were shown: its hash is kept, so that changed words ask again. `shown` is what
-    the page said was recorded. Raises ChangedSinceShown when that is something else by now, PermissionDenied when the
-    actor may not refer for this school or the referral has been sent.
+    `statement` is the exact words they were shown: its hash is kept, so that changed words ask again. `held_at` says
+    where the signed agreement is kept, which a route may want said. `shown` is what the page said was recorded. Raises
+    ChangedSinceShown when that is something else by now, PermissionDenied when the actor may not refer for this school
+    or the referral has been sent.
     """
     with transaction.atomic():
         # Permission, draft and lock in one question: a step has ten queries in all.
@@ -56,6 +58,7 @@ def record_consent(
             given_by=given_by,
             relationship=relationship,
             how=how,
+            held_at=held_at,
             given_on=given_on,
             lasts_until=add_months(given_on, months_now(referral, consent_key)) if given and given_on else None,
             statement_sha256=sha256,

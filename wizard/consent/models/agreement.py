@@ -20,6 +20,9 @@ class Consent(models.Model):
     relationship = models.CharField(max_length=60, blank=True)
     signed = models.JSONField(default=list, blank=True, help_text="The parties whose signature it bears.")
     how = models.CharField(max_length=20, blank=True)
+    held_at = models.CharField(
+        max_length=200, blank=True, help_text="Where the signed agreement is kept, if somebody said that they hold it."
+    )
     given_on = models.DateField(null=True, blank=True)
     lasts_until = models.DateField(null=True, blank=True)
     statement_sha256 = models.CharField(max_length=64)

@@ -97,6 +97,7 @@ def _agreement(consent: Consent) -> dict[str, Any]:
         "given_by": consent.given_by,
         "relationship": consent.relationship,
         "how": consent.how,
+        "held_at": consent.held_at,
         "given_on": consent.given_on.isoformat() if consent.given_on else None,
         "statement_sha256": consent.statement_sha256,
         "recorded_by": consent.recorded_by_id,

@@ -191,6 +191,7 @@ def consent_of(situation: Situation, requirement: Requirement) -> dict[str, Any]
         "relationship": consent.relationship,
         "how": ConsentHow(consent.how).label if consent.how else "",
         "given_on": consent.given_on.isoformat() if consent.given_on else None,
+        **({"held_at": consent.held_at} if consent.held_at else {}),
         "statement_sha256": consent.statement_sha256,
     }
 

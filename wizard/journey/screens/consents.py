@@ -22,6 +22,8 @@ from wizard.journey.older_page import written_over
 from wizard.journey.screens.screen import MET, Screen
 from wizard.routes.service import Requirement
 
+DETAILS = ("scopes", "given_by", "relationship", "how", "held_at", "given_on")
+
 
 class ConsentScreen(Screen):
     """Records one consent, given or not."""
@@ -65,7 +67,7 @@ class ConsentScreen(Screen):
 
     def _record(self, actor: User, said: dict[str, Any]) -> None:
         given = said["given"] == "yes"
-        details = {key: said[key] for key in ("scopes", "given_by", "relationship", "how", "given_on") if said.get(key)}
+        details = {key: said[key] for key in DETAILS if said.get(key)}
         record_consent(
             actor,
             self.situation.referral,
