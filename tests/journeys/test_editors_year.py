@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.rich_text import add_words
+from tests.journeys.rich_text import PATIENCE, add_words
 from tests.plugins.page_checks import Watch
 from tests.plugins.site_process import Site
 
@@ -74,7 +74,7 @@ def year(request: pytest.FixtureRequest, site: Site, editions: dict[str, Any], o
     site.move_clock(BEFORE)
     slug = request.param
     editor, reader = open_page(), open_page("phone", java_script_enabled=False)
-    editor.context.set_default_timeout(150_000)  # 243 rich text fields keep a small machine busy enough
+    editor.context.set_default_timeout(PATIENCE)
     policy, edition, label = editions[slug]
     return Year(slug, policy, edition, label, editor, reader)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.rich_text import add_words
+from tests.journeys.rich_text import PATIENCE, add_words
 from tests.journeys.walking import CARD, LETTER, Walk
 from tests.plugins.page_checks import Watch
 from tests.plugins.site_process import Site
@@ -119,7 +119,7 @@ def test_a_child_in_essex_who_waits_for_a_specialist_is_referred(recorded: Open,
 
 def correct_the_policy(page: Page) -> None:
     """Finds the edition in the CMS, adds a sentence to a clause, says why, and publishes."""
-    page.set_default_timeout(150_000)
+    page.set_default_timeout(PATIENCE)
     page.goto("/cms/pages/")
     page.get_by_role("link", name="Explore child pages of 'Medical Needs Service policy'").click()
     page.get_by_role("link", name="Medical Needs Service policy, 2024-25", exact=True).click()

@@ -17,6 +17,7 @@ import psycopg
 
 from tests.plugins import fingerprints, kept_pages, moved_clock, one_run, template_database
 from tests.plugins.template_database import only_one_process
+from tests.plugins.warm_commands import WarmCommands
 
 KEPT = fingerprints.ROOT / "var" / "test-sites"
 LISTENING = re.compile(r"Listening at: http://127\.0\.0\.1:(\d+)")
@@ -43,6 +44,7 @@ class Site:
             self._variables["WAYMARK_SERVED_MOVES_CLOCK"] = "yes"
         if database != "sqlite":
             self._variables["WAYMARK_SERVED_DATABASE"] = database
+        self._commands = WarmCommands(self._variables)
 
     def load(self) -> Self:
         """Fills it with the demonstration, or with a copy of one loaded earlier from the same sources (SQLite)."""
@@ -68,22 +70,23 @@ class Site:
         migrated = template_database.kept()
         if migrated.exists():  # half of the work is done already
             shutil.copyfile(migrated, unfinished.directory / "demo.sqlite3")
-        unfinished.manage("demo", "--no-serve", "--no-cases")
+        unfinished._python(str(fingerprints.ROOT / "manage.py"), "demo", "--no-serve", "--no-cases")
         unfinished.directory.rename(kept)
 
     def manage(self, *command: str, status: int = 0) -> str:
         """Runs a management command on this site. Returns its output; fails unless it exits with `status`."""
-        return self._python(str(fingerprints.ROOT / "manage.py"), *command, status=status)
+        done = self._commands.run(*command)
+        assert done.returncode == status, f"{' '.join(command)}: {done.stdout}{done.stderr}"
+        return done.stdout
 
-    def _python(self, *arguments: str, status: int = 0) -> str:
+    def _python(self, *arguments: str) -> None:
         done = subprocess.run(
             [sys.executable, *arguments],
             env={**os.environ, **self._variables},
             capture_output=True,
             text=True,
         )
-        assert done.returncode == status, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
-        return done.stdout
+        assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
 
     def start(self) -> Self:
         """Starts the server and waits until it answers."""
@@ -117,7 +120,8 @@ class Site:
             return False
 
     def stop(self) -> None:
-        """Ends the server; harmless when it is not running."""
+        """Ends the server and what its commands ran in; harmless when they are not running."""
+        self._commands.stop()
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
