@@ -101,7 +101,7 @@ def met(reader: Reader, meeting: Meeting, today: date) -> Met:
         title=meeting.get_kind_display(),
         when=", ".join(part for part in (day_words(day, today), "" if held else meeting.at) if part),
         where=place_words(reader, meeting),
-        who=list(roles),
+        who=[within(one) for one in roles],
         held=held,
         minutes=meeting.minutes if meeting.minutes_sent_on and has_minutes(reader, meeting) else "",
         off=meeting.cancelled_at is not None,
@@ -161,8 +161,16 @@ def line_words(reader: Reader, line: PackageLine) -> str:
     who, venue = "" if reader.kept_from else line.who, "" if reader.apart else line.venue
     claim = getattr(line, "claim", None)
     waits = claim is not None and claim.placed_on is None and claim.released_on is None
-    parts = (line.label, amount, who, venue, "waiting for a place" if waits else "")
+    parts = (line.label, amount, within(who), within(venue), "waiting for a place" if waits else "")
     return ", ".join(part for part in parts if part)
+
+
+def within(words: str) -> str:
+    """Returns words for the middle of a sentence: small at first where they are no name."""
+    return words[:1].lower() + words[1:] if words.startswith(OPENINGS) else words
+
+
+OPENINGS = ("The ", "A ", "At ", "Somebody ", "Whoever ")
 
 
 UNITS = {"hours_a_week": "hours a week", "sessions_a_week": "half-days a week"}

@@ -184,7 +184,7 @@ def test_meetings_and_the_plan_show_when_there_are_some() -> None:
     package.lines.create(line="home", label="Home teaching", amount=5, unit="hours_a_week", venue="4 Madeup Mews")
     client, here = opened(grace)
     page = text_of(client, f"{here}plan/")
-    for words in ("Planning meeting", "Thursday 12 November, 2pm", "At home: 4 Madeup Mews", "A parent or carer",
+    for words in ("Planning meeting", "Thursday 12 November, 2pm", "At home: 4 Madeup Mews", "come: a parent or carer",
                   "Home teaching, 5 hours a week", "She tires after an hour.", "Monday 16 November"):  # fmt: skip
         assert words in page, words
     note_moment(officer, case, "provision_started", date(2026, 11, 3))
