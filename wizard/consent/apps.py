@@ -12,7 +12,7 @@ class ConsentConfig(AppConfig):
         from wizard.consent import letters
         from wizard.consent.links import CLINICIAN, PURPOSE
 
-        register_purpose(PURPOSE, "family:answer", title="Your answer to the school")
-        register_purpose(CLINICIAN, "family:clinician_facts", title="Facts for a school")
+        register_purpose(PURPOSE, "family:answer", title="Your answer is asked for")
+        register_purpose(CLINICIAN, "family:clinician_facts", title="Facts are asked for")
         for kind in letters.SUBJECTS:
             register_sender(kind, letters.build_letter)

@@ -7,6 +7,7 @@ from django import forms
 from formkit.forms import GovukForm
 from formkit.options import ManyField, Option, YesNo
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from wizard.consent.service import Answer, Words
 from wizard.routes.service import Question
 
@@ -60,15 +61,21 @@ class AnswerForm(GovukForm):
         )
 
 
+#: What a route says beside such a question is said to the school: "what they would like".
+OF_THEMSELVES = ("What do you want to say?", "What is hard, what helps, and what you would like to happen.")
+OF_THEIR_CHILD = ("What do you think?", "What you have noticed, what worries you, and what would help.")
+
+
 class WordsForm(GovukForm):
     """What somebody says in their own words."""
 
     def __init__(self, *args: Any, questions: list[Question], said: dict[str, str], themselves: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        label, hint = OF_THEMSELVES if themselves else OF_THEIR_CHILD
         for question in questions:
             field = forms.CharField(
-                label="What do you want to say?" if themselves else "What do you think?",
-                help_text=question.hint,
+                label=question.ask if len(questions) > 1 else label,
+                help_text=hint,
                 max_length=8000,
                 required=False,
                 initial=said.get(question.key, ""),
@@ -88,5 +95,7 @@ class PaperForm(GovukForm):
                 error_messages={"required": "Choose what it is about"},
             )  # fmt: skip
             self.fields["place"] = present(from_options, size="m")
-        file = forms.FileField(label="Choose a file", help_text=limits, error_messages={"required": "Choose a file"})
+        file = forms.FileField(
+            label="Choose a file", help_text=limits, widget=PlainFileInput, error_messages={"required": "Choose a file"}
+        )
         self.fields["file"] = present(file, size="m")

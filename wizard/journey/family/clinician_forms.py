@@ -8,6 +8,7 @@ from formkit.dates import DateField
 from formkit.forms import GovukForm
 from formkit.options import Option, OptionsField
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from wizard.journey.evidence_form import HOW_SEEN
 from wizard.journey.fields.written import not_after_today, possible_day
 from wizard.routes.service import Requirement
@@ -82,7 +83,9 @@ class FactsForm(GovukForm):
                                      help_text="If a date is set.", required=False),
             "referrals": short("Have you referred them to another service?", "Which, and when, if you have."),
             "support": long("What would help the pupil, in your view?", "Such as rest breaks, or a quiet place.", ""),
-            "file": forms.FileField(label="A letter or report, if you have one", help_text=limits, required=False),
+            "file": forms.FileField(
+                label="A letter or report, if you have one", help_text=limits, required=False, widget=PlainFileInput
+            ),
             "truth": forms.BooleanField(
                 label="I am the health professional this was sent to, and these are my own words",
                 error_messages={"required": "Tick to say that these are your own words"},

@@ -8,6 +8,7 @@ from formkit.dates import DateField
 from formkit.forms import GovukForm
 from formkit.options import ManyField, Option, OptionsField, YesNo
 from formkit.presentation import present
+from formkit.widgets import PlainFileInput
 from wizard.consent.enums import AskedBy, Responsibility
 from wizard.consent.models import ConsentRequest, FamilyPerson
 from wizard.consent.service import from_stored, may_be_asked, may_be_written_to, seen
@@ -153,7 +154,7 @@ class RecordForm(SeenForm):
         if paper:
             fields["signature"] = forms.CharField(label="Name as signed", max_length=120, required=False)
             fields["file"] = forms.FileField(
-                label="The signed form", required=False, help_text="A scan or a photograph."
+                label="The signed form", required=False, help_text="A scan or a photograph.", widget=PlainFileInput
             )
         else:
             fields["taken_by"] = forms.CharField(
