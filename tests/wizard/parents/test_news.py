@@ -32,6 +32,7 @@ from wizard.planning.actions.arrange_meeting import (
 )
 from wizard.planning.actions.move_meeting import cancel_meeting, move_meeting
 from wizard.planning.actions.start_provision import start_provision
+from wizard.planning.chronology import entries
 from wizard.planning.enums import Attendee, MeetingKind, Part
 from wizard.planning.sections import PART_A
 
@@ -116,6 +117,8 @@ def test_a_meeting_that_is_moved_or_called_off_is_news_to_a_family_that_was_invi
     move_meeting(school, meeting, date(2026, 11, 11), why="The room is taken")
     move_meeting(school, meeting, date(2026, 11, 11))  # nothing changed
     move_meeting(school, unasked, date(2026, 11, 11))
+    told = [one.what for one in entries(case)]
+    assert "Planning meeting moved from 9 November 2026. The room is taken" in told
     client, here = opened(grace)
     assert "It was moved. The day was Monday 9 November." in client.get(f"{here}plan/").content.decode()
     cancel_meeting(school, meeting, "Her tutor is ill")
