@@ -10,7 +10,6 @@ from wizard.routes.values import plain
 from wizard.routes.vocabulary import CHECKLIST_ANSWERS, CHOICES, COMPARISONS, EVENTS, ITEM_FACTS, SLOTS, WORKED_OUT
 
 JSON = dict[str, Any]
-HOW_SEEN_FREE = ("item.supplied_by", "item.medium", "item.how_seen")
 
 
 def check_facts(reading: Reading) -> Iterator[Problem]:
