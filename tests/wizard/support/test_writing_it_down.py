@@ -158,7 +158,7 @@ def test_a_correction_stands_in_place_and_both_stay_readable() -> None:
     assert "Maths" in page
     assert "English" not in page
     paper = client.get(f"/pupils/{pupil.public_id}/on-paper/").content.decode()
-    assert all(words in paper for words in ("English", "Maths", "It was maths", "Corrected by a later row"))
+    assert all(words in paper for words in ("English", "Maths", "It was maths", "Corrected by a later entry"))
     second = Entry.objects.get(corrects=first)
     with pytest.raises(CorrectedMeanwhile):
         wrote(pupil, Kind.WORK, "2026-11-18", {}, corrects=first, why="Again")
