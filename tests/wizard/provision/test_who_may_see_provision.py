@@ -137,7 +137,7 @@ def test_both_see_the_same_week_with_its_codes_rules_and_rolls() -> None:
         signed_in(case.submission.submitted_by).get(school_places(placement)[0]).content.decode(),
     ]
     for page in pages:
-        assert "This rule holds since 19 August 2024" in page
+        assert "This rule has been in force since 19 August 2024" in page
         assert "Never D here" in page
         assert f"On the roll of {case.school.name} only" in page
         assert "takes a pupil off a roll or off a mailing list" in page
