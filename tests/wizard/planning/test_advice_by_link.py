@@ -15,9 +15,11 @@ from tests.opening_links import open_link
 from tests.referral_walk import a_pdf, signed_in
 from tests.wizard.casework.cases import SENT
 from tests.wizard.planning.test_plan_pages import agreed, day, of_council, of_school, post, text_of
+from wizard.casework.enums import CaseStatus
 from wizard.casework.models import Case
 from wizard.evidence.service import ensure_key
-from wizard.planning.actions.ask_by_link import remind_health
+from wizard.planning.actions.add_to_plan import CameAlready
+from wizard.planning.actions.ask_by_link import answer_by_link, remind_health
 from wizard.planning.models import AdviceAsked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("E94", "E96")]
@@ -100,3 +102,11 @@ def test_a_link_sent_again_ends_the_one_before_and_opens_nothing_else() -> None:
     token = address_of(again.link).split("/")[2]
     assert Client().get(f"/agreement/{token}/").status_code == 404
     assert "Amara" not in Client().get(address_of(again.link)).content.decode()
+
+
+def test_an_answer_that_comes_while_the_case_ends_is_not_kept_behind_it() -> None:
+    case, _, asked = sent()
+    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, closed_on=date(2026, 11, 2))
+    with pytest.raises(CameAlready):
+        answer_by_link(asked.link, NURSE, "Twenty minutes, then a break")
+    assert case.added.get().came_on is None

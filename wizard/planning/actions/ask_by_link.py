@@ -61,6 +61,8 @@ def answer_by_link(link: Link, name: str, what: str, upload: UploadedFile | None
     asked = related.get(public_id=link.subject_id, link=link)
     locked = Case.objects.select_for_update(of=("self",)).select_related("submission__referral__route_version")
     case = locked.get(pk=asked.added.case_id)
+    if case.status not in OPEN:
+        raise CameAlready("The case is over, and nobody waits for this any more")
     if upload is not None:
         wanted = advice_wanted(case)
         few = wanted is not None and wanted.sensitivity == "restricted"
