@@ -111,6 +111,8 @@ def what_of(reader: Reader) -> str:
         return challenge_words(reader, key)
     if kind == "task":
         return task_words(reader, key)
+    if case.status == CaseStatus.PLANNING:
+        return "The teaching is planned. No day is set for that yet."
     return f"{council} decides." if case.status in UNDECIDED else "No day is set for the next step."
 
 
