@@ -126,7 +126,7 @@ def test_a_party_is_written_down_with_the_basis_and_the_last_day() -> None:
     client = signed_in(officer_of(case))
     said = {"name": "Sam Madeup", "role": "Social worker", "access": "papers", "basis": "", "email": "nonsense"}
     page = html.unescape(client.post(place(case, "people/add/"), said).content.decode())
-    for words in ("Enter the lawful basis", "Enter until when they may read it", "Enter an e-mail address like"):
+    for words in ("Enter the lawful basis", "Enter until when they may read it", "Enter an email address like"):
         assert words in page
     said |= {"basis": BASIS, "email": "sam@social.example", **day("until", date(2026, 11, 20))}
     assert client.post(place(case, "people/add/"), said).status_code == 302

@@ -22,7 +22,7 @@ from wizard.planning.actions.add_to_plan import CameAlready
 from wizard.planning.actions.ask_by_link import answer_by_link, remind_health
 from wizard.planning.models import AdviceAsked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("E94", "E96")]
+pytestmark = pytest.mark.django_db
 NURSE, EMAIL = "Sam Madeup, school nurse", "sam@health.example"
 ASKED = "How long she can work at once"
 
@@ -53,6 +53,7 @@ def letters() -> list[tuple[str, str]]:
     return [(str(one.subject), str(one.body)) for one in mail.outbox if one.to == [EMAIL]]
 
 
+@pytest.mark.requirement("E94", "E96")
 def test_the_letter_holds_a_link_and_nothing_of_the_child_and_the_answer_is_kept_with_its_paper() -> None:
     case, client, asked = sent()
     ((subject, body),) = letters()
@@ -79,6 +80,7 @@ def test_the_letter_holds_a_link_and_nothing_of_the_child_and_the_answer_is_kept
     assert of_council(case, "health/") in told.body
 
 
+@pytest.mark.requirement("E94", "E96")
 def test_they_are_reminded_once_and_never_after_they_answered(on_the_day: time_machine.Traveller) -> None:
     case, _, asked = sent()
     assert remind_health() == 0
@@ -94,6 +96,7 @@ def test_they_are_reminded_once_and_never_after_they_answered(on_the_day: time_m
     assert "Nothing is waiting here" in nurse.get(open_link(nurse, asked.link)).content.decode()
 
 
+@pytest.mark.requirement("E94", "E96")
 def test_a_link_sent_again_ends_the_one_before_and_opens_nothing_else() -> None:
     case, client, asked = sent()
     post(client, of_council(case, f"health/{asked.added_id}/send/"), {"email": "kim@health.example", "basis": "safety"})
