@@ -28,7 +28,7 @@ from wizard.casework.models import (
     Judgement,
 )
 from wizard.referrals.service import submissions_about_the_pupil
-from wizard.routes.service import Given, Route, route_of
+from wizard.routes.service import Given, Route, casework_of, moved_on, route_of
 
 
 @dataclass
@@ -76,7 +76,7 @@ def standings_of(cases: QuerySet[Case], today: date, calendars: "Calendars | Non
                 clocks={one.key: one for one in clocks[case.pk]},
                 asked=[*map(task_coming, tasks[case.pk]), *asked_coming(requests[case.pk])],
                 asked_of=[one.of for one in requests[case.pk]],
-                challenges=[challenge_coming(one) for one in challenges[case.pk]],
+                challenges=challenges_coming(case, challenges[case.pk], given.calendar),
                 look_again_on=again.get(case.pk),
             )
         )
@@ -106,7 +106,7 @@ def standing_of(case: Case) -> Standing:
     return found[0]
 
 
-# The Ombudsman's complaint handling code asks for an answer within ten working days; the policies name no day.
+# The Ombudsman's complaint handling code asks for an answer within ten working days, where a route promises none.
 WORKING_DAYS_TO_ANSWER = 10
 # A version's document is long, and its compiled route is kept by its hash.
 OF_DECISION = ("case", "outcome", "look_again_on")
@@ -167,10 +167,19 @@ def asked_coming(requests: Iterable[InfoRequest]) -> list[Coming]:
     return [Coming(one.due_on, f"request:{one.pk}", one.of) for one in requests if one.due_on is not None]
 
 
-def challenge_coming(challenge: Challenge) -> Coming:
-    """Returns a challenge as something due: by the day it names, else by the assumed one."""
-    due = challenge.answer_by or add_working_days(challenge.received_on, WORKING_DAYS_TO_ANSWER)
-    return Coming(due, f"challenge:{challenge.pk}", Move.COUNCIL)
+def challenges_coming(case: Case, found: Collection[Challenge], calendar: SchoolCalendar | None) -> list[Coming]:
+    """Returns the challenges as things due; the route is looked at only where there are any."""
+    casework = casework_of(case.submission.referral.route_version) if found else None
+    promised = {way.stage: way.answer_within for way in casework.challenges if way.answer_within} if casework else {}
+    return [
+        Coming(answer_due(one, promised.get(one.stage), calendar), f"challenge:{one.pk}", Move.COUNCIL) for one in found
+    ]
+
+
+def answer_due(challenge: Challenge, promised: tuple[int, str] | None, calendar: SchoolCalendar | None) -> date:
+    """Returns the day it names, else the one the route promises, else the one the Ombudsman expects."""
+    day = moved_on(challenge.received_on, *promised, calendar) if promised else None
+    return challenge.answer_by or day or add_working_days(challenge.received_on, WORKING_DAYS_TO_ANSWER)
 
 
 def grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:

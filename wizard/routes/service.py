@@ -34,6 +34,7 @@ from wizard.routes.evaluation import evaluate
 from wizard.routes.given import Given
 from wizard.routes.linked_words import Link, links_in, pieces
 from wizard.routes.logic import Reason
+from wizard.routes.moments import add as moved_on
 from wizard.routes.moving import Fate, Moved, plan_move
 from wizard.routes.outline import Outline
 from wizard.routes.papers import Enough, Papers, one_of, papers_for
@@ -146,6 +147,7 @@ __all__ = [
     "links_in",
     "load_document",
     "money_runs",
+    "moved_on",
     "occurrence_after",
     "one_of",
     "papers_for",

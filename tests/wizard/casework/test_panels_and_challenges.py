@@ -17,6 +17,7 @@ from wizard.casework.actions.decide import decide
 from wizard.casework.actions.keep_challenge import record_challenge
 from wizard.casework.models import Case, Challenge, PanelMeeting
 from wizard.casework.panel_dates import proposals
+from wizard.casework.standing import answer_due
 from wizard.routes.service import Panel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -143,6 +144,22 @@ def test_a_challenge_to_a_decision_is_kept_and_answered_and_changes_nothing() ->
     assert client.post(place(case, f"challenge/{made.pk}/"), answer).status_code == 302
     assert "We look again." in text_of(client, place(case, "decision/"))
     assert case.decisions.get().because == why
+
+
+@pytest.mark.parametrize(
+    ("named", "promised", "due"),
+    [
+        (None, None, date(2026, 11, 17)),
+        (None, (20, "working_days"), date(2026, 12, 1)),
+        (date(2026, 11, 6), (20, "working_days"), date(2026, 11, 6)),
+        (None, (5, "school_days"), date(2026, 11, 17)),  # nobody has published the school's days
+    ],
+)
+def test_an_answer_to_a_challenge_is_due_when_the_route_promises_it(
+    named: date | None, promised: tuple[int, str] | None, due: date
+) -> None:
+    challenge = Challenge(stage="review", received_on=date(2026, 11, 3), answer_by=named)
+    assert answer_due(challenge, promised, None) == due
 
 
 def test_silence_is_challenged_too() -> None:
