@@ -53,10 +53,10 @@ def say_everything(phone: Page, look: Look) -> None:
     look.at("an enquiry sent too early")
     phone.get_by_role("link", name="About you", exact=True).click()
     save(phone, look, "about you", {"name": "Robin Madeup"})
-    phone.get_by_label("No school at the moment").check()
-    save(phone, look, "about the child", {"child_name": "Amara Madeup", "ward": "Madeup Hospital"})
     phone.get_by_label("Advice on what should happen").check()
     save(phone, look, "what you ask", {"about": "Five weeks on the ward, and nobody teaches her."})
+    phone.get_by_label("No school at the moment").check()
+    save(phone, look, "about the child", {"child_name": "Amara Madeup", "ward": "Madeup Hospital"})
     look.at("an enquiry ready to send")
 
 
