@@ -9,19 +9,17 @@ import sys
 import traceback
 
 import django
+from django.conf import settings
+from django.core.management import execute_from_command_line
+from django.db import connections
+from django.urls import get_resolver
 
-django.setup()
-
-from django.conf import settings  # noqa: E402  (Django must know its settings first)
-from django.core.management import execute_from_command_line  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
-
-from tests.plugins import moved_clock  # noqa: E402
+from tests.plugins import moved_clock
 
 
 def serve() -> None:
     """Forks for each order, having loaded every view."""
+    django.setup()
     assert get_resolver().url_patterns
     connections.close_all()
     for line in sys.stdin:
@@ -52,4 +50,5 @@ def obey(said: str, complained: str, command: list[str]) -> int:
     return 0
 
 
-serve()
+if __name__ == "__main__":
+    serve()
